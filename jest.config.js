@@ -1,0 +1,10 @@
+/** @type {import("jest").Config} */
+const shared = {
+  transform: { "^.+\\.[jt]sx?$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } } } }] },
+  transformIgnorePatterns: ["/node_modules/(?!(intl-messageformat|@formatjs)/)"],
+};
+module.exports = {
+  projects: [
+    { ...shared, displayName: "unit", testEnvironment: "node", roots: ["<rootDir>/src", "<rootDir>/test"], testMatch: ["**/*.test.ts", "**/*.test.tsx"], testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"] },
+  ],
+};

@@ -1,0 +1,136 @@
+import type { Figure } from "../figures/figure";
+import type { Area, Position } from "../sheet/address";
+
+/** The kinds of tables; each says which questions may be asked of it. */
+export type FormKind =
+  /** 自评表 with scores */
+  | "self-evaluation"
+  /** central-transfer and other forms without weight and score columns */
+  | "self-evaluation-unscored"
+  /** 得分表 of a third-party report */
+  | "score-table"
+  /** categories as columns; 权重, 得分, 得分率 as rows */
+  | "score-summary"
+  /** 指标体系: weights, no scores */
+  | "weights-only"
+  /** 申报表, 目标表, 监控表: nothing about scores may be raised */
+  | "target-table"
+  /** budget or allocation tables */
+  | "fund-table";
+
+/** A text with the cell it came from. `text` is as the cell shows it. */
+export interface TextAt extends Position {
+  readonly text: string;
+}
+
+/** A cell that should hold a figure. `figure` is null when its text is no figure ("—", "/", "完成"). */
+export interface FigureAt extends TextAt {
+  readonly figure: Figure | null;
+  /** With its leading "=", or null. */
+  readonly formula: string | null;
+}
+
+export type IndicatorColumn =
+  "level1" | "level2" | "level3" | "level4" | "sign" | "target" | "unit" | "actual" | "weight" | "score" | "reason";
+
+export type FundColumn = "initial" | "budget" | "executed" | "weight" | "rate" | "score";
+
+/** Column numbers from 0; a role that the table does not have is absent. */
+export type Columns<Role extends string> = Readonly<Partial<Record<Role, number>>>;
+
+export interface Level extends TextAt {
+  /** Points declared in the label itself, as in "产出指标(50分)". */
+  readonly points: Figure | null;
+}
+
+export interface Indicator {
+  readonly row: number;
+  /** Names from level 1 down to the indicator's own; a level that is blank in this row's group is left out. */
+  readonly levels: readonly Level[];
+  /** The cells where each value stands or would stand; null when the table has no such column. */
+  readonly cells: Readonly<Record<"target" | "actual" | "weight" | "score" | "reason", Position | null>>;
+  /** The indicator's own name, null in a row that names only its group. */
+  readonly name: string | null;
+  readonly sign: string | null;
+  /** As shown, sign and unit not joined when they stand in columns of their own. */
+  readonly target: FigureAt | null;
+  readonly unit: string | null;
+  readonly actual: FigureAt | null;
+  readonly weight: FigureAt | null;
+  readonly score: FigureAt | null;
+  readonly reason: TextAt | null;
+  /** Sub-item ("其中…") that repeats a part of the indicator above and carries no points. */
+  readonly isSubItem: boolean;
+}
+
+/** Rows that belong together: the level name they share, and the points declared for them. */
+export interface Group {
+  /** 1 for level 1 and so on. */
+  readonly depth: number;
+  readonly label: Level;
+  /** Rows of the indicators in the group. */
+  readonly rows: readonly number[];
+  /** Weight and score that a group row of its own repeats ("A1 项目立项 6 6", 小计). */
+  readonly declaredWeight: FigureAt | null;
+  readonly declaredScore: FigureAt | null;
+}
+
+export interface TotalRow {
+  readonly row: number;
+  readonly weight: FigureAt | null;
+  readonly score: FigureAt | null;
+}
+
+export type FundRowRole = "total" | "sub" | "memo";
+
+export interface FundRow {
+  readonly row: number;
+  readonly role: FundRowRole;
+  readonly label: TextAt | null;
+  /** Row number of the row that this one is a part of; null for the total and where there is none. */
+  readonly parent: number | null;
+  readonly figures: Readonly<Partial<Record<FundColumn, FigureAt>>>;
+}
+
+export interface Funds {
+  readonly area: Area;
+  readonly unit: MoneyUnit | null;
+  readonly columns: Columns<FundColumn>;
+  readonly rows: readonly FundRow[];
+  readonly executionRate: FigureAt | null;
+  readonly executionScore: FigureAt | null;
+  readonly executionWeight: FigureAt | null;
+}
+
+export type MoneyUnit = "元" | "千元" | "万元" | "亿元";
+
+/** Why the reader gave a role, in the order of their strength. `id` names a text. */
+export interface Reason {
+  readonly id: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export interface Form {
+  readonly sheet: string;
+  readonly area: Area;
+  readonly kind: FormKind;
+  /** 0..1 */
+  readonly confidence: number;
+  readonly reasons: readonly Reason[];
+  readonly title: TextAt | null;
+  /** The cell that names the year; `value` is the year itself. */
+  readonly year: (TextAt & { readonly value: number }) | null;
+  /** 单位名称 / 部门, or the implementing unit when nothing else names the reporting unit. */
+  readonly reportingUnit: TextAt | null;
+  readonly projectName: TextAt | null;
+  readonly department: TextAt | null;
+  readonly implementer: TextAt | null;
+  readonly grade: TextAt | null;
+  readonly headerRow: number | null;
+  readonly headerLastRow: number | null;
+  readonly columns: Columns<IndicatorColumn>;
+  readonly indicators: readonly Indicator[];
+  readonly groups: readonly Group[];
+  readonly total: TotalRow | null;
+  readonly funds: Funds | null;
+}

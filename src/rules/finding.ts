@@ -1,0 +1,21 @@
+import type { Position } from "../sheet/address";
+
+export type Severity = "error" | "warning" | "info";
+
+/** Ordered: what to correct first comes first. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+
+/**
+ * One contradiction or question. The text is looked up last: `message` names it, `values` fills it.
+ * Figures in `values` are exact decimals as strings, money in the unit of the form, ratios as fractions of 1 unless
+ * the value's name ends in `Percent`. Cell addresses in `values` are A1.
+ */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Id of the text under `rules.<rule>.messages`. */
+  readonly message: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** The first cell is the one a person would correct. Never empty. */
+  readonly cells: readonly Position[];
+}
