@@ -1,0 +1,85 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import enCli from "./en/cli.json";
+import enCommands from "./en/commands.json";
+import enHost from "./en/host.json";
+import enPane from "./en/pane.json";
+import enPreview from "./en/preview.json";
+import enReading from "./en/reading.json";
+import enRules from "./en/rules.json";
+import zhCli from "./zh-CN/cli.json";
+import zhCommands from "./zh-CN/commands.json";
+import zhHost from "./zh-CN/host.json";
+import zhPane from "./zh-CN/pane.json";
+import zhPreview from "./zh-CN/preview.json";
+import zhReading from "./zh-CN/reading.json";
+import zhRules from "./zh-CN/rules.json";
+
+/** Chinese first: its files define which texts there are; a test holds the English ones to the same ids and values. */
+const CHINESE = {
+  cli: zhCli,
+  commands: zhCommands,
+  host: zhHost,
+  pane: zhPane,
+  preview: zhPreview,
+  reading: zhReading,
+  rules: zhRules,
+};
+
+export const BUNDLES = {
+  "zh-CN": CHINESE,
+  en: {
+    cli: enCli,
+    commands: enCommands,
+    host: enHost,
+    pane: enPane,
+    preview: enPreview,
+    reading: enReading,
+    rules: enRules,
+  },
+} as const;
+
+export type Locale = keyof typeof BUNDLES;
+export const DEFAULT_LOCALE: Locale = "zh-CN";
+
+type Bundles = typeof CHINESE;
+/** "pane:check.button" and the like: the file's name, a colon, the id in it. */
+export type TextId = { [File in keyof Bundles]: `${File}:${Extract<keyof Bundles[File], string>}` }[keyof Bundles];
+
+export type TextValues = Readonly<Record<string, string | number | boolean>>;
+
+export interface Texts {
+  readonly locale: Locale;
+  /** The text in ICU message syntax, filled. */
+  readonly t: (id: TextId, values?: TextValues) => string;
+  /** For ids made at run time, such as a rule's message: null when there is no such text. */
+  readonly find: (file: keyof Bundles, id: string, values?: TextValues) => string | null;
+}
+
+/** "zh", "zh-Hans-CN" … → zh-CN; "en-GB" → en; what we do not have → zh-CN. */
+export function localeFor(tag: string | undefined | null): Locale {
+  return tag?.toLowerCase().startsWith("en") ? "en" : DEFAULT_LOCALE;
+}
+
+export function createTexts(locale: Locale): Texts {
+  const compiled = new Map<string, IntlMessageFormat>();
+  const find = (file: keyof Bundles, id: string, values: TextValues = {}): string | null => {
+    const key = `${file}:${id}`;
+    let format = compiled.get(key);
+    if (!format) {
+      const source = (BUNDLES[locale][file] as Readonly<Record<string, string>>)[id];
+      if (source === undefined) return null;
+      // Markup in a text is text: nothing here is ever rendered as HTML.
+      format = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true });
+      compiled.set(key, format);
+    }
+    return String(format.format(values));
+  };
+  return {
+    locale,
+    find,
+    t: (id, values) => {
+      const [file, name] = id.split(/:(.*)/s) as [keyof Bundles, string];
+      return find(file, name, values) ?? id;
+    },
+  };
+}
