@@ -1,0 +1,132 @@
+const path = require("node:path");
+const CopyPlugin = require("copy-webpack-plugin");
+const HtmlPlugin = require("html-webpack-plugin");
+const webpack = require("webpack");
+const { version } = require("./package.json");
+
+const root = (...parts) => path.join(__dirname, ...parts);
+const OFFICE_DIST = path.dirname(require.resolve("@microsoft/office-js/dist/office.js"));
+
+/** Where office.js comes from: our own copy by default, because many offices cannot reach a CDN. */
+const OFFICE_JS = {
+  local: "office/office.js",
+  cdn: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+  "cdn-21v": "https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js",
+};
+
+/** The parts of the 86 MB library that Excel asks for; its licence lets us pass them on but not keep them in the repository. */
+const OFFICE_FILES = [
+  "office.js",
+  "excel-web-16.00.js",
+  "excel-win32-16.01.js",
+  "excel-win32-16.00.js",
+  "excel-mac-16.00.js",
+  "excel-ios-16.00.js",
+  "o15apptofilemappingtable.js",
+  "zh-cn/office_strings.js",
+  "en-us/office_strings.js",
+  "telemetry/oteljs_agave.js",
+  "agaveerrorux/**/*",
+];
+
+const base = (mode) => ({
+  mode,
+  devtool: mode === "production" ? false : "source-map",
+  resolve: { extensions: [".ts", ".tsx", ".js"] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        use: {
+          loader: "swc-loader",
+          options: {
+            jsc: {
+              target: "es2020",
+              parser: { syntax: "typescript", tsx: true },
+              transform: { react: { runtime: "automatic" } },
+            },
+          },
+        },
+      },
+    ],
+  },
+  plugins: [new webpack.DefinePlugin({ PRODUCT_VERSION: JSON.stringify(version) })],
+  performance: { hints: false },
+  stats: "errors-warnings",
+});
+
+/** Task pane and ribbon commands: what a web server of an office has to serve. */
+function pane(mode, officejs) {
+  const config = base(mode);
+  const page = (name, chunks) =>
+    new HtmlPlugin({
+      template: root(`src/${chunks}/${name}.html`),
+      filename: `${name}.html`,
+      chunks: [chunks],
+      scriptLoading: "defer",
+      templateParameters: { officejs: OFFICE_JS[officejs] },
+    });
+  return {
+    ...config,
+    name: "pane",
+    entry: { pane: root("src/pane/index.tsx"), commands: root("src/commands/index.ts") },
+    output: { path: root("dist"), filename: "[name].js" },
+    plugins: [
+      ...config.plugins,
+      page("taskpane", "pane"),
+      page("commands", "commands"),
+      new CopyPlugin({
+        patterns: [
+          { from: root("assets/icons"), to: "assets/icons", noErrorOnMissing: true },
+          ...(officejs === "local"
+            ? OFFICE_FILES.map((file) => ({ from: file, context: OFFICE_DIST, to: "office/[path][name][ext]", info: { minimized: true } }))
+            : []),
+        ],
+      }),
+    ],
+  };
+}
+
+/** The page that plays Excel; never part of what is installed. */
+function preview(mode) {
+  const config = base(mode);
+  return {
+    ...config,
+    name: "preview",
+    entry: { preview: root("src/preview/index.ts") },
+    output: { path: root("build/preview"), filename: "[name].js", clean: true },
+    plugins: [
+      ...config.plugins,
+      new HtmlPlugin({ template: root("src/preview/preview.html"), filename: "index.html", scriptLoading: "defer" }),
+      new CopyPlugin({
+        patterns: [
+          { from: root("assets/samples"), to: "samples" },
+          { from: require.resolve("@univerjs/preset-sheets-core/lib/index.css"), to: "univer.css" },
+        ],
+      }),
+    ],
+  };
+}
+
+/** The command line in one file. */
+function cli(mode) {
+  const config = base(mode);
+  return {
+    ...config,
+    name: "cli",
+    target: "node20",
+    entry: { cli: root("src/cli/index.ts") },
+    output: { path: root("dist"), filename: "[name].js" },
+    plugins: [...config.plugins, new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true })],
+  };
+}
+
+module.exports = (env = {}, argv = {}) => {
+  const mode = argv.mode ?? "production";
+  const officejs = env.officejs ?? "local";
+  if (!(officejs in OFFICE_JS)) {
+    throw new Error(`--env officejs=${officejs}: choose one of ${Object.keys(OFFICE_JS).join(", ")}`);
+  }
+  return [pane(mode, officejs), preview(mode), cli(mode)];
+};
