@@ -4,7 +4,8 @@ import phrases from "./phrases.json";
 import { type Unit, parseUnit } from "./units";
 
 export type Comparator = "≥" | ">" | "≤" | "<" | "=";
-export type Attainment = "met" | "partly" | "missed" | "unknown";
+/** "mostly" is what 基本, 较 and 有所 say: less than met, and too little to contradict full marks by itself. */
+export type Attainment = "met" | "mostly" | "partly" | "missed" | "unknown";
 
 /** What a target or an actual value says, as far as it can be weighed. */
 export type Quantity =
@@ -88,6 +89,7 @@ function splitComparator(text: string): [Comparator | null, string] {
 /** What a phrase says of its target; "unknown" when no known phrase says it. */
 export function attainmentOf(text: string): Attainment {
   const phrase = compact(text);
+  if (phrases.mostly.some((known) => phrase.startsWith(known))) return "mostly";
   if (phrases.partly.some((known) => phrase.startsWith(known))) return "partly";
   if (phrases.missed.some((known) => phrase.startsWith(known))) return "missed";
   return phrases.met.some((known) => phrase === known || phrase === `${known}预期指标`) ? "met" : "unknown";
