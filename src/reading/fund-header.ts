@@ -69,6 +69,11 @@ export function fundColumns(header: FundHeader): Partial<Record<FundColumn, Fund
     const known = best[hit.role];
     if (!known || strength(hit) > strength(known)) best[hit.role] = hit;
   }
+  // 年初预算数 is the budget that was executed where the table has no other.
+  if (!best.budget && best.initial && (best.executed || best.rate)) {
+    best.budget = best.initial;
+    delete best.initial;
+  }
   return best;
 }
 

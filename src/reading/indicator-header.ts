@@ -58,7 +58,7 @@ function isWorthReading(region: Region, row: number): boolean {
 function withNeighbours(region: Region, row: number, hits: readonly HeadingHit[]): IndicatorHeader {
   let [first, last, all] = [row, row, hits];
   // Cells merged down tell how deep the heading is; a side label ("绩效指标") runs down the whole block and tells nothing.
-  for (const { cell } of hits) {
+  for (const { cell } of hits.filter((hit) => hit.role !== "other")) {
     const bottom = lastRowOf(region.sheet, cell);
     if (bottom - row < MOST_HEADING_ROWS) last = Math.max(last, bottom);
   }

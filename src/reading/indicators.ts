@@ -70,7 +70,18 @@ export class IndicatorReader {
       if (kind === "total" && kinds.includes("indicator")) break;
     }
     this.markGroupRows(rows, kinds);
-    return { ...this.assemble(rows, kinds), lastRow };
+    const block = this.assemble(rows, kinds);
+    const total = block.total ?? this.totalBelow(lastRow + 1);
+    return { ...block, total, lastRow: Math.max(lastRow, total?.row ?? 0) };
+  }
+
+  /** The total may stand below text boxes that follow the indicators. */
+  private totalBelow(firstRow: number): TotalRow | null {
+    for (let row = firstRow; row <= this.region.area.lastRow; row++) {
+      const current = this.rowAt(row);
+      if (this.kindOf(current) === "total") return { row, weight: current.weight, score: current.score };
+    }
+    return null;
   }
 
   private rowAt(row: number): Row {

@@ -2,7 +2,7 @@ import type { FigureAt, Form, Funds, Reason, TextAt, TotalRow } from "../form/fo
 import { compact } from "../figures/normalise";
 import type { Area } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
-import { textAt } from "./cells";
+import { figureAt, textAt } from "./cells";
 import { type Evidence, combine } from "./confidence";
 import { readFunds } from "./funds";
 import { readHead } from "./head";
@@ -31,7 +31,9 @@ function readSegment(segment: Segment): Form | null {
   const block = indicatorHeader ? new IndicatorReader(region, columns).read(indicatorHeader.lastRow + 1) : null;
   const fundsLimit =
     indicatorHeader && fundHeader && indicatorHeader.row > fundHeader.row ? indicatorHeader.row - 1 : region.area.lastRow;
-  const funds = fundHeader ? readFunds(region, fundHeader, fundsLimit) : null;
+  const isSectioned = roles.some((role) => role.role === "score" && role.heading === null);
+  const fundsAlone = fundHeader ? readFunds(region, fundHeader, fundsLimit) : null;
+  const funds = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
   const firstHeader = Math.min(indicatorHeader?.row ?? Infinity, fundHeader?.row ?? Infinity);
   const title = segment.title ? textAt(segment.title) : titleAbove(region, firstHeader);
   const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds);
@@ -49,15 +51,22 @@ function readSegment(segment: Segment): Form | null {
     title,
     ...head,
     grade: gradeOf(region, total),
-    headerRow: indicatorHeader?.row ?? null,
-    headerLastRow: indicatorHeader?.lastRow ?? null,
+    headerRow: indicatorHeader?.row ?? fundHeader?.row ?? null,
+    headerLastRow: indicatorHeader?.lastRow ?? fundHeader?.row ?? null,
     columns,
     indicators: block?.indicators ?? [],
     groups: block?.groups ?? [],
     total,
-    isSectioned: roles.some((role) => role.role === "score" && role.heading === null),
+    isSectioned,
     funds,
   };
+}
+
+/** Where one column of scores runs through all sections, the funds' score stands in it beside their total. */
+function withSectionScore(region: Region, funds: Funds, scoreColumn: number | undefined): Funds {
+  const total = funds.rows.find((row) => row.role === "total");
+  if (!total || scoreColumn === undefined || funds.executionScore) return funds;
+  return { ...funds, executionScore: figureAt(region.sheet, total.row, scoreColumn) };
 }
 
 /** The first line of its own above the tables, for titles that name no table ("…支出绩效自评情况"). */

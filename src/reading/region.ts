@@ -39,7 +39,7 @@ export class Region {
       for (const cell of this.cellsIn(current)) {
         [row, lastRow] = [Math.min(row, current), current];
         column = Math.min(column, cell.column);
-        lastColumn = Math.max(lastColumn, Math.min(lastColumnOf(this.sheet, cell), this.area.lastColumn));
+        lastColumn = Math.max(lastColumn, lastColumnOf(this.sheet, cell));
       }
     }
     return row === Infinity ? null : { row, column, lastRow, lastColumn };
