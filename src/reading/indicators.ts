@@ -16,7 +16,7 @@ export interface IndicatorBlock {
 }
 
 const LEVELS: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
-const TEMPLATE = /^(?:指标\d*|[….]+|其他指标|\(?可根据.*|\d+)?[::]?$/;
+const TEMPLATE = /^(?:指标\d*|[….]+|其他指标|\(?可根据.*)?[::]?$/;
 const SUB_ITEM = /^[★☆*]*其中/;
 
 /** "指标2:", "……": a row of the empty template. */
