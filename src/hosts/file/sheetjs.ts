@@ -39,7 +39,10 @@ const cfb = untypedCfb as CompoundFiles;
 // Without it .xls files of the time before Unicode (code page 936) come out as gibberish.
 set_cptable(codepages);
 
-/** cellStyles is what makes the library look at hidden columns. */
+/**
+ * cellStyles is what makes the library look at hidden columns. sheetStubs keeps formulas that no program has calculated
+ * yet; without it the library drops them, and a total would seem to be missing.
+ */
 const OPTIONS: ParsingOptions = {
   dense: true,
   cellFormula: true,
@@ -48,6 +51,7 @@ const OPTIONS: ParsingOptions = {
   cellHTML: false,
   cellStyles: true,
   cellDates: false,
+  sheetStubs: true,
 };
 
 export const compoundFiles = {

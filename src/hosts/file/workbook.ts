@@ -57,7 +57,7 @@ async function unpackParts(entries: readonly ZipEntry[], limits: FileLimits): Pr
   return parts;
 }
 
-const COMPLETE: SheetXmlFacts = { isComplete: true, isProtected: false, uncalculated: [] };
+const COMPLETE: SheetXmlFacts = { isComplete: true, isProtected: false };
 
 /** Facts by the position of the sheet in the workbook; a sheet that is no worksheet (a chart) has none. */
 function factsOfParts(book: WorkBook, parts: ReadonlyMap<string, Uint8Array>): (SheetXmlFacts | null)[] {
@@ -115,10 +115,6 @@ function toSheets(book: WorkBook, limits: FileLimits, xmlFacts?: readonly (Sheet
     if (!isWorksheet) return;
     // The library leaves a sheet out without a word when it cannot read it.
     if (!raw || !facts.isComplete) throw new WorkbookFileError("unreadable", {}, `sheet ${name}`);
-    for (const { row, column } of facts.uncalculated) {
-      const cell = raw["!data"]?.[row]?.[column];
-      if (cell) cell.t = "z";
-    }
     const properties = book.Workbook?.Sheets?.find((sheet) => sheet.name === name);
     const visibility = VISIBILITY[properties?.Hidden ?? 0] ?? "visible";
     sheets.push(new Sheet(toSnapshot(raw, { name, visibility, isProtected: facts.isProtected }, limits.maxCells)));
