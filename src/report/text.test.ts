@@ -26,7 +26,7 @@ test("a form without findings says so", () => {
 });
 
 test("without a form it tells what was seen, and a file that could not be read tells why", () => {
-  const check = { forms: [], traces: [{ id: "heading", text: "分值", cell: "C3" }] };
+  const check = { forms: [], traces: [{ id: "title" as const, text: "分值", cell: "C3" }] };
   const file = checkedFile("a.xlsx", [{ sheet, check }], () => "");
   expect(fileAsText(file, [{ name: "自评表", check }], words)).toBe("a.xlsx\n  no form on 1 sheets\n    自评表!C3 分值");
   expect(fileAsText(failedFile("b.xlsx", "empty", "0 bytes"), [], words)).toBe("b.xlsx\n  unreadable: 0 bytes");

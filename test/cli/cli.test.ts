@@ -53,6 +53,26 @@ test("a workbook without a form", () => {
   expect(json(path)).toEqual({ status: 0, stderr: "", files: [{ path, error: null, tables: [] }] });
 });
 
+test("a form that contradicts itself", () => {
+  const { status, files, stderr } = json(form);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  const [table] = files[0]?.tables ?? [];
+  expect(table).toMatchObject({ sheet: "绩效自评表", range: "A1:I25", kind: "self-evaluation" });
+  expect(table?.indicators[5]).toMatchObject({ row: 18, target: "≤150000000元", actual: "189192459.6", weight: "10", score: "10" });
+  const errors = table?.findings.filter(({ severity }) => severity === "error");
+  expect(errors).toMatchObject([{ rule: "target-missed-full-score", cells: expect.arrayContaining(["H18"]) as string[] }]);
+  const person = call(["check", form]);
+  expect(person.stdout).toContain(errors?.[0]?.message);
+  expect(person.stdout).toContain("[target-missed-full-score]");
+});
+
+test("a form without a contradiction", () => {
+  const path = join(ROOT, "test/corpus/012-hengshan-chubeiliang-2020/table.xlsx");
+  const { status, files } = json(path);
+  expect(files[0]?.tables).toHaveLength(1);
+  expect({ status, errors: files[0]?.tables[0]?.findings.filter(({ severity }) => severity === "error") }).toEqual({ status: 0, errors: [] });
+});
+
 test.each([
   ["missing.xlsx", "missing", "找不到"],
   ["encrypted.xlsx", "encrypted", "密码"],
@@ -81,6 +101,13 @@ test("one bad file does not keep the others from being checked", () => {
     ["missing.xlsx", "missing"],
     [form, null],
   ]);
+});
+
+test.each(["zh-CN", "en"])("every finding on real forms has a text in %s", (lang) => {
+  const { files } = json("--lang", lang, ...readdirSync(join(ROOT, "test/corpus")).map((name) => join(ROOT, "test/corpus", name, "table.xlsx")));
+  const messages = files.flatMap(({ tables }) => tables.flatMap(({ findings }) => findings.map(({ message }) => message)));
+  expect(messages.length).toBeGreaterThan(10);
+  expect(messages.filter((message) => /^[a-z-]+\.[a-z-]+$/.test(message))).toEqual([]);
 });
 
 test("the same for a person, in both languages", () => {

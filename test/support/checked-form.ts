@@ -1,4 +1,4 @@
-import Big from "big.js";
+import { figureOf } from "../../src/figures/figure";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
 import type { CheckedForm } from "../../src/rules/check";
 import { parseArea } from "../../src/sheet/address";
@@ -43,12 +43,8 @@ const textAt = (sheet: Sheet, address: string): TextAt => {
 
 const figureAt = (sheet: Sheet, address: string): FigureAt => {
   const text = textAt(sheet, address);
-  const value = sheet.valueAt(text.row, text.column);
-  return {
-    ...text,
-    figure: typeof value === "number" ? { value: new Big(value), digits: 2, isPercent: text.text.endsWith("%") } : null,
-    formula: null,
-  };
+  const cell = sheet.cellAt(text.row, text.column);
+  return { ...text, figure: cell ? figureOf(cell) : null, formula: cell?.formula ?? null };
 };
 
 /** A sheet with a small form, and what a check could have found on it; made by hand, so that reports can be tested alone. */
@@ -107,8 +103,10 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     funds: {
       area: { row: 1, column: 0, lastRow: 2, lastColumn: 4 },
       unit: "万元",
+      base: "budget",
+      declaredWeight: null,
       columns: { budget: 1, executed: 2, rate: 3, score: 4 },
-      rows: [{ row: 2, role: "total", label: null, parent: null, figures: {} }],
+      rows: [{ row: 2, role: "total", label: null, figures: {} }],
       executionRate: figureAt(sheet, "D3"),
       executionScore: figureAt(sheet, "E3"),
       executionWeight: null,

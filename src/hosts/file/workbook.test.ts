@@ -219,6 +219,14 @@ describe("real workbooks", () => {
   });
 });
 
+test("a damaged theme in an .xls harms nothing", async () => {
+  const bytes = Buffer.from(fixture("fixtures/ministry-filled-2019.xls"));
+  const theme = bytes.indexOf("PK\x03\x04", 0, "latin1");
+  expect(theme).toBeGreaterThan(0);
+  bytes.fill(0, theme + 60, theme + 400);
+  expect(await readWorkbook(bytes)).toHaveLength(11);
+});
+
 test("whatever the bytes are, it ends with sheets or a typed error", async () => {
   const seeds = [fixture("corpus/003-maqiao-hengxiang-defenbiao-2024/table.xlsx"), saved([["a", 1], [2, "b"]], "xls"), saved([["a", 1]], "xlml")];
   const damage = fc.array(fc.record({ at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }) }), { minLength: 1, maxLength: 12 });

@@ -1,5 +1,6 @@
 import type { WorkBook } from "@e965/xlsx";
 import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
+import { isEncryptedStream, removeTheme } from "./biff";
 import { WorkbookFileError } from "./error";
 import { CHINESE_FORMATS, declareChineseFormats } from "./formats";
 import { type SheetXmlFacts, readSheetXml, worksheetParts } from "./sheet-xml";
@@ -92,15 +93,12 @@ function withChineseFormats(parts: ReadonlyMap<string, Uint8Array>): Map<string,
 
 function readBinary(bytes: Uint8Array, limits: FileLimits): Sheet[] {
   const container = compoundFiles.read(bytes);
-  if (compoundFiles.has(container, "EncryptedPackage")) throw new WorkbookFileError("encrypted");
-  if (!compoundFiles.has(container, "/Workbook") && !compoundFiles.has(container, "/Book")) {
-    throw new WorkbookFileError("not-a-workbook");
-  }
-  try {
-    return toSheets(parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
-  } catch (error) {
-    throw error instanceof Error && /password-protected|encrypt/i.test(error.message) ? new WorkbookFileError("encrypted") : error;
-  }
+  if (compoundFiles.find(container, "EncryptedPackage")) throw new WorkbookFileError("encrypted");
+  const stream = compoundFiles.find(container, "/Workbook") ?? compoundFiles.find(container, "/Book");
+  if (!stream) throw new WorkbookFileError("not-a-workbook");
+  if (isEncryptedStream(stream.content)) throw new WorkbookFileError("encrypted");
+  removeTheme(stream.content);
+  return toSheets(parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
 }
 
 const VISIBILITY: readonly SheetSnapshot["visibility"][] = ["visible", "hidden", "very-hidden"];
