@@ -1,5 +1,5 @@
 import { Decimal, digitsShown, plain, sum } from "../../figures/decimal";
-import { type Interval, divideIntervals, meets, printed } from "../../figures/interval";
+import { type Interval, divideIntervals, exactly, meets, printed } from "../../figures/interval";
 import type { Figure } from "../../figures/figure";
 import { isBlankText } from "../../figures/normalise";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
@@ -14,7 +14,9 @@ export function readingsOfRate(figure: Figure): Interval[] {
   const asFraction = printed(figure);
   if (figure.isPercent) return [asFraction];
   const { low, high, isClosed } = asFraction;
-  return [asFraction, { low: low.div(HUNDRED), high: high.div(HUNDRED), isClosed }];
+  const asPercentPoints = { low: low.div(HUNDRED), high: high.div(HUNDRED), isClosed };
+  // A bare 1 is all of it and a bare 0 nothing; neither is 0.6 rounded.
+  return [figure.digits === 0 ? exactly(figure.value) : asFraction, asPercentPoints];
 }
 
 function percent(ratio: Decimal): string {
@@ -50,8 +52,7 @@ function againstParts(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
   const [executed, budget] = [add("executed"), add(funds.base)];
   if (budget.lte(0)) return [];
   const expected = executed.div(budget);
-  const exact: Interval = { low: expected, high: expected, isClosed: true };
-  if (readingsOfRate(rate.figure).some((reading) => meets(reading, exact))) return [];
+  if (readingsOfRate(rate.figure).some((reading) => meets(reading, exactly(expected)))) return [];
   const parts = subs.flatMap((row) => [row.figures.executed, row.figures[funds.base]]).filter((cell): cell is FigureAt => cell?.figure != null);
   const values = { shown: rate.text, executed: plain(executed), budget: plain(budget), expectedPercent: percent(expected) };
   return [{ message: "parts", values, cells: [rate, ...parts] }];

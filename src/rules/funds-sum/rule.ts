@@ -24,7 +24,7 @@ function withoutNested(rows: readonly FundRow[], column: FundColumn): FundRow[] 
     for (let parent = index - 1; parent >= 0; parent--) {
       const head = rows[parent]?.figures[column];
       const below = rows.slice(parent + 1).map((other) => other.figures[column]).filter(isFilled);
-      for (let count = index - parent; count >= 2 && count <= below.length; count++) {
+      for (let count = Math.max(2, index - parent); count <= below.length; count++) {
         if (isFilled(head) && addsUp(head, below.slice(0, count))) return false;
       }
     }
