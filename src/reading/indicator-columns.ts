@@ -1,3 +1,4 @@
+import { compact } from "../figures/normalise";
 import type { Columns, IndicatorColumn } from "../form/form";
 import type { HeadingHit, IndicatorHeader } from "./indicator-header";
 import { indicatorHeading } from "./lexicon";
@@ -24,7 +25,7 @@ function holdsNature(region: Region, column: number, from: number): boolean {
   let natures = 0;
   let others = 0;
   for (let row = from; row <= Math.min(region.area.lastRow, from + SAMPLE); row++) {
-    const text = region.sheet.cellAt(row, column)?.text.trim() ?? "";
+    const text = compact(region.sheet.cellAt(row, column)?.text ?? "");
     if (WORDS_OF_NATURE.test(text)) natures++;
     else if (text !== "" && text.length <= 3) others++;
   }
