@@ -1,22 +1,22 @@
 import { HostError, type HostErrorCode } from "../port";
 
 /** Codes of Excel's JavaScript API that have an answer of their own; everything else is "unknown". */
-const CODES: Readonly<Record<string, HostErrorCode>> = {
-  RequestPayloadSizeLimitExceeded: "too-large",
-  ResponsePayloadSizeLimitExceeded: "too-large",
-  OperationCellsExceedLimit: "too-large",
-  RangeExceedsLimit: "too-large",
-  InvalidOperationInCellEditMode: "cell-editing",
-  ActivityLimitReached: "throttled",
-  InvalidOrTimedOutSession: "session-lost",
-  AccessDenied: "access-denied",
-  ItemNotFound: "sheet-gone",
-  ApiNotFound: "unsupported",
-  NotImplemented: "unsupported",
-  UnsupportedFeature: "unsupported",
-  UnsupportedOperation: "unsupported",
-  UnsupportedSheet: "unsupported",
-};
+const CODES: ReadonlyMap<unknown, HostErrorCode> = new Map([
+  ["RequestPayloadSizeLimitExceeded", "too-large"],
+  ["ResponsePayloadSizeLimitExceeded", "too-large"],
+  ["OperationCellsExceedLimit", "too-large"],
+  ["RangeExceedsLimit", "too-large"],
+  ["InvalidOperationInCellEditMode", "cell-editing"],
+  ["ActivityLimitReached", "throttled"],
+  ["InvalidOrTimedOutSession", "session-lost"],
+  ["AccessDenied", "access-denied"],
+  ["ItemNotFound", "sheet-gone"],
+  ["ApiNotFound", "unsupported"],
+  ["NotImplemented", "unsupported"],
+  ["UnsupportedFeature", "unsupported"],
+  ["UnsupportedOperation", "unsupported"],
+  ["UnsupportedSheet", "unsupported"],
+]);
 
 /** The parts of an office.js error that we use; anything may be missing when something else was thrown. */
 interface OfficeFailure {
@@ -35,5 +35,5 @@ export function toHostError(error: unknown): HostError {
   if (error instanceof HostError) return error;
   const { code, message } = (error ?? {}) as OfficeFailure;
   const detail = [code, message ?? error, failureLocation(error)].filter(Boolean).map(String).join(" · ");
-  return new HostError(CODES[String(code)] ?? "unknown", detail);
+  return new HostError(CODES.get(code) ?? "unknown", detail);
 }
