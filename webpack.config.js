@@ -1,3 +1,4 @@
+const fs = require("node:fs");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
@@ -105,6 +106,11 @@ function preview(mode) {
   };
 }
 
+/** Lets a shell start the bundle by its name. */
+const executable = (file) => ({
+  apply: (compiler) => compiler.hooks.afterEmit.tap("executable", () => fs.chmodSync(path.join(compiler.outputPath, file), 0o755)),
+});
+
 /** The command line in one file. */
 function cli(mode) {
   const config = base(mode);
@@ -114,7 +120,7 @@ function cli(mode) {
     target: "node20",
     entry: { cli: root("src/cli/index.ts") },
     output: { path: root("dist"), filename: "[name].js" },
-    plugins: [...config.plugins, new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true })],
+    plugins: [...config.plugins, new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true }), executable("cli.js")],
   };
 }
 
