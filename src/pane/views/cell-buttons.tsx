@@ -29,10 +29,9 @@ export function CellButton({ name, text, tabIndex, onSelect }: ButtonProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const shown = text.replace(/\s+/g, " ").trim();
-  const label = shown ? t("pane:finding.select", { cell: name, text: shown }) : t("pane:finding.select-empty", { cell: name });
   return (
-    <Button size="small" className={styles.button} aria-label={label} title={shown} tabIndex={tabIndex} onClick={onSelect}>
-      <span className={styles.name}>{name}</span>
+    <Button size="small" className={styles.button} title={t("pane:finding.select", { cell: name })} tabIndex={tabIndex} onClick={onSelect}>
+      <span className={styles.name}>{name}</span>{" "}
       <span className={mergeClasses(styles.text, !shown && styles.empty)}>{shown || t("pane:finding.empty-cell")}</span>
     </Button>
   );

@@ -1,7 +1,10 @@
-import { Button } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { Component, type ReactNode } from "react";
-import { useTexts } from "./texts-context";
 import { Message } from "./message";
+import { useSpokenStyle } from "./shared-styles";
+import { useTexts } from "./texts-context";
+
+const useStyles = makeStyles({ main: { padding: tokens.spacingHorizontalM } });
 
 interface State {
   readonly error: unknown;
@@ -21,9 +24,12 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, S
 }
 
 function Crashed({ detail }: { readonly detail: string }) {
+  const styles = useStyles();
+  const { spoken } = useSpokenStyle();
   const { t } = useTexts();
   return (
-    <main>
+    <main className={styles.main}>
+      <h1 className={spoken}>{t("pane:title")}</h1>
       <Message tone="error" title={t("pane:crash.title")} detail={detail}>
         <p>{t("pane:crash.body")}</p>
         <Button onClick={() => window.location.reload()}>{t("pane:crash.reload")}</Button>

@@ -107,12 +107,12 @@ function RuleBlock({ severity, findings, sheet, onSelect }: Props & { readonly s
       </ul>
       {advice && (
         <Text as="p" size={200} className={styles.more}>
-          {t("pane:finding.advice")}: {advice}
+          {t("pane:finding.advice", { advice })}
         </Text>
       )}
       {basis && (
         <Text as="p" size={200} className={styles.more}>
-          {t("pane:finding.basis")}: {basis}
+          {t("pane:finding.basis", { basis })}
         </Text>
       )}
     </article>

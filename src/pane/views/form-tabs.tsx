@@ -1,6 +1,7 @@
 import { Button, CounterBadge, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Texts } from "../../i18n/texts";
 import type { CheckedForm } from "../../rules/check";
+import { useSpokenStyle } from "./shared-styles";
 import { useTexts } from "./texts-context";
 import { useRoving } from "./use-roving";
 
@@ -35,6 +36,7 @@ interface Props {
 /** The forms of one sheet side by side, each with the number of its errors. */
 export function FormTabs({ forms, current, group, onForm }: Props) {
   const styles = useStyles();
+  const { spoken } = useSpokenStyle();
   const texts = useTexts();
   const roving = useRoving(forms.length);
   return (
@@ -42,7 +44,6 @@ export function FormTabs({ forms, current, group, onForm }: Props) {
       {forms.map((checked, index) => {
         const errors = checked.findings.filter(({ severity }) => severity === "error").length;
         const name = nameOfForm(checked, index, texts);
-        const count = errors > 0 ? texts.t("pane:severity.error.count", { count: errors }) : "";
         return (
           <Button
             key={index}
@@ -51,14 +52,18 @@ export function FormTabs({ forms, current, group, onForm }: Props) {
             appearance="subtle"
             aria-selected={index === current}
             aria-controls={`${group}-panel`}
-            aria-label={[name, count].filter(Boolean).join(" · ")}
             title={name}
             tabIndex={roving.tabIndexOf(index)}
             className={mergeClasses(styles.tab, index === current && styles.selected)}
             onClick={() => onForm(index)}
           >
-            <span className={styles.name}>{name}</span>
-            {errors > 0 && <CounterBadge count={errors} size="small" color="danger" />}
+            <span className={styles.name}>{name}</span>{" "}
+            {errors > 0 && (
+              <>
+                <CounterBadge count={errors} size="small" color="danger" aria-hidden />
+                <span className={spoken}>{texts.t("pane:severity.error.count", { count: errors })}</span>
+              </>
+            )}
           </Button>
         );
       })}

@@ -8,11 +8,11 @@ import { Header } from "./header";
 import { Notices } from "./notices";
 import { CheckingView, FailedView, MissingView, NoFormView, ReadyView, StartingView } from "./plain-views";
 import { ResultView } from "./result-view";
+import { useSpokenStyle } from "./shared-styles";
 import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
   main: { display: "grid", gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM, gridTemplateColumns: "minmax(0, 1fr)" },
-  spoken: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
 });
 
 interface Props {
@@ -24,6 +24,7 @@ interface Props {
 /** The pane in whatever state it is. */
 export function Pane({ state, controller, onLanguage }: Props) {
   const styles = useStyles();
+  const { spoken } = useSpokenStyle();
   const texts = useTexts();
   const checkButton = useRef<HTMLButtonElement>(null);
   const check = (): void => {
@@ -38,7 +39,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
         <Notices state={state} controller={controller} />
         <CurrentView state={state} controller={controller} onRetry={check} />
       </main>
-      <div role="status" className={styles.spoken}>
+      <div role="status" className={spoken}>
         {announcement(state, texts)}
       </div>
     </>

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
-import { formatCell, parseArea, type Position } from "../../sheet/address";
+import type { Trace } from "../../rules/check";
+import { parseArea, type Position } from "../../sheet/address";
 import type { CheckedSheet, View } from "../model/state";
 import { CellButton } from "./cell-buttons";
 import { Message } from "./message";
@@ -101,7 +102,7 @@ export function NoFormView({ checked, onSelect }: { readonly checked: CheckedShe
           </Text>
           <ul className={styles.traces}>
             {traces.map((trace) => (
-              <TraceLine key={`${trace.id} ${trace.cell}`} cell={trace.cell} text={trace.text} onSelect={onSelect} />
+              <TraceLine key={`${trace.id} ${trace.cell}`} trace={trace} onSelect={onSelect} />
             ))}
           </ul>
         </>
@@ -113,13 +114,16 @@ export function NoFormView({ checked, onSelect }: { readonly checked: CheckedShe
   );
 }
 
-function TraceLine({ cell, text, onSelect }: { readonly cell: string; readonly text: string; readonly onSelect: (cell: Position) => void }) {
+function TraceLine({ trace, onSelect }: { readonly trace: Trace; readonly onSelect: (cell: Position) => void }) {
   const styles = useStyles();
-  const position = parseArea(cell);
+  const { find } = useTexts();
+  const cell = parseArea(trace.cell);
   return (
     <li className={styles.trace}>
-      {position && <CellButton name={formatCell(position)} text={text} onSelect={() => onSelect(position)} />}
-      {!position && <Text>{text}</Text>}
+      {cell ? <CellButton name={trace.cell} text={trace.text} onSelect={() => onSelect(cell)} /> : <Text>{trace.text}</Text>}
+      <Text size={200} className={styles.quiet}>
+        {find("pane", `trace.${trace.id}`)}
+      </Text>
     </li>
   );
 }

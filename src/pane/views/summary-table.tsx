@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { CheckedForm } from "../../rules/check";
 import { SEVERITIES } from "../../rules/finding";
 import type { Position } from "../../sheet/address";
-import { shownPercent, shownPoints } from "../figures";
+import { SCORE_DECIMALS, shownPercent, shownPoints } from "../figures";
 import { countBySeverity } from "./announcement";
 import { useTexts } from "./texts-context";
 import { ToneIcon } from "./tone-icon";
@@ -103,7 +103,7 @@ function linesOf({ form, summary }: CheckedForm): Line[] {
     {
       id: "execution-score",
       reported: form.funds?.executionScore?.text || null,
-      recomputed: shownPoints(summary.executionScore),
+      recomputed: shownPoints(summary.executionScore, SCORE_DECIMALS),
       cell: form.funds?.executionScore,
     },
     { id: "grade", reported: form.grade?.text || null, recomputed: summary.grade, cell: form.grade },
