@@ -142,6 +142,28 @@ describe("the findings", () => {
     await close();
   });
 
+  test("are reached where the program around the pane moves the focus itself", async () => {
+    const { page, close } = await tell("result");
+    // Excel on the web takes the Tab key and goes on from the focused element in the list of those it deems tabbable.
+    await page.evaluate(() => {
+      window.addEventListener("keydown", (event) => {
+        if (event.key !== "Tab") return;
+        event.preventDefault();
+        const tabbable = [...document.querySelectorAll<HTMLElement>("button, select, [tabindex]")].filter(({ tabIndex }) => tabIndex >= 0);
+        const at = tabbable.indexOf(event.target as HTMLElement);
+        if (at >= 0) tabbable[at + 1]?.focus();
+      });
+    });
+    await page.getByRole("button", { name: "F8 10", exact: true }).last().click();
+    const walked: (string | null | undefined)[] = [];
+    for (let step = 0; step < 3; step++) {
+      await page.keyboard.press("Tab");
+      walked.push(await page.evaluate(() => document.activeElement?.textContent?.slice(0, 6)));
+    }
+    expect(walked).toEqual(["“支出成本”", "G10 10", "“救助资金到"]);
+    await close();
+  });
+
   test("name all cells of a long sum on demand", async () => {
     const { page, close } = await tell("result");
     const all = page.getByRole("toolbar").first();

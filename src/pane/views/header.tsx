@@ -19,6 +19,7 @@ const useStyles = makeStyles({
   },
   bar: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   title: { flexGrow: 1, margin: 0, minWidth: 0 },
+  check: { flexShrink: 0, whiteSpace: "nowrap" },
   settings: { display: "grid", gap: tokens.spacingVerticalS, paddingTop: tokens.spacingVerticalM },
   language: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   version: { color: tokens.colorNeutralForeground3 },
@@ -56,6 +57,7 @@ export function Header({ state, checkButton, onCheck, onLanguage }: Props) {
         {canCheck && (
           <Button
             ref={keptIn(checkButton)}
+            className={styles.check}
             appearance={isFirst ? "primary" : "secondary"}
             icon={state.isBusy ? <Spinner size="extra-tiny" aria-hidden /> : <ArrowSyncRegular />}
             onClick={onCheck}

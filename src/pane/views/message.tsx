@@ -22,6 +22,7 @@ const useStyles = makeStyles({
   info: {},
   body: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere", "& p": { margin: 0 }, "& p + *": { marginTop: tokens.spacingVerticalS } },
   title: { margin: 0, fontSize: "inherit", lineHeight: "inherit", fontWeight: tokens.fontWeightSemibold },
+  toggle: { justifyContent: "flex-start", minWidth: 0, paddingInline: 0 },
   detail: {
     margin: `${tokens.spacingVerticalXS} 0 0`,
     fontFamily: tokens.fontFamilyMonospace,
@@ -65,7 +66,14 @@ function Detail({ text }: { readonly text: string }) {
   const id = useId();
   return (
     <div>
-      <Button appearance="transparent" size="small" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+      <Button
+        appearance="transparent"
+        size="small"
+        className={styles.toggle}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
         {t(isOpen ? "pane:detail.hide" : "pane:detail.show")}
       </Button>
       <p id={id} className={styles.detail} hidden={!isOpen}>

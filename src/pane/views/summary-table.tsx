@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { CheckedForm } from "../../rules/check";
 import { SEVERITIES } from "../../rules/finding";
@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   title: { margin: 0 },
   counts: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, margin: 0, padding: 0, listStyleType: "none" },
   count: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXXS },
+  none: { color: tokens.colorNeutralForeground3 },
   table: {
     width: "100%",
     borderCollapse: "collapse",
@@ -52,8 +53,8 @@ export function SummaryTable({ current }: { readonly current: CheckedForm }) {
       </Text>
       <ul className={styles.counts}>
         {SEVERITIES.map((severity) => (
-          <li key={severity} className={styles.count}>
-            <ToneIcon tone={severity} />
+          <li key={severity} className={mergeClasses(styles.count, counts[severity] === 0 && styles.none)}>
+            {counts[severity] > 0 && <ToneIcon tone={severity} />}
             {t(`pane:severity.${severity}.count`, { count: counts[severity] })}
           </li>
         ))}
