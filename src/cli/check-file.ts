@@ -32,7 +32,7 @@ class FileFailure extends Error {
 function failureOf(error: unknown): FileFailure {
   if (error instanceof FileFailure) return error;
   if (error instanceof WorkbookFileError) return new FileFailure(error.code, error.values);
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   if (code === "ENOENT" || code === "ENOTDIR") return new FileFailure("missing");
   if (code === "EACCES" || code === "EPERM") return new FileFailure("no-access");
   if (typeof code === "string") return new FileFailure("unreadable");

@@ -33,6 +33,11 @@ export function decimalsOf(figure: Decimal): number {
   return /\.(\d+)$/.exec(plain(figure))?.[1]?.length ?? 0;
 }
 
+/** For people: rounded half up to at most `digits` decimals, without trailing zeros. */
+export function digitsShown(figure: Decimal, digits: number): string {
+  return plain(rounded(figure, digits));
+}
+
 /** Rounded half up to some decimals. */
 export function rounded(figure: Decimal, digits: number): Decimal {
   return figure.round(digits, Decimal.roundHalfUp);

@@ -17,11 +17,13 @@ const MONEY: ReadonlySet<FundHeading> = new Set<FundHeading>(["initial", "budget
 const LEAST_MONEY_COLUMNS = 2;
 
 function fundHits(region: Region, row: number): FundHit[] {
-  return region.cellsIn(row).flatMap((cell) => {
-    if (typeof cell.value !== "string") return [];
-    const match = fundHeading(cell.text);
-    return match ? [{ ...match, cell }] : [];
-  });
+  const hits: FundHit[] = [];
+  for (const [column, text] of region.shortTextsIn(row)) {
+    const match = fundHeading(text);
+    const cell = match && region.sheet.cellAt(row, column);
+    if (cell) hits.push({ ...match, cell });
+  }
+  return hits;
 }
 
 /** The cell to the right of a label, merges followed; null at the edge or when nothing stands there. */
@@ -38,25 +40,13 @@ function holdsAmount(cell: Cell | null): boolean {
 export function findFundHeaders(region: Region, except: ReadonlySet<number>): FundHeader[] {
   const headers: FundHeader[] = [];
   for (let row = region.area.row; row <= region.area.lastRow; row++) {
-    if (except.has(row) || !mayHoldFunds(region, row)) continue;
+    if (except.has(row)) continue;
     const hits = fundHits(region, row);
     const money = hits.filter((hit) => MONEY.has(hit.role));
     if (new Set(money.map((hit) => hit.role)).size < LEAST_MONEY_COLUMNS) continue;
     headers.push({ row, hits, isPairs: money.every((hit) => holdsAmount(rightOf(region, hit.cell))) });
   }
   return headers;
-}
-
-const MAY_BE_FUND_HEADING = /预算|执行|支出|决算/;
-
-function mayHoldFunds(region: Region, row: number): boolean {
-  const values = region.sheet.snapshot.values[row - region.sheet.used.row] ?? [];
-  let candidates = 0;
-  for (let column = region.area.column; column <= region.area.lastColumn; column++) {
-    const value = values[column - region.sheet.used.column];
-    if (typeof value === "string" && value.length < 60 && MAY_BE_FUND_HEADING.test(value.replace(/\s/g, ""))) candidates++;
-  }
-  return candidates >= LEAST_MONEY_COLUMNS;
 }
 
 /** Columns by role. Of several claims the column that the rate divides by wins, then the surer heading, then the left one. */

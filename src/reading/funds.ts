@@ -24,7 +24,7 @@ function endsFunds(cells: readonly Cell[]): boolean {
 function numbersColumns(cells: readonly Cell[]): boolean {
   if (cells.some((cell) => fundRowRole(cell.text) === "column-numbers")) return true;
   const numbers = cells.map((cell) => Number(cell.value));
-  return numbers.length > 3 && numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1);
+  return numbers.length > 3 && numbers.every((number, index) => number === index + (numbers[0] === 0 ? 0 : 1));
 }
 
 function labelCell(region: Region, row: number, header: FundHeader, columns: Columns<FundColumn>): Cell | null {

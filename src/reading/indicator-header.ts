@@ -17,16 +17,14 @@ const LEAST_ROLES = 3;
 /** Headings of two or three rows are usual, never more. */
 const MOST_HEADING_ROWS = 3;
 const LEAST_HITS_OF_SECOND_ROW = 2;
-/** What any heading of the lexicon contains: spares sheets full of data the cost of a look-up per cell. */
-const MAY_BE_HEADING = /[级标值分重率位况因号容质类度称评注明]/;
-const LONGEST_TEXT = 60;
-
 function hitsIn(region: Region, row: number): HeadingHit[] {
-  return region.cellsIn(row).flatMap((cell) => {
-    if (typeof cell.value !== "string") return [];
-    const match = indicatorHeading(cell.text);
-    return match ? [{ ...match, cell }] : [];
-  });
+  const hits: HeadingHit[] = [];
+  for (const [column, text] of region.shortTextsIn(row)) {
+    const match = indicatorHeading(text);
+    const cell = match && region.sheet.cellAt(row, column);
+    if (cell) hits.push({ ...match, cell });
+  }
+  return hits;
 }
 
 function rolesOf(hits: readonly HeadingHit[], among: ReadonlySet<IndicatorHeading>): number {
@@ -37,22 +35,6 @@ function isHeader(hits: readonly HeadingHit[]): boolean {
   const levels = rolesOf(hits, LEVELS);
   const values = rolesOf(hits, VALUES);
   return levels >= 1 && values >= 1 && levels + values >= LEAST_ROLES;
-}
-
-/** A cheap look at the stored values: can this row name columns at all? */
-function isWorthReading(region: Region, row: number): boolean {
-  const values = region.sheet.snapshot.values[row - region.sheet.used.row];
-  if (!values) return false;
-  let candidates = 0;
-  const first = region.area.column - region.sheet.used.column;
-  const last = region.area.lastColumn - region.sheet.used.column;
-  for (let index = first; index <= last; index++) {
-    const value = values[index];
-    if (typeof value === "string" && value.length <= LONGEST_TEXT && MAY_BE_HEADING.test(value)) {
-      if (++candidates >= 2) return true;
-    }
-  }
-  return false;
 }
 
 function withNeighbours(region: Region, row: number, hits: readonly HeadingHit[]): IndicatorHeader {
@@ -85,10 +67,10 @@ function withNeighbours(region: Region, row: number, hits: readonly HeadingHit[]
 export function findIndicatorHeaders(region: Region): IndicatorHeader[] {
   const headers: IndicatorHeader[] = [];
   for (let row = region.area.row; row <= region.area.lastRow; row++) {
-    if (!isWorthReading(region, row)) continue;
     const hits = hitsIn(region, row);
+    if (hits.length < LEAST_HITS_OF_SECOND_ROW) continue;
     const both = isHeader(hits) ? hits : [...hits, ...hitsIn(region, row + 1)];
-    if (hits.length < LEAST_HITS_OF_SECOND_ROW || !isHeader(both)) continue;
+    if (!isHeader(both)) continue;
     const isSplit = both !== hits;
     const header = isSplit
       ? withNeighbours(region, row + 1, hitsIn(region, row + 1))

@@ -16,7 +16,7 @@ export interface IndicatorBlock {
 }
 
 const LEVELS: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
-const TEMPLATE = /^(?:指标\d*|[….]+|其他指标|\(?可根据.*|\d+)?[::]?$/;
+const TEMPLATE = /^(?:指标\d*|[….]+|其他指标|\(?可根据.*)?[::]?$/;
 const SUB_ITEM = /^[★☆*]*其中/;
 
 /** "指标2:", "……": a row of the empty template. */
@@ -70,6 +70,7 @@ export class IndicatorReader {
       if (kind === "total" && kinds.includes("indicator")) break;
     }
     this.markGroupRows(rows, kinds);
+    this.markEmptyGroups(rows, kinds);
     const block = this.assemble(rows, kinds);
     const total = block.total ?? this.totalBelow(lastRow + 1);
     return { ...block, total, lastRow: Math.max(lastRow, total?.row ?? 0) };
@@ -151,6 +152,19 @@ export class IndicatorReader {
       if (row.target?.text.trim() || row.actual?.text.trim()) return;
       const nextUpper = next.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
       if (this.depthOf(next) > depth && !nextUpper) kinds[index] = "group";
+    });
+  }
+
+  /** A group that was left empty between others (生态效益指标 with nothing in it) is a row of the form, not of its template. */
+  private markEmptyGroups(rows: readonly Row[], kinds: Kind[]): void {
+    const lastIndicator = kinds.lastIndexOf("indicator");
+    rows.forEach((row, index) => {
+      const depth = this.depthOf(row);
+      const own = row.names[depth];
+      if (kinds[index] !== "template" || index > lastIndicator || !own || isTemplateText(own.text)) return;
+      const next = rows[index + 1];
+      const isAlone = next?.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
+      if (isAlone && lastRowOf(this.region.sheet, own) === row.row) kinds[index] = "indicator";
     });
   }
 

@@ -23,6 +23,7 @@ const CERTAINTY_EXACT = 0.95;
 const CERTAINTY_PATTERN = 0.7;
 /** The longest heading seen has 17 characters; whole sentences that end like a heading are none. */
 const LONGEST_HEADING = 24;
+const MOST_REMEMBERED = 20_000;
 
 function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntry>>) {
   const exact = new Map<string, { role: Role; order: number }>();
@@ -43,7 +44,10 @@ function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntr
   };
   return (text: string): HeadingMatch<Role> | null => {
     let match = known.get(text);
-    if (match === undefined) known.set(text, (match = find(text)));
+    if (match !== undefined) return match;
+    // A sheet of distinct texts must not fill the memory.
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, (match = find(text)));
     return match;
   };
 }

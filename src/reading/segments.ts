@@ -71,6 +71,8 @@ export function segmentsOf(region: Region): Segment[] {
 
   const headingRows = new Set(indicatorHeaders.flatMap(({ row, lastRow }) => rangeOf(row, lastRow)));
   const fundHeaders = findFundHeaders(region, headingRows);
+  const indicatorHeaderAt = new Map(indicatorHeaders.map((header) => [header.row, header]));
+  const fundHeaderAt = new Map(fundHeaders.map((header) => [header.row, header]));
   const starts: Start[] = [];
   const current = () => starts.at(-1);
   const begin = (row: number): Start => {
@@ -79,8 +81,8 @@ export function segmentsOf(region: Region): Segment[] {
     return start;
   };
   for (let row = region.area.row; row <= region.area.lastRow; row++) {
-    const indicatorHeader = indicatorHeaders.find((header) => header.row === row);
-    const fundHeader = fundHeaders.find((header) => header.row === row);
+    const indicatorHeader = indicatorHeaderAt.get(row);
+    const fundHeader = fundHeaderAt.get(row);
     if (indicatorHeader) {
       const open = current();
       (open && !open.indicatorHeader ? open : begin(row)).indicatorHeader = indicatorHeader;
@@ -110,8 +112,8 @@ function headings({ title, indicatorHeader, fundHeader }: Start) {
 }
 
 function mayBeTitle(region: Region, row: number): boolean {
-  const values = region.sheet.snapshot.values[row - region.sheet.used.row] ?? [];
-  return values.some((value) => typeof value === "string" && value.length < LONGEST_TITLE * 2 && value.includes("表"));
+  for (const [, text] of region.shortTextsIn(row)) if (text.includes("表")) return true;
+  return false;
 }
 
 /** "项目支出绩效自评表" tells more than "附表3". */

@@ -1,4 +1,4 @@
-import Big from "big.js";
+import { fromStoredNumber, plain } from "../figures/decimal";
 import type { Columns, FigureAt, Form, FormKind, FundColumn, Indicator, IndicatorColumn } from "../form/form";
 import type { CheckedForm, SheetCheck, Summary } from "../rules/check";
 import type { Finding, Severity } from "../rules/finding";
@@ -105,7 +105,7 @@ function isPlainNumberFormat(format: string): boolean {
 function cellText(sheet: Sheet, at: FigureAt | null): string | null {
   if (at === null) return null;
   const cell = sheet.shownAt(at.row, at.column);
-  if (typeof cell?.value === "number" && isPlainNumberFormat(cell.numberFormat)) return new Big(cell.value).toFixed();
+  if (typeof cell?.value === "number" && isPlainNumberFormat(cell.numberFormat)) return plain(fromStoredNumber(cell.value));
   return at.text.trim() === "" ? null : at.text;
 }
 

@@ -1,8 +1,25 @@
+import { executionRate } from "./execution-rate/rule";
+import { executionScore } from "./execution-score/rule";
 import { type Finding, SEVERITIES } from "./finding";
+import { fundsSum } from "./funds-sum/rule";
+import { levelSum } from "./level-sum/rule";
 import type { Rule, RuleContext } from "./rule";
+import { scoreOverWeight } from "./score-over-weight/rule";
+import { targetMissedFullScore } from "./target-missed-full-score/rule";
+import { totalScore } from "./total-score/rule";
+import { weightSum } from "./weight-sum/rule";
 
 /** Every rule, in the order in which a person would correct what they find. */
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  scoreOverWeight,
+  weightSum,
+  levelSum,
+  fundsSum,
+  executionRate,
+  executionScore,
+  targetMissedFullScore,
+  totalScore,
+];
 
 /** All findings of a form: by severity, then in the catalogue's order, then from top to bottom. */
 export function checkForm(context: RuleContext, rules: readonly Rule[] = RULES): Finding[] {

@@ -9,15 +9,20 @@ declare module "@e965/xlsx" {
   function parse_xlscfb(files: Container, options: ParsingOptions): WorkBook;
 }
 
-/** Named files inside a workbook file, as the library keeps them. */
+/** A named file inside a workbook file. */
+export interface Stream {
+  readonly content: Uint8Array;
+}
+
+/** The files inside a workbook file, as the library keeps them. */
 export interface Container {
   readonly FullPaths: string[];
-  readonly FileIndex: { content: Uint8Array }[];
+  readonly FileIndex: Stream[];
 }
 
 interface CompoundFiles {
   read(bytes: Uint8Array, options: { type: "array" }): Container;
-  find(container: Container, path: string): { content: Uint8Array } | null;
+  find(container: Container, path: string): Stream | null;
   utils: {
     cfb_new(): Container;
     cfb_add(container: Container, path: string, content: Uint8Array, options: { unsafe: true }): void;
@@ -39,7 +44,10 @@ const cfb = untypedCfb as CompoundFiles;
 // Without it .xls files of the time before Unicode (code page 936) come out as gibberish.
 set_cptable(codepages);
 
-/** cellStyles is what makes the library look at hidden columns. */
+/**
+ * cellStyles is what makes the library look at hidden columns. sheetStubs keeps formulas that no program has calculated
+ * yet; without it the library drops them, and a total would seem to be missing.
+ */
 const OPTIONS: ParsingOptions = {
   dense: true,
   cellFormula: true,
@@ -48,12 +56,13 @@ const OPTIONS: ParsingOptions = {
   cellHTML: false,
   cellStyles: true,
   cellDates: false,
+  sheetStubs: true,
 };
 
 export const compoundFiles = {
-  /** Reads the container that .xls, .et and encrypted .xlsx files are. */
-  read: (bytes: Uint8Array): Container => cfb.read(bytes, { type: "array" }),
-  has: (container: Container, path: string): boolean => cfb.find(container, path) !== null,
+  /** Reads the container that .xls, .et and encrypted .xlsx files are; of a copy, because the library writes to it. */
+  read: (bytes: Uint8Array): Container => cfb.read(bytes.slice(), { type: "array" }),
+  find: (container: Container, path: string): Stream | null => cfb.find(container, path),
 };
 
 /** Reads .xls and .et from their container. */

@@ -1,5 +1,6 @@
 import type { WorkBook } from "@e965/xlsx";
 import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
+import { isEncryptedStream, removeTheme } from "./biff";
 import { WorkbookFileError } from "./error";
 import { CHINESE_FORMATS, declareChineseFormats } from "./formats";
 import { type SheetXmlFacts, readSheetXml, worksheetParts } from "./sheet-xml";
@@ -57,7 +58,7 @@ async function unpackParts(entries: readonly ZipEntry[], limits: FileLimits): Pr
   return parts;
 }
 
-const COMPLETE: SheetXmlFacts = { isComplete: true, isProtected: false, uncalculated: [] };
+const COMPLETE: SheetXmlFacts = { isComplete: true, isProtected: false };
 
 /** Facts by the position of the sheet in the workbook; a sheet that is no worksheet (a chart) has none. */
 function factsOfParts(book: WorkBook, parts: ReadonlyMap<string, Uint8Array>): (SheetXmlFacts | null)[] {
@@ -92,15 +93,12 @@ function withChineseFormats(parts: ReadonlyMap<string, Uint8Array>): Map<string,
 
 function readBinary(bytes: Uint8Array, limits: FileLimits): Sheet[] {
   const container = compoundFiles.read(bytes);
-  if (compoundFiles.has(container, "EncryptedPackage")) throw new WorkbookFileError("encrypted");
-  if (!compoundFiles.has(container, "/Workbook") && !compoundFiles.has(container, "/Book")) {
-    throw new WorkbookFileError("not-a-workbook");
-  }
-  try {
-    return toSheets(parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
-  } catch (error) {
-    throw error instanceof Error && /password-protected|encrypt/i.test(error.message) ? new WorkbookFileError("encrypted") : error;
-  }
+  if (compoundFiles.find(container, "EncryptedPackage")) throw new WorkbookFileError("encrypted");
+  const stream = compoundFiles.find(container, "/Workbook") ?? compoundFiles.find(container, "/Book");
+  if (!stream) throw new WorkbookFileError("not-a-workbook");
+  if (isEncryptedStream(stream.content)) throw new WorkbookFileError("encrypted");
+  removeTheme(stream.content);
+  return toSheets(parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
 }
 
 const VISIBILITY: readonly SheetSnapshot["visibility"][] = ["visible", "hidden", "very-hidden"];
@@ -115,10 +113,6 @@ function toSheets(book: WorkBook, limits: FileLimits, xmlFacts?: readonly (Sheet
     if (!isWorksheet) return;
     // The library leaves a sheet out without a word when it cannot read it.
     if (!raw || !facts.isComplete) throw new WorkbookFileError("unreadable", {}, `sheet ${name}`);
-    for (const { row, column } of facts.uncalculated) {
-      const cell = raw["!data"]?.[row]?.[column];
-      if (cell) cell.t = "z";
-    }
     const properties = book.Workbook?.Sheets?.find((sheet) => sheet.name === name);
     const visibility = VISIBILITY[properties?.Hidden ?? 0] ?? "visible";
     sheets.push(new Sheet(toSnapshot(raw, { name, visibility, isProtected: facts.isProtected }, limits.maxCells)));

@@ -11,6 +11,8 @@ export interface ZipEntry {
   readonly declaredSize: number;
   readonly isEncrypted: boolean;
   readonly method: number;
+  /** CRC-32 of the unpacked file. */
+  readonly checksum: number;
   readonly packed: Uint8Array;
 }
 
@@ -81,6 +83,7 @@ export function listZip(bytes: Uint8Array): ZipEntry[] {
         declaredSize,
         isEncrypted: (view.getUint16(at + 8, true) & ENCRYPTED_FLAG) !== 0,
         method: view.getUint16(at + 10, true),
+        checksum: view.getUint32(at + 16, true),
         packed: bytes.subarray(data, data + packedSize),
       });
       at += ENTRY_LENGTH + nameLength + extraLength + view.getUint16(at + 32, true);
@@ -92,16 +95,20 @@ export function listZip(bytes: Uint8Array): ZipEntry[] {
   }
 }
 
-/**
- * Unpacks one file, and stops as soon as it turns out longer than `maxBytes`.
- * @throws WorkbookFileError `unreadable`, or `unpacked-too-large` without values
- */
-export async function unpack(entry: ZipEntry, maxBytes: number): Promise<Uint8Array> {
-  if (entry.method === STORED) {
-    if (entry.packed.length > maxBytes) throw new WorkbookFileError("unpacked-too-large");
-    return entry.packed;
-  }
-  if (entry.method !== DEFLATED) throw broken(`method ${entry.method}`);
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+/** CRC-32 as ZIP uses it. */
+export function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff]!;
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+async function inflate(entry: ZipEntry, maxBytes: number): Promise<Uint8Array> {
   const source = new Blob([entry.packed as Uint8Array<ArrayBuffer>]).stream();
   const reader = source.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   const chunks: Uint8Array[] = [];
@@ -125,4 +132,17 @@ export async function unpack(entry: ZipEntry, maxBytes: number): Promise<Uint8Ar
     at += chunk.length;
   }
   return whole;
+}
+
+/**
+ * Unpacks one file, and stops as soon as it turns out longer than `maxBytes`.
+ * @throws WorkbookFileError `unreadable`, or `unpacked-too-large` without values
+ */
+export async function unpack(entry: ZipEntry, maxBytes: number): Promise<Uint8Array> {
+  if (entry.method !== STORED && entry.method !== DEFLATED) throw broken(`method ${entry.method}`);
+  if (entry.method === STORED && entry.packed.length > maxBytes) throw new WorkbookFileError("unpacked-too-large");
+  const content = entry.method === STORED ? entry.packed : await inflate(entry, maxBytes);
+  // One flipped bit can turn a 9 into an 8 and still unpack.
+  if (crc32(content) !== entry.checksum) throw broken(`${entry.name} is damaged`);
+  return content;
 }

@@ -1,0 +1,36 @@
+import { type Area, parseArea } from "../../src/sheet/address";
+import { Sheet, type StoredValue } from "../../src/sheet/sheet";
+
+export interface SheetOptions {
+  readonly name?: string;
+  readonly merges?: readonly string[];
+  /** Number formats by A1 address. */
+  readonly formats?: Readonly<Record<string, string>>;
+  readonly origin?: { readonly row: number; readonly column: number };
+}
+
+/** A sheet from rows of stored values; rows may have different lengths, a string that begins with "=" is a formula. */
+export function sheetOf(rows: readonly (readonly StoredValue[])[], options: SheetOptions = {}): Sheet {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const origin = options.origin ?? { row: 0, column: 0 };
+  const grid = rows.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? null));
+  const formats = grid.map((row) => row.map(() => "General"));
+  for (const [address, format] of Object.entries(options.formats ?? {})) {
+    const area = parseArea(address);
+    const row = area && formats[area.row - origin.row];
+    if (row && area) row[area.column - origin.column] = format;
+  }
+  return new Sheet({
+    name: options.name ?? "Sheet1",
+    origin,
+    values: grid,
+    texts: grid.map((row) => row.map((value) => (value === null ? "" : String(value)))),
+    formulas: grid.map((row) => row.map(() => "")),
+    numberFormats: formats,
+    merges: (options.merges ?? []).map(parseArea).filter((area): area is Area => area !== null),
+    hiddenRows: [],
+    hiddenColumns: [],
+    visibility: "visible",
+    isProtected: false,
+  });
+}
