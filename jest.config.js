@@ -5,6 +5,7 @@ const shared = {
 };
 module.exports = {
   projects: [
-    { ...shared, displayName: "unit", testEnvironment: "node", roots: ["<rootDir>/src", "<rootDir>/test"], testMatch: ["**/*.test.ts", "**/*.test.tsx"], testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"] },
+    { ...shared, displayName: "unit", testEnvironment: "node", roots: ["<rootDir>/src", "<rootDir>/test"], testMatch: ["**/*.test.ts", "**/*.test.tsx"], testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/", "<rootDir>/test/pane/"] },
+    { ...shared, displayName: "pane-states", testEnvironment: "node", testMatch: ["<rootDir>/test/pane/*.test.ts"] },
   ],
 };

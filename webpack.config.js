@@ -57,26 +57,22 @@ const base = (mode) => ({
   stats: "errors-warnings",
 });
 
-/** Task pane and ribbon commands: what a web server of an office has to serve. */
+/** The task pane, which all ribbon buttons open: what a web server of an office has to serve. */
 function pane(mode, officejs) {
   const config = base(mode);
-  const page = (name, chunks) =>
-    new HtmlPlugin({
-      template: root(`src/${chunks}/${name}.html`),
-      filename: `${name}.html`,
-      chunks: [chunks],
-      scriptLoading: "defer",
-      templateParameters: { officejs: OFFICE_JS[officejs] },
-    });
   return {
     ...config,
     name: "pane",
-    entry: { pane: root("src/pane/index.tsx"), commands: root("src/commands/index.ts") },
+    entry: { pane: root("src/pane/index.tsx") },
     output: { path: root("dist"), filename: "[name].js" },
     plugins: [
       ...config.plugins,
-      page("taskpane", "pane"),
-      page("commands", "commands"),
+      new HtmlPlugin({
+        template: root("src/pane/taskpane.html"),
+        filename: "taskpane.html",
+        scriptLoading: "defer",
+        templateParameters: { officejs: OFFICE_JS[officejs] },
+      }),
       new CopyPlugin({
         patterns: [
           { from: root("assets/icons"), to: "assets/icons", noErrorOnMissing: true },
