@@ -6,5 +6,6 @@ const shared = {
 module.exports = {
   projects: [
     { ...shared, displayName: "unit", testEnvironment: "node", roots: ["<rootDir>/src", "<rootDir>/test"], testMatch: ["**/*.test.ts", "**/*.test.tsx"], testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"] },
+    { ...shared, displayName: "e2e", testEnvironment: "node", roots: ["<rootDir>/test/e2e"], globalSetup: "<rootDir>/test/e2e/setup.mjs", globalTeardown: "<rootDir>/test/e2e/teardown.mjs", setupFilesAfterEnv: ["<rootDir>/test/e2e/timeout.ts"] },
   ],
 };

@@ -100,7 +100,7 @@ export class Channel {
       _dataLocale: locale,
       _docUrl: documentUrl,
       _clientMode: 1,
-      _settings: [...this.host.settings],
+      _settings: this.host.settings,
       _reason: "inserted",
       _osfControlType: 1,
       _hostFullVersion: "16.0.0.0",

@@ -19,7 +19,7 @@ export interface HostReply {
 export interface HostCall {
   readonly DdaMethod?: { readonly DispatchId?: number };
   readonly ArrayData?: readonly unknown[];
-  readonly DdaSettingsMethod?: { readonly Properties?: readonly (readonly [string, unknown])[] };
+  readonly DdaSettingsMethod?: { readonly Properties?: readonly (readonly [string, string])[] };
 }
 
 /** office.js's numbers for the host's methods. */
@@ -34,22 +34,20 @@ const failure = (code: number): HostReply => ({ Version: 1, Error: code });
 
 /** Excel as office.js meets it: executes its requests on a workbook, sends it events, and fails when told to. */
 export class OfficeHost {
-  private readonly store: Store;
+  private readonly store = new Store();
   private readonly interpreter: Interpreter;
 
   constructor(
     private readonly workbook: WorkbookBackend,
     private readonly conditions: Conditions,
-    settings: ReadonlyMap<string, unknown> = new Map(),
   ) {
-    this.store = new Store(settings);
     const session: Session = { workbook, store: this.store };
     this.interpreter = new Interpreter(session, object(WORKBOOK, workbook));
   }
 
-  /** The add-in's settings as office.js is given them at its start. */
-  get settings(): ReadonlyMap<string, unknown> {
-    return this.store.settings;
+  /** The add-in's settings as office.js is given them at its start: their values as JSON. */
+  get settings(): readonly (readonly [string, string])[] {
+    return [...this.store.settings].map(([key, value]) => [key, JSON.stringify(value)] as const);
   }
 
   /** Calls back with the events that the page has registered for. */
@@ -87,9 +85,9 @@ export class OfficeHost {
     return ok([200, ["Content-Type", "application/json"], answer]);
   }
 
-  private saveSettings(pairs: readonly (readonly [string, unknown])[]): HostReply {
+  private saveSettings(pairs: readonly (readonly [string, string])[]): HostReply {
     this.store.settings.clear();
-    for (const [key, value] of pairs) this.store.settings.set(key, value);
+    for (const [key, value] of pairs) this.store.settings.set(key, JSON.parse(value));
     return ok(null);
   }
 }

@@ -1,11 +1,12 @@
 import type { Texts } from "../i18n/texts";
-import { parseArea } from "../sheet/address";
+import { type Area, parseArea } from "../sheet/address";
 import { setUpDivider } from "./divider";
 import { Conditions } from "./faults";
 import { OfficeHost } from "./office-host";
 import { type PaneAction, PaneFrame } from "./pane-frame";
+import { fullAddress } from "./richapi/grid";
 import { TopBar } from "./top-bar";
-import { type Facade, openWorkbook, startGrid } from "./univer/start";
+import { Grid } from "./univer/start";
 import { UniverWorkbook } from "./univer/workbook";
 import { LARGEST_FILE, openWorkbookFile } from "./workbook-file/open";
 import { FileProblem } from "./workbook-file/problem";
@@ -28,7 +29,7 @@ export interface PreviewOptions {
 export class Preview {
   /** How this Excel misbehaves, and what it was asked. */
   readonly conditions = new Conditions();
-  private readonly grid: Facade;
+  private readonly grid: Grid;
   private readonly bar: TopBar;
   private readonly pane: PaneFrame;
   private current: { readonly workbook: UniverWorkbook; readonly host: OfficeHost } | null = null;
@@ -41,8 +42,8 @@ export class Preview {
     const container = element("grid");
     container.setAttribute("aria-label", texts.t("preview:grid"));
     element("task-pane").setAttribute("aria-label", texts.t("preview:pane"));
-    this.grid = startGrid({ container, locale: texts.locale, isDark: dark.matches });
-    dark.addEventListener("change", () => this.grid.toggleDarkMode(dark.matches));
+    this.grid = new Grid({ container, locale: texts.locale, isDark: dark.matches });
+    dark.addEventListener("change", () => this.grid.facade.toggleDarkMode(dark.matches));
     setUpDivider(element("divider"), texts.t("preview:divider"), paneWidth);
     this.bar = new TopBar(element("bar"), texts, {
       openPane: (action) => this.openPane(action),
@@ -70,11 +71,12 @@ export class Preview {
   }
 
   /** Opens a workbook in place of the present one. The pane starts anew, as a pane of another workbook. */
-  open(name: string, bytes: Uint8Array): void {
+  async open(name: string, bytes: Uint8Array): Promise<void> {
     const opened = openWorkbookFile(name, bytes);
     this.pane.close();
     this.current?.workbook.dispose();
-    const workbook = new UniverWorkbook(this.grid, openWorkbook(this.grid, opened.data), opened.name, opened.flags);
+    this.current = null;
+    const workbook = new UniverWorkbook(this.grid.facade, await this.grid.open(opened.data), opened.name, opened.flags);
     this.current = { workbook, host: new OfficeHost(workbook, this.conditions) };
     this.bar.clearMessage();
     this.bar.showFileName(name);
@@ -84,7 +86,7 @@ export class Preview {
   async openFile(file: File): Promise<void> {
     try {
       if (file.size > LARGEST_FILE) throw new FileProblem("too-large");
-      this.open(file.name, new Uint8Array(await file.arrayBuffer()));
+      await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
       const code = error instanceof FileProblem ? error.code : "unreadable";
       const values = { name: file.name, limit: LARGEST_FILE / MEGABYTE };
@@ -96,7 +98,7 @@ export class Preview {
     try {
       const response = await fetch(address);
       if (!response.ok) throw new Error(`${response.status} ${address}`);
-      this.open(address.split("/").at(-1)!, new Uint8Array(await response.arrayBuffer()));
+      await this.open(address.split("/").at(-1)!, new Uint8Array(await response.arrayBuffer()));
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       this.bar.showMessage(this.options.texts.t("preview:problem.sample", { detail }), "problem");
@@ -113,17 +115,33 @@ export class Preview {
     this.bar.showMessage(this.options.texts.t("preview:saved", { name }), "news");
   }
 
-  /** Where a cell of the active sheet is drawn, in CSS pixels of the page. */
+  /** Where cells of the active sheet are drawn, in CSS pixels of the page. */
   cellRect(address: string): { x: number; y: number; width: number; height: number } {
-    const area = parseArea(address);
-    if (!area) throw new Error(`not a cell: ${address}`);
-    return this.workbook.rectOf(area, element("grid"));
+    return this.workbook.rectOf(area(address), element("grid"));
+  }
+
+  /** Brings cells of the active sheet into view without selecting them. */
+  scrollTo(address: string): void {
+    this.workbook.scrollTo(area(address));
+  }
+
+  /** What is selected, as Excel writes it: "Sheet1!B2:D5". */
+  get selection(): string {
+    const { sheetId, area: selected } = this.workbook.selection();
+    const sheet = this.workbook.sheets().find(({ id }) => id === sheetId);
+    return sheet ? fullAddress({ sheet, area: selected }) : "";
   }
 
   private get host(): OfficeHost {
     if (!this.current) throw new Error("no workbook is open");
     return this.current.host;
   }
+}
+
+function area(address: string): Area {
+  const parsed = parseArea(address);
+  if (!parsed) throw new Error(`not an address of cells: ${address}`);
+  return parsed;
 }
 
 function element(id: string): HTMLElement {

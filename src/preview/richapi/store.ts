@@ -3,14 +3,10 @@ import type { ApiObject } from "./class-table";
 /** What Excel keeps in a workbook or a session and no spreadsheet library does. */
 export class Store {
   /** The add-in's settings in the workbook. */
-  readonly settings: Map<string, unknown>;
+  readonly settings = new Map<string, unknown>();
   private readonly references = new Map<string, ApiObject>();
   private readonly registrations = new Map<string, number>();
   private lastReference = 0;
-
-  constructor(settings: ReadonlyMap<string, unknown> = new Map()) {
-    this.settings = new Map(settings);
-  }
 
   keep(object: ApiObject): string {
     const id = `reference-${++this.lastReference}`;

@@ -58,7 +58,8 @@ export class UniverSheet implements SheetBackend {
   setProtected(isProtected: boolean): void {
     this.context.flags.isProtected = isProtected;
     const permission = this.sheet.getWorksheetPermission();
-    void (isProtected ? permission.setReadOnly() : permission.setEditable());
+    if (isProtected) void permission.protect().then(() => permission.setReadOnly());
+    else if (permission.isProtected()) void permission.unprotect();
   }
 
   usedArea(valuesOnly: boolean): Area | null {

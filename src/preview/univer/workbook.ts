@@ -1,8 +1,7 @@
-import { BooleanNumber } from "@univerjs/core";
 import type { Area } from "../../sheet/address";
 import type { BackendEvent, SheetBackend, WorkbookBackend } from "../backend";
 import { areaOf, rangeOf } from "./areas";
-import { type ExecutedOptions, eventsOf } from "./changes";
+import { type Executed, type ExecutedOptions, eventsOf } from "./changes";
 import { type SheetFlags, UniverSheet } from "./sheet";
 import type { Facade, FacadeWorkbook } from "./start";
 
@@ -29,9 +28,8 @@ export class UniverWorkbook implements WorkbookBackend {
     for (const [id, sheetFlags] of flags) this.flags.set(id, { ...sheetFlags });
     this.activeSheetId = workbook.getActiveSheet().getSheetId();
     for (const sheet of this.sheets()) if (sheet.isProtected()) sheet.setProtected(true);
-    for (const sheet of workbook.getSheets()) fitRows(sheet);
     this.disposables.push(
-      workbook.onCommandExecuted((command, options) => this.hear(command, options as ExecutedOptions | undefined)),
+      facade.addEvent(facade.Event.CommandExecuted, ({ id, params, options }) => this.hear({ id, params }, options)),
       facade.getFormula().calculationResultApplied(() => (this.mayBeStale = false)),
     );
   }
@@ -83,6 +81,10 @@ export class UniverWorkbook implements WorkbookBackend {
     return () => this.listeners.delete(listener);
   }
 
+  scrollTo({ row, column }: Area): void {
+    this.workbook.getActiveSheet().scrollToCell(row, column);
+  }
+
   /** Where an area of the active sheet is drawn, in CSS pixels of the page; `container` is the element of the grid. */
   rectOf(area: Area, container: HTMLElement): { x: number; y: number; width: number; height: number } {
     const sheet = this.workbook.getActiveSheet();
@@ -91,7 +93,7 @@ export class UniverWorkbook implements WorkbookBackend {
     // Univer gives the place in the unscrolled sheet, below the headings.
     const [origin, first] = [cell(0, 0), cell(sheetViewStartRow, sheetViewStartColumn)];
     const [start, end] = [cell(area.row, area.column), cell(area.lastRow, area.lastColumn)];
-    const canvas = container.querySelector("canvas")?.getBoundingClientRect();
+    const canvas = container.querySelector('canvas[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
     return {
       x: start.x - (first.x - origin.x) - offsetX + (canvas?.x ?? 0),
       y: start.y - (first.y - origin.y) - offsetY + (canvas?.y ?? 0),
@@ -125,7 +127,7 @@ export class UniverWorkbook implements WorkbookBackend {
     }
   }
 
-  private hear(command: Parameters<typeof eventsOf>[0], options: ExecutedOptions | undefined): void {
+  private hear(command: Executed, options: ExecutedOptions | undefined): void {
     const events = eventsOf(command, options, {
       unitId: this.workbook.getId(),
       activeSheetId: () => this.activeSheetId,
@@ -139,20 +141,6 @@ export class UniverWorkbook implements WorkbookBackend {
       }
       if (event.kind === "changed") this.mayBeStale = true;
       for (const listener of this.listeners) listener(event);
-    }
-  }
-}
-
-/** Rows whose height the file leaves open grow with their text, as they do in Excel. */
-function fitRows(sheet: ReturnType<FacadeWorkbook["getActiveSheet"]>): void {
-  const rows = sheet.getSheet().getRowManager();
-  let first: number | null = null;
-  for (let row = 0; row <= rows.getSize(); row++) {
-    const isOpen = rows.getRow(row)?.ia === BooleanNumber.TRUE;
-    if (isOpen && first === null) first = row;
-    if (!isOpen && first !== null) {
-      sheet.setRowAutoHeight(first, row - first);
-      first = null;
     }
   }
 }
