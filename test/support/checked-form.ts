@@ -81,6 +81,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     columns: { level3: 0, target: 1, actual: 2, weight: 3, score: 4 },
     indicators: [indicator(5), indicator(6), indicator(7, { reason: { ...at("A7"), text: "受疫情影响" } })],
     groups: [],
+    isSectioned: false,
     total: { row: 7, weight: figureAt(sheet, "D8"), score: figureAt(sheet, "E8") },
     isSectioned: false,
     funds: {
