@@ -26,10 +26,10 @@ function fundHits(region: Region, row: number): FundHit[] {
   return hits;
 }
 
-/** The cell to the right of a label, merges followed; null at the edge or when nothing stands there. */
+/** The next cell to the right of a label that holds anything; null when none does. */
 export function rightOf(region: Region, cell: Cell): Cell | null {
-  const column = lastColumnOf(region.sheet, cell) + 1;
-  return column <= region.area.lastColumn ? region.sheet.cellAt(cell.row, column) : null;
+  const from = lastColumnOf(region.sheet, cell) + 1;
+  return region.cellsIn(cell.row).find((other) => other.column >= from) ?? null;
 }
 
 function holdsAmount(cell: Cell | null): boolean {

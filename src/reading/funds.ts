@@ -90,8 +90,9 @@ function pairRows(region: Region, header: FundHeader, limit: number): { rows: Fu
   const labelColumn = Math.min(...header.hits.map((hit) => hit.cell.column));
   const rows: FundRow[] = [];
   for (let row = header.row; row <= lastRowOfBlock(region, header, limit); row++) {
+    if (region.isBlankRow(row)) continue;
     const label = region.sheet.cellAt(row, labelColumn);
-    if (region.isBlankRow(row) || (label && row > header.row && endsFunds([label]))) break;
+    if (label && row > header.row && endsFunds([label])) break;
     rows.push({
       row,
       role: row === header.row ? "total" : "sub",

@@ -53,7 +53,9 @@ function yearOf(rows: readonly (readonly Cell[])[], title: TextAt | null): Form[
 function totalInHead(region: Region, label: Cell): FigureAt | null {
   const right = valueRightOf(region, label);
   if (right && typeof right.value === "number") return figureAt(region.sheet, right.row, right.column);
-  const below = figureAt(region.sheet, label.row + 1, label.column);
+  let row = label.row + 1;
+  while (row < region.area.lastRow && region.isBlankRow(row)) row++;
+  const below = figureAt(region.sheet, row, label.column);
   return below.figure ? below : null;
 }
 

@@ -1,3 +1,4 @@
+import { compact } from "../figures/normalise";
 import type { Columns, IndicatorColumn } from "../form/form";
 import type { HeadingHit, IndicatorHeader } from "./indicator-header";
 import { indicatorHeading } from "./lexicon";
@@ -24,11 +25,18 @@ function holdsNature(region: Region, column: number, from: number): boolean {
   let natures = 0;
   let others = 0;
   for (let row = from; row <= Math.min(region.area.lastRow, from + SAMPLE); row++) {
-    const text = region.sheet.cellAt(row, column)?.text.trim() ?? "";
+    const text = compact(region.sheet.cellAt(row, column)?.text ?? "");
     if (WORDS_OF_NATURE.test(text)) natures++;
     else if (text !== "" && text.length <= 3) others++;
   }
   return natures > 0 && others === 0;
+}
+
+function holdsNumbers(region: Region, column: number, from: number): boolean {
+  for (let row = from; row <= Math.min(region.area.lastRow, from + SAMPLE); row++) {
+    if (typeof region.sheet.valueAt(row, column) === "number") return true;
+  }
+  return false;
 }
 
 /** The heading of each column is the lowest one that stands over it. */
@@ -47,7 +55,7 @@ function fromAbove(region: Region, header: IndicatorHeader, taken: ReadonlySet<s
   for (let column = region.area.column; column <= region.area.lastColumn; column++) {
     const own = region.sheet.cellAt(header.row, column);
     if (own ? typeof own.value !== "number" : region.sheet.isCovered(header.row, column)) continue;
-    if (region.sheet.cellAt(header.lastRow + 1, column) === null) continue;
+    if (!holdsNumbers(region, column, header.lastRow + 1)) continue;
     for (let row = header.row - 1; row >= region.area.row; row--) {
       const cell = region.sheet.cellAt(row, column);
       if (cell === null || typeof cell.value === "number") continue;

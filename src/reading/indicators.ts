@@ -147,7 +147,8 @@ export class IndicatorReader {
       if (depth < 0 || depth === this.levelColumns.length - 1) return;
       const own = row.names[depth];
       if (!own || this.reachesLastLevel(own) || lastRowOf(this.region.sheet, own) > row.row) return;
-      const next = rows.slice(index + 1).find((_, offset) => kinds[index + 1 + offset] !== "blank");
+      const nextIndex = kinds.findIndex((kind, other) => other > index && kind !== "blank");
+      const next = kinds[nextIndex] === "indicator" ? rows[nextIndex] : undefined;
       if (!next || (row.weight?.figure ?? row.score?.figure ?? null) === null) return;
       if (row.target?.text.trim() || row.actual?.text.trim()) return;
       const nextUpper = next.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);

@@ -1,5 +1,6 @@
 import type { TotalRow } from "../form/form";
 import { figureAt } from "./cells";
+import { compact } from "../figures/normalise";
 import { labelOf } from "./label";
 import { indicatorHeading, isLabel } from "./lexicon";
 import type { Region } from "./region";
@@ -26,14 +27,15 @@ export function findScoreSummary(region: Region): ScoreSummary | null {
     const [first] = region.cellsIn(row);
     if (!first || typeof first.value !== "string") continue;
     const role = indicatorHeading(first.text)?.role;
-    const numbers = region.cellsIn(row).slice(1).filter((cell) => /\d/.test(cell.text));
+    const numbers = region.cellsIn(row).slice(1).filter((cell) => /\d/.test(compact(cell.text)));
     if (numbers.length < LEAST_CATEGORIES) continue;
     if (role === "weight") weightRow ??= row;
     else if (role === "score") scoreRow ??= row;
     else if (labelOf(first.text).name === "得分率") rateRow ??= row;
   }
   if (scoreRow === null || (weightRow === null && rateRow === null)) return null;
-  const headerRow = Math.min(...[weightRow, scoreRow, rateRow].filter((row) => row !== null)) - 1;
+  let headerRow = Math.min(...[weightRow, scoreRow, rateRow].filter((row) => row !== null)) - 1;
+  while (headerRow > region.area.row && region.isBlankRow(headerRow)) headerRow--;
   const heads = region.cellsIn(headerRow).slice(1);
   if (heads.length < LEAST_CATEGORIES) return null;
   const totalColumn = heads.find((cell) => isLabel("total", cell.text))?.column;

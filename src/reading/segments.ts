@@ -4,6 +4,7 @@ import { type FundHeader, findFundHeaders } from "./fund-header";
 import { type IndicatorHeader, findIndicatorHeaders } from "./indicator-header";
 import { indicatorHeading, isLabel } from "./lexicon";
 import { Region } from "./region";
+import { splitColumns } from "./side-by-side";
 import labels from "./lexicon/labels.json";
 
 /** The part of a sheet that one form takes, with the headings found in it. */
@@ -26,36 +27,6 @@ export function isTitle(cells: readonly Cell[]): boolean {
   return text.length <= LONGEST_TITLE && TITLE.test(text) && labels.titleWords.some((word) => text.includes(word));
 }
 
-/**
- * Forms side by side show the same heading twice in one row; they are read apart, each in its own columns.
- * @returns regions of which none holds two forms side by side
- */
-export function splitColumns(region: Region, headers: readonly IndicatorHeader[]): Region[] {
-  for (const header of headers) {
-    const firsts = header.hits.filter((hit) => hit.role === "level1").map((hit) => hit.cell.column);
-    const second = firsts.sort((a, b) => a - b)[1];
-    if (second === undefined) continue;
-    const border = borderBefore(region, second, firsts[0] ?? region.area.column);
-    if (border === null) continue;
-    const [left, right] = [region.within({ lastColumn: border - 1 }), region.within({ column: border })];
-    return [left, right].flatMap((part) => splitColumns(part, findIndicatorHeaders(part)));
-  }
-  return [region];
-}
-
-/** The column with which the right form begins: after the blank column between both, else its side label or heading. */
-function borderBefore(region: Region, heading: number, leftHeading: number): number | null {
-  const { row, lastRow } = region.area;
-  const isBlank = (column: number) => {
-    for (let current = row; current <= lastRow; current++) {
-      if (region.sheet.cellAt(current, column) || region.sheet.isCovered(current, column)) return false;
-    }
-    return true;
-  };
-  for (let column = heading - 1; column > leftHeading; column--) if (isBlank(column)) return column + 1;
-  return null;
-}
-
 interface Start {
   readonly row: number;
   title: Cell | null;
@@ -65,9 +36,9 @@ interface Start {
 
 /** Cuts a region into its forms, from top to bottom. Parts without any heading are left out unless they have a title. */
 export function segmentsOf(region: Region): Segment[] {
-  const indicatorHeaders = findIndicatorHeaders(region);
-  const parts = splitColumns(region, indicatorHeaders);
+  const parts = splitColumns(region);
   if (parts.length > 1) return parts.flatMap(segmentsOf);
+  const indicatorHeaders = findIndicatorHeaders(region);
 
   const headingRows = new Set(indicatorHeaders.flatMap(({ row, lastRow }) => rangeOf(row, lastRow)));
   const fundHeaders = findFundHeaders(region, headingRows);

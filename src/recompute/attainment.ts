@@ -1,4 +1,4 @@
-import { Decimal } from "../figures/decimal";
+import { type Decimal } from "../figures/decimal";
 import { compact, isBlankText } from "../figures/normalise";
 import { type Comparator, type Quantity, parseQuantity } from "../figures/quantity";
 import { areComparable, parseUnit } from "../figures/units";

@@ -1,4 +1,4 @@
-import { Decimal, sum } from "../figures/decimal";
+import { type Decimal, sum } from "../figures/decimal";
 import type { FigureAt, Form, FundColumn, FundRow, Funds } from "../form/form";
 import { type Policy, gradeFor } from "../policy/policy";
 

@@ -14,7 +14,7 @@ const cli = join(folder, "bin/cli.js");
 const form = join(ROOT, "test/corpus/001-huoqiu-yiliaojiuzhu-2024/table.xlsx");
 
 beforeAll(async () => {
-  const configurations = (jest.requireActual("../../webpack.config.js") as () => Configuration[])();
+  const configurations = jest.requireActual<() => Configuration[]>("../../webpack.config.js")();
   const configuration = configurations.find(({ name }) => name === "cli");
   if (!configuration) throw new Error("webpack.config.js has no configuration named cli");
   await new Promise<void>((done, fail) => {

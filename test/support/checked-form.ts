@@ -2,33 +2,8 @@ import { figureOf } from "../../src/figures/figure";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
 import type { CheckedForm } from "../../src/rules/check";
 import { parseArea } from "../../src/sheet/address";
-import { Sheet, type StoredValue } from "../../src/sheet/sheet";
-
-/** Row by row: a value, or a value with the text and the number format that the cell shows it with. */
-export type SmallCell = StoredValue | { readonly value: StoredValue; readonly text: string; readonly format: string };
-
-/** A sheet that begins at A1. */
-export function makeSheet(name: string, rows: readonly (readonly SmallCell[])[]): Sheet {
-  const each = <T>(pick: (cell: { value: StoredValue; text: string; format: string }) => T): T[][] =>
-    rows.map((row) =>
-      row.map((cell) =>
-        pick(cell !== null && typeof cell === "object" ? cell : { value: cell, text: cell === null ? "" : String(cell), format: "General" }),
-      ),
-    );
-  return new Sheet({
-    name,
-    origin: { row: 0, column: 0 },
-    values: each(({ value }) => value),
-    texts: each(({ text }) => text),
-    formulas: each(() => ""),
-    numberFormats: each(({ format }) => format),
-    merges: [],
-    hiddenRows: [],
-    hiddenColumns: [],
-    visibility: "visible",
-    isProtected: false,
-  });
-}
+import type { Sheet } from "../../src/sheet/sheet";
+import { sheetOf } from "./sheets";
 
 const at = (address: string): { row: number; column: number } => {
   const area = parseArea(address);
@@ -49,16 +24,23 @@ const figureAt = (sheet: Sheet, address: string): FigureAt => {
 
 /** A sheet with a small form, and what a check could have found on it; made by hand, so that reports can be tested alone. */
 export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: CheckedForm } {
-  const sheet = makeSheet("自评表", [
-    ["项目支出绩效自评表", null, null, null, null],
-    ["年初预算数", "全年预算数", "全年执行数", "执行率", "得分"],
-    [null, 100.5, 98.341, { value: 0.97851, text: "97.85%", format: "0.00%" }, 9.79],
-    ["三级指标", "年度指标值", "实际完成值", "分值", "得分"],
-    ["救助人次", "≥150000 人次", 189192459.6, 10, { value: 9.834, text: "9.8", format: "0.0" }],
-    ["完成时间", { value: 45657, text: "2024年12月31日", format: 'yyyy"年"m"月"d"日"' }, "按期完成", 5, null],
-    ["覆盖率", { value: 0.95, text: "95%", format: "0%" }, { value: 1e-7, text: "0", format: "0" }, " ", "/"],
-    ["合计", null, null, 15, 19.624],
-  ]);
+  const sheet = sheetOf(
+    [
+      ["项目支出绩效自评表"],
+      ["年初预算数", "全年预算数", "全年执行数", "执行率", "得分"],
+      [null, 100.5, 98.341, 0.97851, 9.79],
+      ["三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+      ["救助人次", "≥150000 人次", 189192459.6, 10, 9.834],
+      ["完成时间", 45657, "按期完成", 5],
+      ["覆盖率", 0.95, 1e-7, " ", "/"],
+      ["合计", null, null, 15, 19.624],
+    ],
+    {
+      name: "自评表",
+      formats: { D3: "0.00%", E5: "0.0", B6: 'yyyy"年"m"月"d"日"', B7: "0%", C7: "0" },
+      texts: { D3: "97.85%", E5: "9.8", B6: "2024年12月31日", B7: "95%", C7: "0" },
+    },
+  );
   const cells = (row: number): Form["indicators"][number]["cells"] => ({
     target: { row, column: 1 },
     actual: { row, column: 2 },

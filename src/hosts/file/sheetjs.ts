@@ -1,4 +1,4 @@
-import { CFB as untypedCfb, SSF, parse_xlscfb, parse_zip, read, set_cptable } from "@e965/xlsx";
+import { CFB as untypedCfb, SSF as untypedFormats, parse_xlscfb, parse_zip, read, set_cptable } from "@e965/xlsx";
 import type { CellObject, ParsingOptions, ProtectInfo, Range, WorkBook } from "@e965/xlsx";
 import * as codepages from "@e965/xlsx/dist/cpexcel";
 
@@ -40,6 +40,7 @@ export interface RawSheet {
 }
 
 const cfb = untypedCfb as CompoundFiles;
+const numberFormats = untypedFormats as { load(format: string, id: number): void };
 
 // Without it .xls files of the time before Unicode (code page 936) come out as gibberish.
 set_cptable(codepages);
@@ -67,7 +68,7 @@ export const compoundFiles = {
 
 /** Reads .xls and .et from their container. */
 export function parseBinaryWorkbook(container: Container, builtInFormats: ReadonlyMap<number, string>): WorkBook {
-  for (const [id, format] of builtInFormats) SSF.load(format, id);
+  for (const [id, format] of builtInFormats) numberFormats.load(format, id);
   return parse_xlscfb(container, { ...OPTIONS });
 }
 

@@ -1,4 +1,4 @@
-import { Decimal, digitsShown, plain } from "../../figures/decimal";
+import { type Decimal, digitsShown, plain } from "../../figures/decimal";
 import { type Interval, exactly, meets } from "../../figures/interval";
 import { readingsOfRate } from "../execution-rate/rule";
 import { printedPoints } from "../points";

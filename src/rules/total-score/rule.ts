@@ -19,7 +19,7 @@ export const totalScore: Rule = {
       sums.push(scores.sum.minus(ofExecution.value).plus(executionScore));
     }
     // A form that prints no points for the execution rate may count its score elsewhere.
-    if (ofExecution && !form.funds?.executionWeight?.figure) sums.push(scores.sum.minus(ofExecution.value));
+    if (ofExecution && !form.funds.executionWeight?.figure) sums.push(scores.sum.minus(ofExecution.value));
     const stated = printedPoints(total.figure);
     if (sums.some((sum) => meets(stated, exactly(sum)))) return;
     yield {
