@@ -44,7 +44,7 @@ function configuration(): webpack.Configuration {
 export function buildStories(): Promise<string> {
   return new Promise((resolve, reject) => {
     webpack(configuration(), (error, stats) => {
-      if (stats && !stats.hasErrors()) resolve(stats.compilation.outputOptions.path ?? "");
+      if (stats && !stats.hasErrors()) resolve(stats.compilation.outputOptions.path);
       else reject(error ?? new Error(stats?.toString("errors-only")));
     });
   });
