@@ -12,7 +12,15 @@ export const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'";
 
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8" };
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** The pane over a workbook in memory, one state of it at a time. */
 function configuration(): webpack.Configuration {
@@ -36,8 +44,8 @@ function configuration(): webpack.Configuration {
 export function buildStories(): Promise<string> {
   return new Promise((resolve, reject) => {
     webpack(configuration(), (error, stats) => {
-      if (error || !stats || stats.hasErrors()) reject(error ?? new Error(stats?.toString("errors-only")));
-      else resolve(stats.compilation.outputOptions.path ?? "");
+      if (stats && !stats.hasErrors()) resolve(stats.compilation.outputOptions.path);
+      else reject(error ?? new Error(stats?.toString("errors-only")));
     });
   });
 }
@@ -48,7 +56,10 @@ export async function serve(folder: string): Promise<{ readonly address: string;
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const file = path.join(folder, path.normalize(pathname));
     readFile(file).then(
-      (content) => response.writeHead(200, { "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream", "Content-Security-Policy": POLICY }).end(content),
+      (content) => {
+        const type = TYPES[path.extname(file)] ?? "application/octet-stream";
+        response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": POLICY }).end(content);
+      },
       () => response.writeHead(404).end(),
     );
   });
