@@ -41,6 +41,10 @@ function describe(error: unknown): { Code: string; Message: string } {
   return { Code: "GeneralException", Message: `GeneralException: ${error instanceof Error ? error.message : String(error)}` };
 }
 
+function place(object: ApiObject | null | undefined, member = ""): string {
+  return [object?.table.name, member.charAt(0).toLowerCase() + member.slice(1)].filter(Boolean).join(".");
+}
+
 /** One request's view of its object paths. */
 class Batch {
   private readonly resolved = new Map<number, ApiObject | null>();
@@ -74,11 +78,13 @@ class Batch {
     }
   }
 
-  /** "Range.Values": what Excel names as the place of an error. */
+  /** "Range.values", "WorksheetCollection.getItem": what Excel names as the place of an error. */
   locate(action: Action): string {
     const object = this.resolved.get(action.ObjectPathId);
+    if (object) return place(object, action.Name);
     const path = this.request.ObjectPaths[action.ObjectPathId];
-    return [object?.table.name ?? path?.Name ?? "", action.Name ?? ""].filter(Boolean).join(".");
+    const parent = this.resolved.get(path?.ParentObjectPathId ?? -1);
+    return place(parent, path?.ObjectPathType === PathType.indexer ? "GetItem" : path?.Name);
   }
 
   private instantiate(pathId: number): unknown {

@@ -141,7 +141,7 @@ test("what does not exist is a null object, with everything that hangs on it", a
       }),
     ),
   );
-  expect(failure.code).toBe("ItemNotFound");
+  expect(failure).toMatchObject({ code: "ItemNotFound", location: "WorksheetCollection.getItem" });
 });
 
 test("a page may load the same object more than once and gets everything it asked for", async () => {
@@ -159,4 +159,26 @@ test("a page may load the same object more than once and gets everything it aske
     }),
   );
   expect(seen).toEqual(["绩效自评表", "Hidden", [["项目支出绩效自评表"]], "绩效自评表!A1", "绩效自评表"]);
+});
+
+test("more merged areas than Excel lists in one call are a failure of that call", async () => {
+  const rows = Array.from({ length: 520 }, (_, row) => [row, ""]);
+  const workbook = workbookFile([{ name: "S", rows, merges: rows.map((_, row) => `A${row + 1}:B${row + 1}`) }]);
+  const { probe } = await openProbe(browser, { workbook });
+  const seen = await probe.evaluate(async () => {
+    const failure = await window.failureOf(() =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getActiveWorksheet().getUsedRange().getMergedAreasOrNullObject().load("areaCount");
+        await context.sync();
+      }),
+    );
+    const count = await Excel.run(async (context) => {
+      const merged = context.workbook.worksheets.getActiveWorksheet().getRange("A1:B512").getMergedAreasOrNullObject();
+      merged.load("areaCount");
+      await context.sync();
+      return merged.areaCount;
+    });
+    return [failure.location, count];
+  });
+  expect(seen).toEqual(["Range.getMergedAreasOrNullObject", 512]);
 });
