@@ -1,3 +1,4 @@
+const fs = require("node:fs");
 const path = require("node:path");
 const CopyPlugin = require("copy-webpack-plugin");
 const HtmlPlugin = require("html-webpack-plugin");
@@ -68,26 +69,22 @@ const base = (mode) => ({
   stats: "errors-warnings",
 });
 
-/** Task pane and ribbon commands: what a web server of an office has to serve. */
+/** The task pane, which all ribbon buttons open: what a web server of an office has to serve. */
 function pane(mode, officejs) {
   const config = base(mode);
-  const page = (name, chunks) =>
-    new HtmlPlugin({
-      template: root(`src/${chunks}/${name}.html`),
-      filename: `${name}.html`,
-      chunks: [chunks],
-      scriptLoading: "defer",
-      templateParameters: { officejs: OFFICE_JS[officejs] },
-    });
   return {
     ...config,
     name: "pane",
-    entry: { pane: root("src/pane/index.tsx"), commands: root("src/commands/index.ts") },
+    entry: { pane: root("src/pane/index.tsx") },
     output: { path: root("dist"), filename: "[name].js" },
     plugins: [
       ...config.plugins,
-      page("taskpane", "pane"),
-      page("commands", "commands"),
+      new HtmlPlugin({
+        template: root("src/pane/taskpane.html"),
+        filename: "taskpane.html",
+        scriptLoading: "defer",
+        templateParameters: { officejs: OFFICE_JS[officejs] },
+      }),
       new CopyPlugin({
         patterns: [
           { from: root("assets/icons"), to: "assets/icons", noErrorOnMissing: true },
@@ -123,6 +120,11 @@ function preview(mode) {
   };
 }
 
+/** Lets a shell start the bundle by its name. */
+const executable = (file) => ({
+  apply: (compiler) => compiler.hooks.afterEmit.tap("executable", () => fs.chmodSync(path.join(compiler.outputPath, file), 0o755)),
+});
+
 /** The command line in one file. */
 function cli(mode) {
   const config = base(mode);
@@ -132,7 +134,7 @@ function cli(mode) {
     target: "node20",
     entry: { cli: root("src/cli/index.ts") },
     output: { path: root("dist"), filename: "[name].js" },
-    plugins: [...config.plugins, new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true })],
+    plugins: [...config.plugins, new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true }), executable("cli.js")],
   };
 }
 

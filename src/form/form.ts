@@ -87,8 +87,6 @@ export interface FundRow {
   readonly row: number;
   readonly role: FundRowRole;
   readonly label: TextAt | null;
-  /** Row number of the row that this one is a part of; null for the total and where there is none. */
-  readonly parent: number | null;
   readonly figures: Readonly<Partial<Record<FundColumn, FigureAt>>>;
 }
 
@@ -97,6 +95,10 @@ export interface Funds {
   readonly unit: MoneyUnit | null;
   readonly columns: Columns<FundColumn>;
   readonly rows: readonly FundRow[];
+  /** The column that the form itself divides by: (A) in "执行率(B/A)". */
+  readonly base: "initial" | "budget";
+  /** Points declared for the execution rate in a heading or a side label, as in "得分(20分*执行率)". */
+  readonly declaredWeight: Figure | null;
   readonly executionRate: FigureAt | null;
   readonly executionScore: FigureAt | null;
   readonly executionWeight: FigureAt | null;
@@ -132,5 +134,7 @@ export interface Form {
   readonly indicators: readonly Indicator[];
   readonly groups: readonly Group[];
   readonly total: TotalRow | null;
+  /** True when sections (goals, funds, indicators) have scores of their own of which only some were read. */
+  readonly isSectioned: boolean;
   readonly funds: Funds | null;
 }

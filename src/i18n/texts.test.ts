@@ -13,7 +13,7 @@ function valuesOf(message: string): string[] {
       for (const option of Object.values(node.options ?? {})) visit(option.value);
     }
   };
-  visit(new IntlMessageFormat(message, "en", undefined, { ignoreTag: true }).getAst() as unknown as Node[]);
+  visit(new IntlMessageFormat(message, "en", undefined, { ignoreTag: true }).getAst());
   return [...names].sort();
 }
 

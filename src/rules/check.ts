@@ -1,19 +1,26 @@
-import type { Form } from "../form/form";
+import { plain } from "../figures/decimal";
+import { compact } from "../figures/normalise";
+import type { FigureAt, Form } from "../form/form";
+import { NATIONAL, type Policy } from "../policy/policy";
+import { readForms } from "../reading/read";
+import { type Trace, findTraces } from "../reading/traces";
+import { type Recomputed, recompute } from "../recompute/recompute";
 import type { Sheet } from "../sheet/sheet";
+import { checkForm } from "./catalogue";
 import type { Finding } from "./finding";
 
-/** Figures as a form should give them, exact decimals (see the room `recompute`). */
+/** Figures as a form should give them, and as it gives them. Exact decimals; null where the form has none. */
 export interface Summary {
-  /** Points; null where the form has none. Strings are exact decimals. */
+  /** Points, the execution rate's own included. */
   readonly weightSum: string | null;
   readonly scoreSum: string | null;
   /** Fraction of 1. */
   readonly executionRate: string | null;
   readonly executionScore: string | null;
   readonly grade: string | null;
-  /** As the form itself states them. */
   readonly reportedWeight: string | null;
   readonly reportedScore: string | null;
+  /** Fraction of 1. */
   readonly reportedExecutionRate: string | null;
 }
 
@@ -23,12 +30,7 @@ export interface CheckedForm {
   readonly findings: readonly Finding[];
 }
 
-/** Something the reader saw that resembles a part of a form, told to the person when no form was found. */
-export interface Trace {
-  readonly id: string;
-  readonly text: string;
-  readonly cell: string;
-}
+export type { Trace };
 
 export interface SheetCheck {
   readonly forms: readonly CheckedForm[];
@@ -37,6 +39,33 @@ export interface SheetCheck {
 }
 
 /** Reads the sheet and checks every form on it. Never throws on any content. */
-export function checkSheet(_sheet: Sheet): SheetCheck {
-  return { forms: [], traces: [] };
+export function checkSheet(sheet: Sheet, policy: Policy = NATIONAL): SheetCheck {
+  const forms = readForms(sheet).map((form) => {
+    const recomputed = recompute(form, policy);
+    return { form, summary: summarise(form, recomputed), findings: checkForm({ form, recomputed, policy }) };
+  });
+  return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
+}
+
+function summarise(form: Form, recomputed: Recomputed): Summary {
+  const text = (figure: Parameters<typeof plain>[0] | null | undefined) => (figure ? plain(figure) : null);
+  const reported = (cell: FigureAt | null | undefined) => text(cell?.figure?.value);
+  return {
+    weightSum: text(recomputed.weights?.sum),
+    scoreSum: text(recomputed.scores?.sum),
+    executionRate: text(recomputed.executionRate?.value),
+    executionScore: text(recomputed.executionScore),
+    grade: recomputed.grade,
+    reportedWeight: reported(form.total?.weight),
+    reportedScore: reported(form.total?.score),
+    reportedExecutionRate: reportedRate(form.funds?.executionRate),
+  };
+}
+
+/** A bare "99.97" in a rate cell is a percentage; "1" and "0.98" are fractions. */
+function reportedRate(cell: FigureAt | null | undefined): string | null {
+  const figure = cell?.figure;
+  if (!figure) return null;
+  const isPercentPoints = !figure.isPercent && !compact(cell.text).includes("%") && figure.value.gt(2);
+  return plain(isPercentPoints ? figure.value.div(100) : figure.value);
 }

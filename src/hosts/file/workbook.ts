@@ -1,0 +1,143 @@
+import type { WorkBook } from "@e965/xlsx";
+import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
+import { isEncryptedStream, removeTheme } from "./biff";
+import { WorkbookFileError } from "./error";
+import { CHINESE_FORMATS, declareChineseFormats } from "./formats";
+import { type SheetXmlFacts, readSheetXml, worksheetParts } from "./sheet-xml";
+import { type RawSheet, compoundFiles, parseBinaryWorkbook, parsePackedWorkbook, parseXmlWorkbook } from "./sheetjs";
+import { toSnapshot } from "./snapshot";
+import { type ZipEntry, listZip, unpack } from "./zip";
+
+export interface FileLimits {
+  /** For the file as it is and for what it unpacks to. */
+  readonly maxBytes: number;
+  /** For the used range of one sheet. */
+  readonly maxCells: number;
+}
+
+/** Far above any form that a person fills in, far below what makes a small computer slow. */
+export const DEFAULT_LIMITS: FileLimits = { maxBytes: 50_000_000, maxCells: 5_000_000 };
+
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const ZIP = [0x50, 0x4b];
+const XML_SPREADSHEET = /^(?:\uFEFF)?\s*<\?xml[\s\S]*?<(?:\w+:)?Workbook\b[\s\S]*?urn:schemas-microsoft-com:office:spreadsheet/;
+const WORKBOOK_PART = /(?:^|\/)workbook\d*\.(?:xml|bin)$/i;
+/** Parts that hold cells or say how they look; pictures, charts, macros and caches stay packed. */
+const NEEDED_PART = /\.(?:xml|rels|bin)$/i;
+const NEEDLESS_FOLDER =
+  /(?:^|\/)(?:media|drawings|charts|embeddings|printerSettings|pivotCache|pivotTables|externalLinks|activeX|ctrlProps|comments|threadedComments|vbaProject)[^/]*(?:\/|$)/i;
+
+const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte);
+
+const unreadable = (error: unknown): WorkbookFileError =>
+  error instanceof WorkbookFileError ? error : new WorkbookFileError("unreadable", {}, error instanceof Error ? error.message : String(error));
+
+/** Bytes in the unit that people use for files, rounded up so that more than a limit never looks like the limit. */
+export function sizeText(bytes: number): string {
+  const [unit, factor] = bytes < 1_000_000 ? ["KB", 1000] : ["MB", 1_000_000];
+  return `${Math.ceil((bytes / factor) * 10) / 10} ${unit}`;
+}
+
+async function unpackParts(entries: readonly ZipEntry[], limits: FileLimits): Promise<Map<string, Uint8Array>> {
+  const needed = entries.filter(({ name }) => NEEDED_PART.test(name) && !NEEDLESS_FOLDER.test(name));
+  const declared = needed.reduce((sum, entry) => sum + entry.declaredSize, 0);
+  const tooLarge = (bytes: number): WorkbookFileError =>
+    new WorkbookFileError("unpacked-too-large", { size: sizeText(bytes), limit: sizeText(limits.maxBytes) });
+  if (declared > limits.maxBytes) throw tooLarge(declared);
+  const parts = new Map<string, Uint8Array>();
+  let left = limits.maxBytes;
+  for (const entry of needed) {
+    if (entry.isEncrypted) throw new WorkbookFileError("encrypted");
+    // The declared size may be a lie: what comes out is counted as well.
+    const content = await unpack(entry, left).catch((error: unknown) => {
+      throw error instanceof WorkbookFileError && error.code === "unpacked-too-large" ? tooLarge(limits.maxBytes) : error;
+    });
+    left -= content.length;
+    parts.set(entry.name, content);
+  }
+  return parts;
+}
+
+const COMPLETE: SheetXmlFacts = { isComplete: true, isProtected: false };
+
+/** Facts by the position of the sheet in the workbook; a sheet that is no worksheet (a chart) has none. */
+function factsOfParts(book: WorkBook, parts: ReadonlyMap<string, Uint8Array>): (SheetXmlFacts | null)[] {
+  const decoder = new TextDecoder();
+  const textOf = (name: string): string => decoder.decode(parts.get(name));
+  const main = [...parts.keys()].find((name) => WORKBOOK_PART.test(name)) ?? "";
+  const worksheets = worksheetParts(textOf(main.replace(/([^/]*)$/, "_rels/$1.rels")), main);
+  const declared = (book.Workbook?.Sheets ?? []) as readonly { id?: string }[];
+  return declared.map(({ id }) => {
+    const part = worksheets.get(id ?? "");
+    if (part === null) return null;
+    return part?.endsWith(".xml") ? readSheetXml(textOf(part)) : COMPLETE;
+  });
+}
+
+async function readPacked(bytes: Uint8Array, limits: FileLimits): Promise<Sheet[]> {
+  const entries = listZip(bytes);
+  if (!entries.some(({ name }) => WORKBOOK_PART.test(name))) throw new WorkbookFileError("not-a-workbook");
+  const parts = await unpackParts(entries, limits);
+  const book = parsePackedWorkbook(withChineseFormats(parts));
+  return toSheets(book, limits, factsOfParts(book, parts));
+}
+
+function withChineseFormats(parts: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const patched = new Map(parts);
+  for (const [name, content] of parts) {
+    if (!/(?:^|\/)styles\d*\.xml$/i.test(name)) continue;
+    patched.set(name, new TextEncoder().encode(declareChineseFormats(new TextDecoder().decode(content))));
+  }
+  return patched;
+}
+
+function readBinary(bytes: Uint8Array, limits: FileLimits): Sheet[] {
+  const container = compoundFiles.read(bytes);
+  if (compoundFiles.find(container, "EncryptedPackage")) throw new WorkbookFileError("encrypted");
+  const stream = compoundFiles.find(container, "/Workbook") ?? compoundFiles.find(container, "/Book");
+  if (!stream) throw new WorkbookFileError("not-a-workbook");
+  if (isEncryptedStream(stream.content)) throw new WorkbookFileError("encrypted");
+  removeTheme(stream.content);
+  return toSheets(parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
+}
+
+const VISIBILITY: readonly SheetSnapshot["visibility"][] = ["visible", "hidden", "very-hidden"];
+
+function toSheets(book: WorkBook, limits: FileLimits, xmlFacts?: readonly (SheetXmlFacts | null)[]): Sheet[] {
+  if (book.SheetNames.length === 0) throw new WorkbookFileError("unreadable", {}, "no sheets");
+  const sheets: Sheet[] = [];
+  book.SheetNames.forEach((name, index) => {
+    const facts = xmlFacts ? xmlFacts[index] : COMPLETE;
+    const raw = book.Sheets[name] as RawSheet | undefined;
+    const isWorksheet = facts && (raw?.["!type"] ?? "sheet") === "sheet";
+    if (!isWorksheet) return;
+    // The library leaves a sheet out without a word when it cannot read it.
+    if (!raw || !facts.isComplete) throw new WorkbookFileError("unreadable", {}, `sheet ${name}`);
+    const properties = book.Workbook?.Sheets?.find((sheet) => sheet.name === name);
+    const visibility = VISIBILITY[properties?.Hidden ?? 0] ?? "visible";
+    sheets.push(new Sheet(toSnapshot(raw, { name, visibility, isProtected: facts.isProtected }, limits.maxCells)));
+  });
+  return sheets;
+}
+
+/**
+ * Reads the worksheets of an .xlsx, .xlsm, .xlsb, .xls or .et file, or of an XML spreadsheet 2003, in tab order.
+ * What the file is shows in its bytes; its name does not matter. Formulas keep the value that was stored with them.
+ * @throws WorkbookFileError
+ */
+export async function readWorkbook(bytes: Uint8Array, limits: FileLimits = DEFAULT_LIMITS): Promise<Sheet[]> {
+  if (bytes.length === 0) throw new WorkbookFileError("empty");
+  if (bytes.length > limits.maxBytes) {
+    throw new WorkbookFileError("too-large", { size: sizeText(bytes.length), limit: sizeText(limits.maxBytes) });
+  }
+  try {
+    if (startsWith(bytes, ZIP)) return await readPacked(bytes, limits);
+    if (startsWith(bytes, COMPOUND)) return readBinary(bytes, limits);
+    if (XML_SPREADSHEET.test(new TextDecoder().decode(bytes.subarray(0, 4096)))) {
+      return toSheets(parseXmlWorkbook(bytes), limits);
+    }
+  } catch (error) {
+    throw unreadable(error);
+  }
+  throw new WorkbookFileError("not-a-workbook");
+}

@@ -1,0 +1,88 @@
+import type { FundColumn } from "../form/form";
+import type { Cell } from "../sheet/sheet";
+import { type FundHeading, type HeadingMatch, fundHeading } from "./lexicon";
+import { type Region, lastColumnOf } from "./region";
+
+export type FundHit = HeadingMatch<FundHeading> & { readonly cell: Cell };
+
+/** The row that names the money columns, or the first row of "预算数: … 执行数: …" pairs. */
+export interface FundHeader {
+  readonly row: number;
+  readonly hits: readonly FundHit[];
+  /** True when each value stands to the right of its label instead of below it. */
+  readonly isPairs: boolean;
+}
+
+const MONEY: ReadonlySet<FundHeading> = new Set<FundHeading>(["initial", "budget", "executed", "rate"]);
+const LEAST_MONEY_COLUMNS = 2;
+
+function fundHits(region: Region, row: number): FundHit[] {
+  const hits: FundHit[] = [];
+  for (const [column, text] of region.shortTextsIn(row)) {
+    const match = fundHeading(text);
+    const cell = match && region.sheet.cellAt(row, column);
+    if (cell) hits.push({ ...match, cell });
+  }
+  return hits;
+}
+
+/** The next cell to the right of a label that holds anything; null when none does. */
+export function rightOf(region: Region, cell: Cell): Cell | null {
+  const from = lastColumnOf(region.sheet, cell) + 1;
+  return region.cellsIn(cell.row).find((other) => other.column >= from) ?? null;
+}
+
+function holdsAmount(cell: Cell | null): boolean {
+  return cell !== null && /^\s*\d/.test(String(cell.value));
+}
+
+/** All headings of funds blocks, rows in `except` (indicator headings) left out. */
+export function findFundHeaders(region: Region, except: ReadonlySet<number>): FundHeader[] {
+  const headers: FundHeader[] = [];
+  for (let row = region.area.row; row <= region.area.lastRow; row++) {
+    if (except.has(row)) continue;
+    const hits = fundHits(region, row);
+    const money = hits.filter((hit) => MONEY.has(hit.role));
+    if (new Set(money.map((hit) => hit.role)).size < LEAST_MONEY_COLUMNS) continue;
+    headers.push({ row, hits, isPairs: money.every((hit) => holdsAmount(rightOf(region, hit.cell))) });
+  }
+  return headers;
+}
+
+/** Columns by role. Of several claims the column that the rate divides by wins, then the surer heading, then the left one. */
+export function fundColumns(header: FundHeader): Partial<Record<FundColumn, FundHit>> {
+  const divisor = divisorOf(header.hits);
+  const strength = (hit: FundHit) => hit.certainty + (divisor !== null && hit.label.notes.includes(divisor) ? 1 : 0);
+  const best: Partial<Record<FundColumn, FundHit>> = {};
+  for (const hit of header.hits) {
+    if (hit.role === "other") continue;
+    const known = best[hit.role];
+    if (!known || strength(hit) > strength(known)) best[hit.role] = hit;
+  }
+  // 年初预算数 is the budget that was executed where the table has no other.
+  if (!best.budget && best.initial && (best.executed || best.rate)) {
+    best.budget = best.initial;
+    delete best.initial;
+  }
+  return best;
+}
+
+const RATIO = /[A-G]\/([A-G])/;
+
+/** The letter under the fraction of "执行率(B/A)"; null when the heading prints none. */
+function divisorOf(hits: readonly FundHit[]): string | null {
+  const rate = hits.filter((hit) => hit.role === "rate").map((hit) => RATIO.exec(markText(hit))?.[1]);
+  return rate.find((letter) => letter !== undefined) ?? null;
+}
+
+/** Which column the rate divides by as the headings' letters say, (A) where the rate prints none; null without letters. */
+export function markedBase(hits: Partial<Record<FundColumn, FundHit>>): "initial" | "budget" | null {
+  const divisor = (hits.rate && divisorOf([hits.rate])) ?? "A";
+  const isMarked = (hit: FundHit | undefined) => hit?.label.notes.includes(divisor) ?? false;
+  if (isMarked(hits.budget)) return "budget";
+  return isMarked(hits.initial) ? "initial" : null;
+}
+
+function markText(hit: FundHit): string {
+  return `${hit.label.name} ${hit.label.notes.join(" ")} ${hit.cell.text}`;
+}

@@ -1,0 +1,149 @@
+import { type Figure, parseFigure } from "../figures/figure";
+import { compact } from "../figures/normalise";
+import type { Columns, FigureAt, FundColumn, FundRow, Funds, MoneyUnit } from "../form/form";
+import type { Cell } from "../sheet/sheet";
+import { figureAt, textAt } from "./cells";
+import { type FundHeader, type FundHit, fundColumns, markedBase, rightOf } from "./fund-header";
+import { pointsIn } from "./label";
+import { fundHeading, fundRowRole, isLabel } from "./lexicon";
+import { type Region, lastRowOf } from "./region";
+
+const MONEY: readonly FundColumn[] = ["initial", "budget", "executed"];
+const MONEY_UNIT = /(?:^|[^a-zA-Z\u4e00-\u9fff]|单位|金额)(亿元|万元|千元|元)/;
+
+/** "项目资金(万元)" → 万元; null when the text names no unit. */
+export function moneyUnitIn(text: string): MoneyUnit | null {
+  return (MONEY_UNIT.exec(compact(text))?.[1] as MoneyUnit | undefined) ?? null;
+}
+
+function endsFunds(cells: readonly Cell[]): boolean {
+  return cells.some((cell) => isLabel("goal", cell.text) || isLabel("afterFunds", cell.text) || isLabel("notes", cell.text));
+}
+
+/** 列次 0 1 2 3 …: numbers of the columns, not money. */
+function numbersColumns(cells: readonly Cell[]): boolean {
+  if (cells.some((cell) => fundRowRole(cell.text) === "column-numbers")) return true;
+  const numbers = cells.map((cell) => Number(cell.value));
+  return numbers.length > 3 && numbers.every((number, index) => number === index + (numbers[0] === 0 ? 0 : 1));
+}
+
+function labelCell(region: Region, row: number, header: FundHeader, columns: Columns<FundColumn>): Cell | null {
+  const firstMoney = Math.min(...Object.values(columns));
+  const left = region.cellsIn(row).filter((cell) => cell.column < firstMoney && typeof cell.value === "string");
+  // The label of the whole block may stand left of the rows' own labels.
+  const own = left.filter((cell) => !(cell.row === header.row && left.length > 1));
+  return own.find((cell) => fundRowRole(cell.text) !== null) ?? own.at(-1) ?? null;
+}
+
+function readRow(region: Region, row: number, columns: Columns<FundColumn>): FundRow["figures"] {
+  const entries = Object.entries(columns) as [FundColumn, number][];
+  return Object.fromEntries(entries.map(([role, column]) => [role, figureAt(region.sheet, row, column)]));
+}
+
+/** The label that runs down beside the block tells where it ends; without one the first row of another kind does. */
+function lastRowOfBlock(region: Region, header: FundHeader, limit: number): number {
+  const side = region.cellsIn(header.row)[0];
+  const sideEnd = side && !fundHeading(side.text) ? lastRowOf(region.sheet, side) : header.row;
+  return sideEnd > header.row ? Math.min(sideEnd, limit) : limit;
+}
+
+function rowsBelow(region: Region, header: FundHeader, columns: Columns<FundColumn>, limit: number): FundRow[] {
+  const rows: FundRow[] = [];
+  for (let row = header.row + 1; row <= lastRowOfBlock(region, header, limit); row++) {
+    const cells = region.cellsIn(row);
+    if (cells.length === 0) continue;
+    if (endsFunds(cells)) break;
+    if (numbersColumns(cells)) continue;
+    const label = labelCell(region, row, header, columns);
+    const figures = readRow(region, row, columns);
+    const role = label ? fundRowRole(label.text) : null;
+    const hasMoney = MONEY.some((column) => figures[column]?.figure);
+    if (!hasMoney && (role === null || role === "column-numbers")) {
+      const hasAny = Object.values(figures).some((figure) => figure.figure);
+      if (!hasAny || (label && label.text.length > 12)) break;
+    }
+    rows.push({ row, role: role === "total" ? "total" : "sub", label: label && textAt(label), figures });
+  }
+  return withTotal(rows);
+}
+
+/** Where no label says which row is the total, the only row is, or else the first. */
+function withTotal(rows: readonly FundRow[]): FundRow[] {
+  const total = rows.find((row) => row.role === "total") ?? rows[0];
+  const subOfSub = new Set<number>();
+  let subs = 0;
+  for (const row of rows) {
+    if (row === total) continue;
+    // "其中" after the first part opens a list of that part's own parts.
+    if (subs > 0 && /^其中/.test(compact(row.label?.text ?? ""))) subOfSub.add(row.row);
+    subs++;
+  }
+  return rows.map((row) => ({ ...row, role: row === total ? "total" : subOfSub.has(row.row) ? "memo" : "sub" }));
+}
+
+/** "预算数: 2.38 执行数: 2.38" on each row. */
+function pairRows(region: Region, header: FundHeader, limit: number): { rows: FundRow[]; columns: Columns<FundColumn> } {
+  const columns: Partial<Record<FundColumn, number>> = {};
+  for (const hit of header.hits) {
+    if (hit.role !== "other") columns[hit.role] ??= rightOf(region, hit.cell)?.column ?? hit.cell.column;
+  }
+  const labelColumn = Math.min(...header.hits.map((hit) => hit.cell.column));
+  const rows: FundRow[] = [];
+  for (let row = header.row; row <= lastRowOfBlock(region, header, limit); row++) {
+    if (region.isBlankRow(row)) continue;
+    const label = region.sheet.cellAt(row, labelColumn);
+    if (label && row > header.row && endsFunds([label])) break;
+    rows.push({
+      row,
+      role: row === header.row ? "total" : "sub",
+      label: label && textAt(label),
+      figures: readRow(region, row, columns),
+    });
+  }
+  return { rows, columns };
+}
+
+function declaredPoints(region: Region, header: FundHeader, hits: Partial<Record<FundColumn, FundHit>>): Figure | null {
+  const side = region.cellsIn(header.row)[0];
+  const sources = [hits.score?.cell, hits.weight?.cell, side];
+  for (const source of sources) {
+    const points = source ? pointsIn(source.text) : null;
+    if (points !== null) return parseFigure(points);
+  }
+  return null;
+}
+
+/** The first of the rows whose cell holds a figure, else the total row's empty cell: that is where one would write. */
+function ofBlock(rows: readonly FundRow[], role: FundColumn): FigureAt | null {
+  const total = rows.find((row) => row.role === "total");
+  const ordered = total ? [total, ...rows.filter((row) => row !== total)] : rows;
+  const filled = ordered.find((row) => row.figures[role]?.figure);
+  return filled?.figures[role] ?? total?.figures[role] ?? null;
+}
+
+/** Reads the funds block below (or beside) its heading. `limit` is the last row that may belong to it. */
+export function readFunds(region: Region, header: FundHeader, limit: number): Funds | null {
+  const hits = fundColumns(header);
+  const below = Object.fromEntries(
+    Object.entries(hits).map(([role, hit]) => [role, hit.cell.column]),
+  ) as Columns<FundColumn>;
+  const { rows, columns } = header.isPairs
+    ? pairRows(region, header, limit)
+    : { rows: rowsBelow(region, header, below, limit), columns: below };
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (!first || !last) return null;
+  const headingTexts = region.cellsIn(header.row).map((cell) => cell.text);
+  return {
+    area: { row: first.row, lastRow: last.row, column: region.area.column, lastColumn: region.area.lastColumn },
+    unit: headingTexts.map(moneyUnitIn).find((unit) => unit !== null) ?? null,
+    columns,
+    rows,
+    base: markedBase(hits) ?? (columns.budget === undefined ? "initial" : "budget"),
+    declaredWeight: declaredPoints(region, header, hits),
+    executionRate: ofBlock(rows, "rate"),
+    executionScore: ofBlock(rows, "score"),
+    executionWeight: ofBlock(rows, "weight"),
+  };
+}
+

@@ -1,0 +1,101 @@
+import { compact } from "../figures/normalise";
+import type { Columns, IndicatorColumn } from "../form/form";
+import type { HeadingHit, IndicatorHeader } from "./indicator-header";
+import { indicatorHeading } from "./lexicon";
+import type { Region } from "./region";
+
+export interface ColumnRole {
+  readonly role: IndicatorColumn;
+  readonly column: number;
+  readonly certainty: number;
+  /** The heading's own text; null when the role was not read from the heading rows. */
+  readonly heading: string | null;
+}
+
+const CERTAINTY_FROM_ABOVE = 0.6;
+const DIRECT: ReadonlySet<string> = new Set<IndicatorColumn>([
+  "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason",
+]);
+const LEVEL_ORDER: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
+const WORDS_OF_NATURE = /^(?:定量|定性)(?:指标)?$/;
+const SAMPLE = 40;
+
+/** "指标性质" heads either the comparison sign or the words 定量/定性: only the column itself can tell. */
+function holdsNature(region: Region, column: number, from: number): boolean {
+  let natures = 0;
+  let others = 0;
+  for (let row = from; row <= Math.min(region.area.lastRow, from + SAMPLE); row++) {
+    const text = compact(region.sheet.cellAt(row, column)?.text ?? "");
+    if (WORDS_OF_NATURE.test(text)) natures++;
+    else if (text !== "" && text.length <= 3) others++;
+  }
+  return natures > 0 && others === 0;
+}
+
+function holdsNumbers(region: Region, column: number, from: number): boolean {
+  for (let row = from; row <= Math.min(region.area.lastRow, from + SAMPLE); row++) {
+    if (typeof region.sheet.valueAt(row, column) === "number") return true;
+  }
+  return false;
+}
+
+/** The heading of each column is the lowest one that stands over it. */
+function lowestHits(header: IndicatorHeader): HeadingHit[] {
+  const byColumn = new Map<number, HeadingHit>();
+  for (const hit of header.hits) {
+    const known = byColumn.get(hit.cell.column);
+    if (!known || hit.cell.row > known.cell.row || known.role === "other") byColumn.set(hit.cell.column, hit);
+  }
+  return [...byColumn.values()].sort((a, b) => a.cell.column - b.cell.column);
+}
+
+/** A column that the heading rows leave blank or give a number may have its heading further up, as a section's score has. */
+function fromAbove(region: Region, header: IndicatorHeader, taken: ReadonlySet<string>): ColumnRole[] {
+  const roles: ColumnRole[] = [];
+  for (let column = region.area.column; column <= region.area.lastColumn; column++) {
+    const own = region.sheet.cellAt(header.row, column);
+    if (own ? typeof own.value !== "number" : region.sheet.isCovered(header.row, column)) continue;
+    if (!holdsNumbers(region, column, header.lastRow + 1)) continue;
+    for (let row = header.row - 1; row >= region.area.row; row--) {
+      const cell = region.sheet.cellAt(row, column);
+      if (cell === null || typeof cell.value === "number") continue;
+      const match = indicatorHeading(cell.text);
+      if (match && (match.role === "score" || match.role === "weight") && !taken.has(match.role)) {
+        roles.push({ role: match.role, column, certainty: CERTAINTY_FROM_ABOVE, heading: null });
+      }
+      break;
+    }
+  }
+  return roles;
+}
+
+/** Gives each column its role. Where two columns claim one role, the surer heading wins, then the left one. */
+export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole[] {
+  const best = new Map<IndicatorColumn, ColumnRole>();
+  const claim = (candidate: ColumnRole) => {
+    const known = best.get(candidate.role);
+    if (!known || candidate.certainty > known.certainty) best.set(candidate.role, candidate);
+  };
+  const hits = lowestHits(header);
+  for (const { role, cell, certainty, label } of hits) {
+    if (!DIRECT.has(role)) continue;
+    if (role === "sign" && holdsNature(region, cell.column, header.lastRow + 1)) continue;
+    claim({ role: role as IndicatorColumn, column: cell.column, certainty, heading: label.name });
+  }
+  // Headings that name levels without their number take the free levels: 指标名称 the third, the others from the left.
+  const free = LEVEL_ORDER.filter((level) => !best.has(level) && level !== "level4");
+  for (const hit of hits.filter(({ role }) => role === "name")) {
+    const level = free.includes("level3") ? "level3" : free.pop();
+    if (level && !best.has(level)) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name });
+  }
+  for (const hit of hits.filter(({ role }) => role === "group")) {
+    const level = LEVEL_ORDER.find((candidate) => !best.has(candidate) && candidate !== "level4");
+    if (level) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name });
+  }
+  for (const role of fromAbove(region, header, new Set(best.keys()))) claim(role);
+  return [...best.values()];
+}
+
+export function asColumns(roles: readonly ColumnRole[]): Columns<IndicatorColumn> {
+  return Object.fromEntries(roles.map(({ role, column }) => [role, column]));
+}

@@ -1,0 +1,24 @@
+import { compact } from "../figures/normalise";
+import type { Columns, FormKind, Funds, IndicatorColumn } from "../form/form";
+
+/** What a table is follows from what can be asked of it: its columns first, the title's words where columns do not tell. */
+export function kindOf(title: string, columns: Columns<IndicatorColumn>, hasIndicators: boolean, funds: Funds | null): FormKind | null {
+  const words = compact(title);
+  const isMonitoring = /监控/.test(words);
+  const isPlan = /申报|目标(?:批复|设定|审核)?表|指标申报/.test(words) && !/自评|评价/.test(words);
+  if (isMonitoring) return "target-table";
+  if (!hasIndicators) return kindOfFundsAlone(words, funds);
+  if (isPlan && columns.score === undefined) return "target-table";
+  if (columns.score !== undefined) return columns.target !== undefined || funds ? "self-evaluation" : "score-table";
+  if (columns.weight !== undefined) return columns.actual !== undefined ? "self-evaluation" : "weights-only";
+  if (columns.actual !== undefined || (funds && /自评|评价/.test(words))) return "self-evaluation-unscored";
+  return "target-table";
+}
+
+function kindOfFundsAlone(words: string, funds: Funds | null): FormKind | null {
+  if (!funds) return null;
+  if (!/自评|绩效/.test(words)) return "fund-table";
+  return funds.columns.score !== undefined || funds.columns.weight !== undefined
+    ? "self-evaluation"
+    : "self-evaluation-unscored";
+}

@@ -1,0 +1,41 @@
+import { compact } from "../figures/normalise";
+
+/** A heading or row label reduced to what names it. */
+export interface Label {
+  /** "全年(调整)预算数 (A)" → "全年预算数" */
+  readonly name: string;
+  /** What stood in brackets: ["调整", "A"]. */
+  readonly notes: readonly string[];
+}
+
+const BRACKETS = /\(([^()]*)\)|\[([^[\]]*)\]|【([^【】]*)】/g;
+const LEADING_NUMBERING = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.](?!\d)|[(][一二三四五六七八九十\d]+[)]|[①-⑩★☆*·]+)+/;
+const TRAILING_MARKS = /[::;;。,,、*★]+$|(?<=[\u4e00-\u9fff])[A-F](?:\/[A-F])?(?:[×*]100%)?$/;
+
+/** Drops white space, width, numbering, brackets, "(A)(B)" marks and a colon at the end. */
+export function labelOf(text: string): Label {
+  const spelled = compact(text).replace(LEADING_NUMBERING, "");
+  const notes: string[] = [];
+  const withoutBrackets = (from: string): string =>
+    from.replace(BRACKETS, (_, round: string = "", square: string = "", heavy: string = "") => {
+      notes.push(round || square || heavy);
+      return "";
+    });
+  let name = withoutBrackets(spelled);
+  // A bracket that was opened in one cell and never closed: "资金情况(万元".
+  name = name.replace(/[([【].*$/, "");
+  return { name: name.replace(TRAILING_MARKS, "").replace(TRAILING_MARKS, ""), notes };
+}
+
+const POINTS = /[(]?(\d+(?:\.\d+)?)分(?:值)?[)]?/;
+
+/** "产出指标(50分)" → "50"; "得分(20分*执行率)" → "20"; null when the text declares no points. */
+export function pointsIn(text: string): string | null {
+  const spelled = compact(text);
+  const inBrackets = [...spelled.matchAll(BRACKETS)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  for (const note of inBrackets) {
+    const points = /^(?:共|满分|计|权重|分值)?[::]?(\d+(?:\.\d+)?)(?:分|%)?(?:$|分|[*×])/.exec(note);
+    if (points && (/分/.test(note) || /^\d+(?:\.\d+)?$/.test(note))) return points[1] ?? null;
+  }
+  return /^\D*\d+(?:\.\d+)?分$/.test(spelled) ? (POINTS.exec(spelled)?.[1] ?? null) : null;
+}

@@ -1,0 +1,81 @@
+import fundHeadings from "./lexicon/fund-headings.json";
+import fundRows from "./lexicon/fund-rows.json";
+import indicatorHeadings from "./lexicon/indicator-headings.json";
+import labels from "./lexicon/labels.json";
+import { type Label, labelOf } from "./label";
+
+export interface HeadingMatch<Role extends string> {
+  readonly role: Role;
+  /** How sure the words alone make us, 0..1. */
+  readonly certainty: number;
+  readonly label: Label;
+}
+
+interface HeadingEntry {
+  readonly exact: readonly string[];
+  readonly patterns?: readonly string[];
+}
+
+export type IndicatorHeading = keyof typeof indicatorHeadings;
+export type FundHeading = keyof typeof fundHeadings;
+
+const CERTAINTY_EXACT = 0.95;
+const CERTAINTY_PATTERN = 0.7;
+/** The longest heading seen has 17 characters; whole sentences that end like a heading are none. */
+const LONGEST_HEADING = 24;
+const MOST_REMEMBERED = 20_000;
+
+function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntry>>) {
+  const exact = new Map<string, { role: Role; order: number }>();
+  const patterns: { role: Role; pattern: RegExp }[] = [];
+  for (const [role, entry] of Object.entries(entries) as [Role, HeadingEntry][]) {
+    entry.exact.forEach((name, order) => exact.set(name, { role, order }));
+    for (const pattern of entry.patterns ?? []) patterns.push({ role, pattern: new RegExp(pattern) });
+  }
+  const known = new Map<string, HeadingMatch<Role> | null>();
+  const find = (text: string): HeadingMatch<Role> | null => {
+    const label = labelOf(text);
+    if (label.name === "" || label.name.length > LONGEST_HEADING) return null;
+    const hit = exact.get(label.name);
+    // Earlier synonyms are the more telling ones: 折算得分 before 单项得分 where a table has both.
+    if (hit) return { role: hit.role, certainty: CERTAINTY_EXACT - hit.order / 1000, label };
+    const loose = patterns.find(({ pattern }) => pattern.test(label.name));
+    return loose ? { role: loose.role, certainty: CERTAINTY_PATTERN, label } : null;
+  };
+  return (text: string): HeadingMatch<Role> | null => {
+    let match = known.get(text);
+    if (match !== undefined) return match;
+    // A sheet of distinct texts must not fill the memory.
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, (match = find(text)));
+    return match;
+  };
+}
+
+export const indicatorHeading = matcher<IndicatorHeading>(indicatorHeadings);
+export const fundHeading = matcher<FundHeading>(fundHeadings);
+
+type LabelList = keyof typeof labels;
+const LABEL_SETS = new Map<string, ReadonlySet<string>>(
+  Object.entries(labels).map(([list, names]) => [list, new Set(names)]),
+);
+
+export function isLabel(list: LabelList, text: string): boolean {
+  return LABEL_SETS.get(list)?.has(labelOf(text).name) ?? false;
+}
+
+const FUND_TOTALS = new Set(fundRows.total);
+const FUND_SUBS = new Set(fundRows.sub);
+const COLUMN_NUMBERS = new Set(fundRows.columnNumbers);
+
+/** "其中: 本年财政拨款" → 本年财政拨款 */
+export function fundRowName(text: string): string {
+  return labelOf(labelOf(text).name.replace(/^其中[::]?/, "")).name.replace(/^其中[::]?/, "");
+}
+
+export function fundRowRole(text: string): "total" | "sub" | "column-numbers" | null {
+  const name = fundRowName(text);
+  if (FUND_TOTALS.has(name)) return "total";
+  if (COLUMN_NUMBERS.has(name)) return "column-numbers";
+  return FUND_SUBS.has(name) || /(?:资金|拨款|补助|收入|结转|结余|基金|预算)$/.test(name) ? "sub" : null;
+}

@@ -1,0 +1,144 @@
+import type { FigureAt, Form, Funds, Reason, TextAt, TotalRow } from "../form/form";
+import { compact } from "../figures/normalise";
+import type { Area } from "../sheet/address";
+import type { Sheet } from "../sheet/sheet";
+import { figureAt, textAt } from "./cells";
+import { type Evidence, combine } from "./confidence";
+import { readFunds } from "./funds";
+import { readHead } from "./head";
+import { asColumns, columnRoles } from "./indicator-columns";
+import { type IndicatorBlock, IndicatorReader } from "./indicators";
+import { kindOf } from "./kind";
+import { isLabel } from "./lexicon";
+import { Region } from "./region";
+import { findScoreSummary } from "./score-summary";
+import { type Segment, isTitle, segmentsOf } from "./segments";
+
+/** Reads every form of a sheet, from top to bottom. A sheet without any yields an empty list. */
+export function readForms(sheet: Sheet): Form[] {
+  if (sheet.used.lastRow < sheet.used.row || sheet.used.lastColumn < sheet.used.column) return [];
+  const whole = new Region(sheet, sheet.used);
+  return segmentsOf(whole).flatMap((segment) => readSegment(segment) ?? []);
+}
+
+const GRADE = /^[(]?(优秀?|良好?|中等?|差|合格|不合格|基本合格)[)]?$/;
+
+function readSegment(segment: Segment): Form | null {
+  const { region, indicatorHeader, fundHeader } = segment;
+  if (!indicatorHeader && !fundHeader) return readSummary(segment);
+  const roles = indicatorHeader ? columnRoles(region, indicatorHeader) : [];
+  const columns = asColumns(roles);
+  const block = indicatorHeader ? new IndicatorReader(region, columns).read(indicatorHeader.lastRow + 1) : null;
+  const fundsLimit =
+    indicatorHeader && fundHeader && indicatorHeader.row > fundHeader.row ? indicatorHeader.row - 1 : region.area.lastRow;
+  const isSectioned = roles.some((role) => role.role === "score" && role.heading === null);
+  const fundsAlone = fundHeader ? readFunds(region, fundHeader, fundsLimit) : null;
+  const funds = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
+  const firstHeader = Math.min(indicatorHeader?.row ?? Infinity, fundHeader?.row ?? Infinity);
+  const title = segment.title ? textAt(segment.title) : titleAbove(region, firstHeader);
+  const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds);
+  if (!kind) return null;
+  const headEnd = Math.max(firstHeader - 1, (indicatorHeader?.row ?? firstHeader) - 1);
+  const { totalScore, ...head } = readHead(region, headEnd, title);
+  const total = totalOf(block, totalScore);
+  const { confidence, reasons } = combine(evidenceOf(title, roles.length, block, funds));
+  return {
+    sheet: region.sheet.name,
+    area: formArea(region, block),
+    kind,
+    confidence,
+    reasons,
+    title,
+    ...head,
+    grade: gradeOf(region, total),
+    headerRow: indicatorHeader?.row ?? fundHeader?.row ?? null,
+    headerLastRow: indicatorHeader?.lastRow ?? fundHeader?.row ?? null,
+    columns,
+    indicators: block?.indicators ?? [],
+    groups: block?.groups ?? [],
+    total,
+    isSectioned,
+    funds,
+  };
+}
+
+/** Where one column of scores runs through all sections, the funds' score stands in it beside their total. */
+function withSectionScore(region: Region, funds: Funds, scoreColumn: number | undefined): Funds {
+  const total = funds.rows.find((row) => row.role === "total");
+  if (!total || scoreColumn === undefined || funds.executionScore) return funds;
+  return { ...funds, executionScore: figureAt(region.sheet, total.row, scoreColumn) };
+}
+
+/** The first line of its own above the tables, for titles that name no table ("…支出绩效自评情况"). */
+function titleAbove(region: Region, before: number): TextAt | null {
+  for (let row = region.area.row; row < before; row++) {
+    const cells = region.cellsIn(row);
+    const [only] = cells;
+    if (isTitle(cells) || (cells.length === 1 && only && /自评|绩效|评价/.test(compact(only.text)))) return only ? textAt(only) : null;
+  }
+  return null;
+}
+
+function totalOf(block: IndicatorBlock | null, inHead: FigureAt | null): TotalRow | null {
+  if (block?.total) return block.total;
+  return inHead && { row: inHead.row, weight: null, score: inHead };
+}
+
+/** Blank rows and what follows them are no longer the form's own, signatures and notes right below it are. */
+function formArea(region: Region, block: IndicatorBlock | null): Area {
+  const content = region.content() ?? region.area;
+  return block ? { ...content, lastRow: Math.max(content.lastRow, block.lastRow) } : content;
+}
+
+function gradeOf(region: Region, total: TotalRow | null): TextAt | null {
+  const inTotalRow = total && region.cellsIn(total.row).find((cell) => GRADE.test(compact(cell.text)));
+  if (inTotalRow) return textAt(inTotalRow);
+  for (let row = region.area.row; row <= region.area.lastRow; row++) {
+    const cells = region.cellsIn(row);
+    const label = cells.findIndex((cell) => isLabel("grade", cell.text));
+    const value = label < 0 ? undefined : cells[label + 1];
+    if (value && GRADE.test(compact(value.text))) return textAt(value);
+  }
+  return null;
+}
+
+function evidenceOf(title: TextAt | null, roles: number, block: IndicatorBlock | null, funds: Funds | null): Evidence[] {
+  const evidence: Evidence[] = [];
+  if (title) evidence.push({ reason: { id: "title", values: { text: title.text } }, certainty: 0.6 });
+  if (roles > 0) evidence.push({ reason: { id: "columns", values: { count: String(roles) } }, certainty: 1 - 0.6 ** roles });
+  if (block && block.indicators.length > 0) {
+    evidence.push({ reason: { id: "indicators", values: { count: String(block.indicators.length) } }, certainty: 0.5 });
+  }
+  if (funds) evidence.push({ reason: { id: "funds", values: { count: String(funds.rows.length) } }, certainty: 0.6 });
+  return evidence;
+}
+
+function readSummary(segment: Segment): Form | null {
+  const { region } = segment;
+  const summary = findScoreSummary(region);
+  if (!summary) return null;
+  const title = segment.title && textAt(segment.title);
+  const reasons: Reason[] = [{ id: "summary" }];
+  return {
+    sheet: region.sheet.name,
+    area: { ...region.area, lastRow: summary.lastRow },
+    kind: "score-summary",
+    confidence: 0.9,
+    reasons,
+    title,
+    year: null,
+    reportingUnit: null,
+    projectName: null,
+    department: null,
+    implementer: null,
+    grade: null,
+    headerRow: summary.headerRow,
+    headerLastRow: summary.headerRow,
+    columns: {},
+    indicators: [],
+    groups: [],
+    total: summary.total,
+    isSectioned: false,
+    funds: null,
+  };
+}

@@ -1,0 +1,58 @@
+import type { TotalRow } from "../form/form";
+import { figureAt } from "./cells";
+import { compact } from "../figures/normalise";
+import { labelOf } from "./label";
+import { indicatorHeading, isLabel } from "./lexicon";
+import type { Region } from "./region";
+
+/** A table whose categories are columns and whose rows are 权重, 得分, 得分率. */
+export interface ScoreSummary {
+  readonly headerRow: number;
+  readonly weightRow: number | null;
+  readonly scoreRow: number;
+  readonly rateRow: number | null;
+  /** Columns of the categories, the total left out. */
+  readonly categories: readonly number[];
+  readonly total: TotalRow | null;
+  readonly lastRow: number;
+}
+
+const LEAST_CATEGORIES = 2;
+
+export function findScoreSummary(region: Region): ScoreSummary | null {
+  let weightRow: number | null = null;
+  let scoreRow: number | null = null;
+  let rateRow: number | null = null;
+  for (let row = region.area.row; row <= region.area.lastRow; row++) {
+    const [first] = region.cellsIn(row);
+    if (!first || typeof first.value !== "string") continue;
+    const role = indicatorHeading(first.text)?.role;
+    const numbers = region.cellsIn(row).slice(1).filter((cell) => /\d/.test(compact(cell.text)));
+    if (numbers.length < LEAST_CATEGORIES) continue;
+    if (role === "weight") weightRow ??= row;
+    else if (role === "score") scoreRow ??= row;
+    else if (labelOf(first.text).name === "得分率") rateRow ??= row;
+  }
+  if (scoreRow === null || (weightRow === null && rateRow === null)) return null;
+  let headerRow = Math.min(...[weightRow, scoreRow, rateRow].filter((row) => row !== null)) - 1;
+  while (headerRow > region.area.row && region.isBlankRow(headerRow)) headerRow--;
+  const heads = region.cellsIn(headerRow).slice(1);
+  if (heads.length < LEAST_CATEGORIES) return null;
+  const totalColumn = heads.find((cell) => isLabel("total", cell.text))?.column;
+  return {
+    headerRow,
+    weightRow,
+    scoreRow,
+    rateRow,
+    categories: heads.map((cell) => cell.column).filter((column) => column !== totalColumn),
+    total:
+      totalColumn === undefined
+        ? null
+        : {
+            row: scoreRow,
+            weight: weightRow === null ? null : figureAt(region.sheet, weightRow, totalColumn),
+            score: figureAt(region.sheet, scoreRow, totalColumn),
+          },
+    lastRow: Math.max(scoreRow, weightRow ?? 0, rateRow ?? 0),
+  };
+}

@@ -1,0 +1,123 @@
+import { compact } from "../figures/normalise";
+import type { Cell } from "../sheet/sheet";
+import { type FundHeader, findFundHeaders } from "./fund-header";
+import { type IndicatorHeader, findIndicatorHeaders } from "./indicator-header";
+import { indicatorHeading, isLabel } from "./lexicon";
+import { Region } from "./region";
+import { splitColumns } from "./side-by-side";
+import labels from "./lexicon/labels.json";
+
+/** The part of a sheet that one form takes, with the headings found in it. */
+export interface Segment {
+  readonly region: Region;
+  readonly indicatorHeader: IndicatorHeader | null;
+  readonly fundHeader: FundHeader | null;
+  readonly title: Cell | null;
+}
+
+const LONGEST_TITLE = 60;
+const TITLE = /表(?:[((].*[))]|\d+)?$|^表\d|^附?表[一二三四五六七八九十\d]/;
+const BLANK_ROWS_THAT_END = 2;
+
+/** A line of its own that reads like the name of a table. */
+export function isTitle(cells: readonly Cell[]): boolean {
+  const only = cells.length === 1 ? cells[0] : undefined;
+  if (!only || typeof only.value !== "string") return false;
+  const text = compact(only.text);
+  return text.length <= LONGEST_TITLE && TITLE.test(text) && labels.titleWords.some((word) => text.includes(word));
+}
+
+interface Start {
+  readonly row: number;
+  title: Cell | null;
+  indicatorHeader: IndicatorHeader | null;
+  fundHeader: FundHeader | null;
+}
+
+/** Cuts a region into its forms, from top to bottom. Parts without any heading are left out unless they have a title. */
+export function segmentsOf(region: Region): Segment[] {
+  const parts = splitColumns(region);
+  if (parts.length > 1) return parts.flatMap(segmentsOf);
+  const indicatorHeaders = findIndicatorHeaders(region);
+
+  const headingRows = new Set(indicatorHeaders.flatMap(({ row, lastRow }) => rangeOf(row, lastRow)));
+  const fundHeaders = findFundHeaders(region, headingRows);
+  const indicatorHeaderAt = new Map(indicatorHeaders.map((header) => [header.row, header]));
+  const fundHeaderAt = new Map(fundHeaders.map((header) => [header.row, header]));
+  const starts: Start[] = [];
+  const current = () => starts.at(-1);
+  const begin = (row: number): Start => {
+    const start: Start = { row, title: null, indicatorHeader: null, fundHeader: null };
+    starts.push(start);
+    return start;
+  };
+  for (let row = region.area.row; row <= region.area.lastRow; row++) {
+    const indicatorHeader = indicatorHeaderAt.get(row);
+    const fundHeader = fundHeaderAt.get(row);
+    if (indicatorHeader) {
+      const open = current();
+      (open && !open.indicatorHeader ? open : begin(row)).indicatorHeader = indicatorHeader;
+    } else if (fundHeader) {
+      const open = current();
+      if (!open || open.indicatorHeader) begin(row).fundHeader = fundHeader;
+      else open.fundHeader ??= fundHeader;
+    } else if (mayBeTitle(region, row) && isTitle(region.cellsIn(row))) {
+      const open = current();
+      const isFollowUp = open && !open.indicatorHeader && !open.fundHeader && row - open.row < 4;
+      const start = isFollowUp ? open : begin(row);
+      start.title = betterTitle(start.title, region.cellsIn(row)[0] ?? null);
+    }
+  }
+  return starts.flatMap((start, index) => {
+    const isFirst = index === 0;
+    const top = isFirst ? region.area.row : start.row;
+    const limit = (starts[index + 1]?.row ?? region.area.lastRow + 1) - 1;
+    const part = new Region(region.sheet, { ...region.area, row: top, lastRow: lastContentRow(region, start.row, limit) });
+    const area = part.content();
+    return area ? [{ region: new Region(region.sheet, area), ...headings(start) }] : [];
+  });
+}
+
+function headings({ title, indicatorHeader, fundHeader }: Start) {
+  return { title, indicatorHeader, fundHeader };
+}
+
+function mayBeTitle(region: Region, row: number): boolean {
+  for (const [, text] of region.shortTextsIn(row)) if (text.includes("表")) return true;
+  return false;
+}
+
+/** "项目支出绩效自评表" tells more than "附表3". */
+function betterTitle(known: Cell | null, candidate: Cell | null): Cell | null {
+  if (!known || !candidate) return known ?? candidate;
+  return /自评|评价|得分/.test(candidate.text) && !/自评|评价|得分/.test(known.text) ? candidate : known;
+}
+
+/** Notes may follow after a blank row; two blank rows end a form unless a heading still comes. */
+function lastContentRow(region: Region, from: number, limit: number): number {
+  let last = from;
+  let blanks = 0;
+  let sawHeading = false;
+  for (let row = from; row <= limit; row++) {
+    const cells = region.cellsIn(row);
+    if (cells.length === 0) {
+      blanks++;
+      continue;
+    }
+    const isRelated = cells.some((cell) => isLabel("notes", cell.text) || isLabel("total", cell.text));
+    sawHeading ||= cells.some((cell) => indicatorHeading(cell.text)?.role.startsWith("level"));
+    if (blanks >= BLANK_ROWS_THAT_END && sawHeading && !isRelated && row - last > BLANK_ROWS_THAT_END && !nameFollows(region, row, limit)) break;
+    [last, blanks] = [row, 0];
+  }
+  return last;
+}
+
+/** Whether the rows after a gap still look like the rows of a form. */
+function nameFollows(region: Region, row: number, limit: number): boolean {
+  return rangeOf(row, Math.min(row + 2, limit)).some((current) => region.cellsIn(current).length >= 3);
+}
+
+function rangeOf(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+

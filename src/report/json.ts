@@ -1,0 +1,198 @@
+import { fromStoredNumber, plain } from "../figures/decimal";
+import type { Columns, FigureAt, Form, FormKind, FundColumn, Indicator, IndicatorColumn } from "../form/form";
+import type { CheckedForm, SheetCheck, Summary } from "../rules/check";
+import type { Finding, Severity } from "../rules/finding";
+import { type Position, columnName, formatArea, formatCell } from "../sheet/address";
+import type { Sheet } from "../sheet/sheet";
+
+/** The JSON document that the command line prints: A1 addresses, letters for columns, rows from 1, exact decimals. */
+export interface JsonReport {
+  readonly schema: 1;
+  readonly files: readonly JsonFile[];
+}
+
+export interface JsonFile {
+  readonly path: string;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly tables: readonly JsonTable[];
+}
+
+export interface JsonTable {
+  readonly sheet: string;
+  readonly range: string;
+  readonly kind: FormKind;
+  readonly confidence: number;
+  readonly roles: JsonRoles;
+  readonly indicators: readonly JsonIndicator[];
+  readonly recomputed: Pick<Summary, "weightSum" | "scoreSum" | "executionRate" | "executionScore" | "grade">;
+  readonly findings: readonly JsonFinding[];
+}
+
+type Letters<Role extends string> = Readonly<Record<Role, string | null>>;
+
+export interface JsonRoles {
+  readonly title: string | null;
+  readonly year: string | null;
+  readonly unit: string | null;
+  readonly projectName: string | null;
+  readonly department: string | null;
+  readonly implementer: string | null;
+  readonly grade: string | null;
+  readonly headerRow: number | null;
+  readonly headerLastRow: number | null;
+  readonly firstIndicatorRow: number | null;
+  readonly lastIndicatorRow: number | null;
+  readonly columns: Letters<IndicatorColumn>;
+  readonly totalRow: number | null;
+  readonly totalWeight: string | null;
+  readonly totalScore: string | null;
+  readonly funds: JsonFunds | null;
+}
+
+export interface JsonFunds {
+  readonly range: string;
+  readonly columns: Letters<FundColumn>;
+  readonly rows: readonly { readonly row: number; readonly role: string }[];
+  readonly executionRate: string | null;
+  readonly executionScore: string | null;
+  readonly executionWeight: string | null;
+}
+
+export interface JsonIndicator {
+  readonly row: number;
+  readonly levels: readonly string[];
+  readonly target: string | null;
+  readonly actual: string | null;
+  readonly weight: string | null;
+  readonly score: string | null;
+  readonly reason: string | null;
+}
+
+export interface JsonFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly cells: readonly string[];
+  readonly message: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The text of a finding in the reader's language; never empty. */
+export type MessageOf = (finding: Finding) => string;
+
+const INDICATOR_COLUMNS: readonly IndicatorColumn[] = [
+  "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason",
+];
+const FUND_COLUMNS: readonly FundColumn[] = ["initial", "budget", "executed", "weight", "rate", "score"];
+
+const cellOf = (position: Position | null | undefined): string | null => (position ? formatCell(position) : null);
+const rowOf = (row: number | null | undefined): number | null => (row === null || row === undefined ? null : row + 1);
+
+function letters<Role extends string>(roles: readonly Role[], columns: Columns<Role>): Letters<Role> {
+  const entries = roles.map((role) => {
+    const column = columns[role];
+    return [role, column === undefined ? null : columnName(column)];
+  });
+  return Object.fromEntries(entries) as Letters<Role>;
+}
+
+/** What a number format shows as something else than a plain number: a percentage, a date or a time. */
+function isPlainNumberFormat(format: string): boolean {
+  const code = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, "");
+  return !/[%ymdhs年月日]/i.test(code);
+}
+
+/** A stored number exactly, whatever the cell rounds it to; anything else as the cell shows it; null when empty. */
+function cellText(sheet: Sheet, at: FigureAt | null): string | null {
+  if (at === null) return null;
+  const cell = sheet.shownAt(at.row, at.column);
+  if (typeof cell?.value === "number" && isPlainNumberFormat(cell.numberFormat)) return plain(fromStoredNumber(cell.value));
+  return at.text.trim() === "" ? null : at.text;
+}
+
+function indicatorOf(sheet: Sheet, indicator: Indicator): JsonIndicator {
+  return {
+    row: indicator.row + 1,
+    levels: indicator.levels.map((level) => level.text),
+    target: cellText(sheet, indicator.target),
+    actual: cellText(sheet, indicator.actual),
+    weight: cellText(sheet, indicator.weight),
+    score: cellText(sheet, indicator.score),
+    reason: indicator.reason?.text.trim() ? indicator.reason.text : null,
+  };
+}
+
+function fundsOf({ funds }: Form): JsonFunds | null {
+  if (!funds) return null;
+  return {
+    range: formatArea(funds.area),
+    columns: letters(FUND_COLUMNS, funds.columns),
+    rows: funds.rows.map(({ row, role }) => ({ row: row + 1, role })),
+    executionRate: cellOf(funds.executionRate),
+    executionScore: cellOf(funds.executionScore),
+    executionWeight: cellOf(funds.executionWeight),
+  };
+}
+
+function rolesOf(form: Form): JsonRoles {
+  const rows = form.indicators.map(({ row }) => row);
+  return {
+    title: cellOf(form.title),
+    year: cellOf(form.year),
+    unit: cellOf(form.reportingUnit),
+    projectName: cellOf(form.projectName),
+    department: cellOf(form.department),
+    implementer: cellOf(form.implementer),
+    grade: cellOf(form.grade),
+    headerRow: rowOf(form.headerRow),
+    headerLastRow: rowOf(form.headerLastRow),
+    firstIndicatorRow: rows.length > 0 ? Math.min(...rows) + 1 : null,
+    lastIndicatorRow: rows.length > 0 ? Math.max(...rows) + 1 : null,
+    columns: letters(INDICATOR_COLUMNS, form.columns),
+    totalRow: rowOf(form.total?.row),
+    totalWeight: cellOf(form.total?.weight),
+    totalScore: cellOf(form.total?.score),
+    funds: fundsOf(form),
+  };
+}
+
+function tableOf(sheet: Sheet, { form, summary, findings }: CheckedForm, messageOf: MessageOf): JsonTable {
+  const { weightSum, scoreSum, executionRate, executionScore, grade } = summary;
+  return {
+    sheet: form.sheet,
+    range: formatArea(form.area),
+    kind: form.kind,
+    confidence: Math.round(form.confidence * 1000) / 1000,
+    roles: rolesOf(form),
+    indicators: form.indicators.map((indicator) => indicatorOf(sheet, indicator)),
+    recomputed: { weightSum, scoreSum, executionRate, executionScore, grade },
+    findings: findings.map((finding) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      cells: finding.cells.map(formatCell),
+      message: messageOf(finding),
+      values: finding.values,
+    })),
+  };
+}
+
+/** A sheet and what the check says of it. */
+export interface CheckedSheet {
+  readonly sheet: Sheet;
+  readonly check: SheetCheck;
+}
+
+/** The entry of a file that was read. */
+export function checkedFile(path: string, sheets: readonly CheckedSheet[], messageOf: MessageOf): JsonFile {
+  const tables = sheets.flatMap(({ sheet, check }) => check.forms.map((form) => tableOf(sheet, form, messageOf)));
+  return { path, error: null, tables };
+}
+
+/** The entry of a file that could not be read. */
+export function failedFile(path: string, code: string, message: string): JsonFile {
+  return { path, error: { code, message }, tables: [] };
+}
+
+/** Whether any table of the file contradicts itself. */
+export function hasErrorFinding(file: JsonFile): boolean {
+  return file.tables.some((table) => table.findings.some(({ severity }) => severity === "error"));
+}

@@ -1,0 +1,33 @@
+import { handmadeCheck } from "../../test/support/checked-form";
+import { checkedFile, failedFile } from "./json";
+import { type ReportWords, fileAsText } from "./text";
+
+const words: ReportWords = {
+  noForm: ({ sheets }) => `no form on ${sheets} sheets`,
+  table: ({ sheet, range }) => `${sheet} ${range}`,
+  clean: () => "clean",
+  counts: ({ error, warning, info }) => `${error}/${warning}/${info}`,
+  severity: { error: "E", warning: "W", info: "I" },
+  unreadable: ({ message }) => `unreadable: ${message}`,
+  seen: ({ sheet, cell, text }) => `${sheet}!${cell} ${text}`,
+};
+const { sheet, checked } = handmadeCheck();
+
+test("errors come first, each with its cells, its text and its rule, then the counts", () => {
+  const file = checkedFile("a.xlsx", [{ sheet, check: { forms: [checked], traces: [] } }], ({ message }) => message);
+  expect(fileAsText(file, [], words)).toBe(
+    ["a.xlsx", "  自评表 A1:E8", "    E  E5  missed  [target-missed-full-score]", "    W  D8, D5  off  [weight-sum]", "    1/1/0"].join("\n"),
+  );
+});
+
+test("a form without findings says so", () => {
+  const file = checkedFile("a.xlsx", [{ sheet, check: { forms: [{ ...checked, findings: [] }], traces: [] } }], () => "");
+  expect(fileAsText(file, [], words)).toBe("a.xlsx\n  自评表 A1:E8\n    clean");
+});
+
+test("without a form it tells what was seen, and a file that could not be read tells why", () => {
+  const check = { forms: [], traces: [{ id: "title" as const, text: "分值", cell: "C3" }] };
+  const file = checkedFile("a.xlsx", [{ sheet, check }], () => "");
+  expect(fileAsText(file, [{ name: "自评表", check }], words)).toBe("a.xlsx\n  no form on 1 sheets\n    自评表!C3 分值");
+  expect(fileAsText(failedFile("b.xlsx", "empty", "0 bytes"), [], words)).toBe("b.xlsx\n  unreadable: 0 bytes");
+});

@@ -1,0 +1,89 @@
+import { Decimal, digitsShown, plain, sum } from "../../figures/decimal";
+import { type Interval, divideIntervals, exactly, meets, printed } from "../../figures/interval";
+import type { Figure } from "../../figures/figure";
+import { isBlankText } from "../../figures/normalise";
+import type { FigureAt, FundRow, Funds } from "../../form/form";
+import { rateOf, totalFundRow } from "../../recompute/recompute";
+import { printedMoney } from "../money";
+import { type Draft, FUNDED, type Rule } from "../rule";
+
+const HUNDRED = new Decimal(100);
+
+/** What a rate cell can mean: "98.3%" and 0.983 are fractions of 1; a bare 99.97 is a percentage. */
+export function readingsOfRate(figure: Figure): Interval[] {
+  const asFraction = printed(figure);
+  if (figure.isPercent) return [asFraction];
+  const { low, high, isClosed } = asFraction;
+  const asPercentPoints = { low: low.div(HUNDRED), high: high.div(HUNDRED), isClosed };
+  // A bare 1 is all of it and a bare 0 nothing; neither is 0.6 rounded.
+  return [figure.digits === 0 ? exactly(figure.value) : asFraction, asPercentPoints];
+}
+
+function percent(ratio: Decimal): string {
+  return digitsShown(ratio.times(HUNDRED), 4);
+}
+
+function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {
+  const ratio = rateOf(row, funds.base);
+  if (!rate.figure || !ratio?.executed.figure || !ratio.base.figure) return [];
+  if (ratio.executed.figure.value.lt(0)) return [];
+  const quotient = divideIntervals(printedMoney(ratio.executed.figure), printedMoney(ratio.base.figure));
+  if (!quotient || readingsOfRate(rate.figure).some((reading) => meets(reading, quotient))) return [];
+  return [
+    {
+      message: "rate",
+      values: {
+        shown: rate.text,
+        executed: plain(ratio.executed.figure.value),
+        budget: plain(ratio.base.figure.value),
+        expectedPercent: percent(ratio.value),
+      },
+      cells: [rate, ratio.executed, ratio.base],
+    },
+  ];
+}
+
+/** The total row says 0 although its parts were executed: the rate can only follow the parts. */
+function againstParts(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
+  const base = total.figures[funds.base];
+  if (!rate.figure || !base?.figure?.value.eq(0)) return [];
+  const subs = funds.rows.filter((row) => row.role === "sub");
+  const add = (role: "executed" | Funds["base"]) => sum(subs.flatMap((row) => row.figures[role]?.figure?.value ?? []));
+  const [executed, budget] = [add("executed"), add(funds.base)];
+  if (budget.lte(0)) return [];
+  const expected = executed.div(budget);
+  if (readingsOfRate(rate.figure).some((reading) => meets(reading, exactly(expected)))) return [];
+  const parts = subs.flatMap((row) => [row.figures.executed, row.figures[funds.base]]).filter((cell): cell is FigureAt => cell?.figure != null);
+  const values = { shown: rate.text, executed: plain(executed), budget: plain(budget), expectedPercent: percent(expected) };
+  return [{ message: "parts", values, cells: [rate, ...parts] }];
+}
+
+function missing(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
+  const ratio = rateOf(total, funds.base);
+  if (!ratio || rate.figure || !isBlankText(rate.text) || rate.text.trim() !== "") return [];
+  const values = {
+    executed: plain(ratio.executed.figure!.value),
+    budget: plain(ratio.base.figure!.value),
+    expectedPercent: percent(ratio.value),
+  };
+  return [{ severity: "warning", message: "missing", values, cells: [rate, ratio.executed, ratio.base] }];
+}
+
+export const executionRate: Rule = {
+  id: "execution-rate",
+  severity: "error",
+  kinds: FUNDED,
+  *check({ form: { funds } }) {
+    if (!funds) return;
+    for (const row of funds.rows) {
+      const rate = row.figures.rate;
+      if (rate) yield* contradicts(rate, row, funds);
+    }
+    const total = totalFundRow(funds);
+    const rate = total?.figures.rate;
+    if (!total || !rate) return;
+    yield* againstParts(rate, total, funds);
+    // A rate may be given for the parts alone.
+    if (!funds.executionRate?.figure) yield* missing(rate, total, funds);
+  },
+};

@@ -1,0 +1,46 @@
+import { type Decimal, digitsShown, plain } from "../../figures/decimal";
+import { type Interval, exactly, meets } from "../../figures/interval";
+import { readingsOfRate } from "../execution-rate/rule";
+import { printedPoints } from "../points";
+import { type Rule } from "../rule";
+
+function times({ low, high, isClosed }: Interval, weight: Decimal): Interval {
+  const capped = (value: Decimal) => (value.gt(1) ? weight : value.times(weight));
+  return { low: capped(low), high: capped(high), isClosed: isClosed || high.gt(1) };
+}
+
+export const executionScore: Rule = {
+  id: "execution-score",
+  severity: "error",
+  kinds: ["self-evaluation"],
+  *check({ form, recomputed }) {
+    const score = form.funds?.executionScore;
+    const weightCell = form.funds?.executionWeight;
+    const { executionScore: expected, executionWeight: weight, executionRate: rate } = recomputed;
+    const isDeclared = weightCell?.figure != null || form.funds?.declaredWeight != null;
+    if (!score?.figure || !expected || !weight || !rate || !isDeclared) return;
+    const stated = printedPoints(score.figure);
+    // The score may follow the exact rate or the rate as it is printed.
+    const shown = form.funds?.executionRate?.figure;
+    const byPrint = shown ? readingsOfRate(shown).map((reading) => times(reading, weight)) : [];
+    if (meets(stated, exactly(expected)) || byPrint.some((interval) => isPrintOf(interval) && meets(stated, interval))) return;
+    // Places that score by steps give all or nothing; that is for the person to know, not a contradiction.
+    const isStep = score.figure.value.eq(0) || score.figure.value.eq(weight);
+    yield {
+      severity: isStep ? "warning" : "error",
+      message: isStep ? "step" : "linear",
+      values: {
+        score: plain(score.figure.value),
+        weight: plain(weight),
+        ratePercent: digitsShown(rate.value.times(100), 4),
+        expected: digitsShown(expected, 4),
+      },
+      cells: [score, ...(form.funds?.executionRate ? [form.funds.executionRate] : []), rate.executed, rate.base, ...(weightCell ? [weightCell] : [])],
+    };
+  },
+};
+
+/** A rate printed as a whole percent spans a tenth of a point; anything wider tells nothing about a score. */
+function isPrintOf({ low, high }: Interval): boolean {
+  return high.minus(low).lte("0.2");
+}

@@ -1,0 +1,89 @@
+import { Decimal, plain, sum } from "../../figures/decimal";
+import type { FigureAt, Form, Group, Indicator } from "../../form/form";
+import { type Draft, type Rule, WEIGHTED } from "../rule";
+import type { Position } from "../../sheet/address";
+
+interface Part {
+  readonly cell: Position;
+  readonly points: Decimal | null;
+}
+
+function isInside(inner: Group, outer: Group): boolean {
+  return inner.depth > outer.depth && inner.rows.every((row) => outer.rows.includes(row));
+}
+
+function sameRows(a: Group, b: Group): boolean {
+  return a.rows.length === b.rows.length && isInsideRows(a, b);
+}
+
+function isInsideRows(a: Group, b: Group): boolean {
+  return a.rows.every((row) => b.rows.includes(row));
+}
+
+/** What one indicator counts: its weight, or the points in its own name where the table has no weight column. */
+function ofIndicator(indicator: Indicator, hasColumn: boolean): Part {
+  const own = indicator.levels.at(-1);
+  if (!hasColumn) return { cell: own ?? { row: indicator.row, column: 0 }, points: own?.points?.value ?? null };
+  const cell = indicator.weight ?? indicator.cells.weight ?? { row: indicator.row, column: 0 };
+  // A blank weight counts nothing in a column that people add up; a text is nobody's number.
+  return { cell, points: indicator.weight?.figure?.value ?? new Decimal(0) };
+}
+
+/** The parts that a group's points are made of: its weights, else the points in the names right below it. */
+function partsOf(group: Group, form: Form): Part[] {
+  const hasColumn = form.indicators.some((indicator) => indicator.weight?.figure);
+  const members = form.indicators.filter((indicator) => group.rows.includes(indicator.row));
+  if (hasColumn) return members.map((indicator) => ofIndicator(indicator, true));
+  const inner = form.groups.filter((other) => isInside(other, group) && !sameRows(other, group) && other.label.points);
+  const nearest = Math.min(...inner.map((other) => other.depth));
+  const direct = inner.filter((other) => other.depth === nearest);
+  const covered = new Set(direct.flatMap((other) => other.rows));
+  const rest = members.filter((indicator) => !covered.has(indicator.row));
+  return [
+    ...direct.map((other) => ({ cell: other.label, points: other.label.points?.value ?? null })),
+    ...rest.map((indicator) => ofIndicator(indicator, false)),
+  ];
+}
+
+function declaredOf(group: Group): { points: Decimal; cell: Position } | null {
+  if (group.label.points) return { points: group.label.points.value, cell: group.label };
+  const own: FigureAt | null = group.declaredWeight;
+  return own?.figure ? { points: own.figure.value, cell: own } : null;
+}
+
+function contradiction(group: Group, form: Form): { draft: Draft; rows: string } | null {
+  const declared = declaredOf(group);
+  if (!declared) return null;
+  const parts = partsOf(group, form);
+  const known = parts.filter((part): part is Part & { points: Decimal } => part.points !== null);
+  if (known.length === 0) return null;
+  const total = sum(known.map((part) => part.points));
+  if (total.eq(declared.points)) return null;
+  // A part without points can still make up what is missing, never what is too much.
+  if (known.length < parts.length && total.lt(declared.points)) return null;
+  const values = {
+    group: group.label.text,
+    declared: plain(declared.points),
+    sum: plain(total),
+    addends: known.map((part) => plain(part.points)).join(" + "),
+  };
+  return { draft: { message: "group", values, cells: [declared.cell, ...parts.map((part) => part.cell)] }, rows: group.rows.join() };
+}
+
+export const levelSum: Rule = {
+  id: "level-sum",
+  severity: "error",
+  kinds: WEIGHTED,
+  check({ form }) {
+    // Two names over the same rows ("过程 (30分)", its only part "资金管理 (6分)") are one question.
+    const byRows = new Map<string, Draft>();
+    for (const group of form.groups) {
+      const found = contradiction(group, form);
+      if (!found) continue;
+      const known = byRows.get(found.rows);
+      const [first, ...rest] = found.draft.cells;
+      byRows.set(found.rows, known && first ? { ...known, cells: [known.cells[0]!, first, ...rest] } : found.draft);
+    }
+    return byRows.values();
+  },
+};

@@ -1,0 +1,19 @@
+import { plain } from "../figures/decimal";
+import { type PrintHabits, printed } from "../figures/interval";
+import type { Figure } from "../figures/figure";
+import type { FigureAt } from "../form/form";
+
+/** Points may be printed with fewer digits, rounded; a whole point is never just cut off. */
+export function pointHabits(figure: Figure): PrintHabits {
+  return { canBeCutOff: figure.digits > 0 };
+}
+
+/** What a printed number of points can stand for. */
+export function printedPoints(figure: Figure) {
+  return printed(figure, pointHabits(figure));
+}
+
+/** "10 + 10 + 9.83", so that a person can follow a sum. */
+export function addendsText(cells: readonly FigureAt[]): string {
+  return cells.map((cell) => (cell.figure ? plain(cell.figure.value) : "0")).join(" + ");
+}

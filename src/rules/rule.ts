@@ -1,0 +1,33 @@
+import type { Form, FormKind } from "../form/form";
+import type { Policy } from "../policy/policy";
+import type { Recomputed } from "../recompute/recompute";
+import type { Position } from "../sheet/address";
+import type { Finding, Severity } from "./finding";
+
+export interface RuleContext {
+  readonly form: Form;
+  readonly recomputed: Recomputed;
+  readonly policy: Policy;
+}
+
+/** A finding before the catalogue adds the rule's name. The rule's own severity holds where none is given. */
+export type Draft = Omit<Finding, "rule" | "severity" | "cells"> & {
+  readonly severity?: Severity;
+  readonly cells: readonly Position[];
+};
+
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Kinds of tables that the question makes sense for. */
+  readonly kinds: readonly FormKind[];
+  /** A pure function of the form: never of where it stands or how it looks. */
+  readonly check: (context: RuleContext) => Iterable<Draft>;
+}
+
+/** Tables in which points were given. */
+export const SCORED: readonly FormKind[] = ["self-evaluation", "score-table"];
+/** Tables in which points are allotted. */
+export const WEIGHTED: readonly FormKind[] = [...SCORED, "weights-only"];
+/** Tables that may carry a funds block whose execution is over. */
+export const FUNDED: readonly FormKind[] = ["self-evaluation", "self-evaluation-unscored"];

@@ -1,0 +1,64 @@
+import { exactly, meets } from "../../figures/interval";
+import { Decimal, plain, sum } from "../../figures/decimal";
+import type { Level } from "../../form/form";
+import { addendsText, printedPoints } from "../points";
+import { type Draft, type Rule, type RuleContext, WEIGHTED } from "../rule";
+
+/** Some forms count only the indicators and leave the execution rate's points to the funds block. */
+function withoutExecution({ form, recomputed, policy }: RuleContext): Decimal[] {
+  const all = recomputed.weights?.sum;
+  if (!all) return [];
+  const own = form.funds?.executionWeight?.figure?.value;
+  const declared = form.funds?.declaredWeight?.value;
+  if (own) return [all.minus(own)];
+  // The funds block may stand on another sheet or have no points printed.
+  return [all.plus(declared ?? policy.executionWeight)];
+}
+
+function againstTotal(context: RuleContext): Draft[] {
+  const { form, recomputed } = context;
+  const { weights } = recomputed;
+  const total = form.total?.weight;
+  if (!weights || !total?.figure) return [];
+  const stated = printedPoints(total.figure);
+  if ([weights.sum, ...withoutExecution(context)].some((value) => meets(stated, exactly(value)))) return [];
+  const values = { sum: plain(weights.sum), total: plain(total.figure.value), addends: addendsText(weights.addends) };
+  return [{ message: "total", values, cells: [total, ...weights.addends] }];
+}
+
+/** A form whose total row prints no sum, or prints the sum of weights that are not 100. */
+function againstFullScore(context: RuleContext): Draft[] {
+  const { form, recomputed, policy } = context;
+  const { weights } = recomputed;
+  if (form.kind !== "self-evaluation" || !form.total || form.isSectioned || !weights) return [];
+  const candidates = [weights.sum, ...withoutExecution(context)];
+  if (candidates.some((value) => value.eq(policy.fullScore))) return [];
+  const total = form.total.weight;
+  if (total?.figure && !meets(printedPoints(total.figure), exactly(weights.sum))) return [];
+  const values = { sum: plain(weights.sum), full: plain(policy.fullScore), addends: addendsText(weights.addends) };
+  return [{ severity: "warning", message: "full", values, cells: [...(total ? [total] : []), ...weights.addends] }];
+}
+
+/** Points that stand in the names of level 1 alone: "决策 (8分)". */
+function pointsInNames({ form, recomputed, policy }: RuleContext): Draft[] {
+  if (recomputed.weights || !form.total) return [];
+  const labels = form.groups.filter((group) => group.depth === 1).map((group) => group.label);
+  const declared = labels.filter((label): label is Level & { points: NonNullable<Level["points"]> } => label.points !== null);
+  if (declared.length < 2 || declared.length !== labels.length) return [];
+  const total = sum(declared.map((label) => label.points.value));
+  const execution = form.funds ? (form.funds.declaredWeight?.value ?? policy.executionWeight) : new Decimal(0);
+  if (total.eq(policy.fullScore) || total.plus(execution).eq(policy.fullScore)) return [];
+  const values = {
+    sum: plain(total),
+    full: plain(policy.fullScore),
+    addends: declared.map((label) => plain(label.points.value)).join(" + "),
+  };
+  return [{ message: "names", values, cells: labels }];
+}
+
+export const weightSum: Rule = {
+  id: "weight-sum",
+  severity: "error",
+  kinds: WEIGHTED,
+  check: (context) => [...againstTotal(context), ...againstFullScore(context), ...pointsInNames(context)],
+};

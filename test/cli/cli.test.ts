@@ -1,0 +1,138 @@
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import webpack, { type Configuration } from "webpack";
+import type { JsonReport } from "../../src/report/json";
+import { encryptedXlsx } from "../support/compound";
+
+/** The command line as people get it: bundled into one file and started as a program. */
+
+const ROOT = join(__dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "jixiao-check-cli-"));
+const cli = join(folder, "bin/cli.js");
+const form = join(ROOT, "test/corpus/001-huoqiu-yiliaojiuzhu-2024/table.xlsx");
+
+beforeAll(async () => {
+  const configurations = jest.requireActual<() => Configuration[]>("../../webpack.config.js")();
+  const configuration = configurations.find(({ name }) => name === "cli");
+  if (!configuration) throw new Error("webpack.config.js has no configuration named cli");
+  await new Promise<void>((done, fail) => {
+    webpack({ ...configuration, mode: "development", devtool: false, output: { path: join(folder, "bin"), filename: "cli.js" } }, (error, stats) => {
+      if (error ?? stats?.hasErrors()) fail(error ?? new Error(stats?.toString("errors-only")));
+      else done();
+    });
+  });
+  writeFileSync(join(folder, "encrypted.xlsx"), encryptedXlsx());
+  writeFileSync(join(folder, "empty.xlsx"), "");
+  writeFileSync(join(folder, "broken.xlsx"), readFileSync(form).subarray(0, 4000));
+  writeFileSync(join(folder, "page.xls"), "<html><body><table></table></body></html>");
+  mkdirSync(join(folder, "folder.xlsx"));
+}, 60_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const call = (args: string[], env: Record<string, string> = {}): SpawnSyncReturns<string> =>
+  spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: "utf8", env: { PATH: process.env["PATH"], ...env } });
+
+const json = (...args: string[]): { status: number | null; files: JsonReport["files"]; stderr: string } => {
+  const { status, stdout, stderr } = call(["check", "--format", "json", ...args]);
+  return { status, stderr, files: (JSON.parse(stdout) as JsonReport).files };
+};
+
+test("it is one file that a shell can start", () => {
+  expect(readdirSync(join(folder, "bin"))).toEqual(["cli.js"]);
+  accessSync(cli, constants.X_OK);
+  expect(spawnSync(cli, ["--version"], { encoding: "utf8" }).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("a workbook without a form", () => {
+  const path = join(ROOT, "test/fixtures/no-form.xlsx");
+  expect(json(path)).toEqual({ status: 0, stderr: "", files: [{ path, error: null, tables: [] }] });
+});
+
+test("a form that contradicts itself", () => {
+  const { status, files, stderr } = json(form);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
+  const [table] = files[0]?.tables ?? [];
+  expect(table).toMatchObject({ sheet: "绩效自评表", range: "A1:I25", kind: "self-evaluation" });
+  expect(table?.indicators[5]).toMatchObject({ row: 18, target: "≤150000000元", actual: "189192459.6", weight: "10", score: "10" });
+  const errors = table?.findings.filter(({ severity }) => severity === "error");
+  expect(errors).toMatchObject([{ rule: "target-missed-full-score", cells: expect.arrayContaining(["H18"]) as string[] }]);
+  const person = call(["check", form]);
+  expect(person.stdout).toContain(errors?.[0]?.message);
+  expect(person.stdout).toContain("[target-missed-full-score]");
+});
+
+test("a form without a contradiction", () => {
+  const path = join(ROOT, "test/corpus/012-hengshan-chubeiliang-2020/table.xlsx");
+  const { status, files } = json(path);
+  expect(files[0]?.tables).toHaveLength(1);
+  expect({ status, errors: files[0]?.tables[0]?.findings.filter(({ severity }) => severity === "error") }).toEqual({ status: 0, errors: [] });
+});
+
+test.each([
+  ["missing.xlsx", "missing", "找不到"],
+  ["encrypted.xlsx", "encrypted", "密码"],
+  ["empty.xlsx", "empty", "空的"],
+  ["broken.xlsx", "unreadable", "损坏"],
+  ["page.xls", "not-a-workbook", "工作簿"],
+  ["folder.xlsx", "not-a-file", "文件夹"],
+])("%s is reported as %s", (name, code, words) => {
+  const { status, files, stderr } = json(name);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "" });
+  expect(files).toEqual([{ path: name, tables: [], error: { code, message: expect.stringContaining(words) as string } }]);
+});
+
+test("a file above --max-size", () => {
+  const { status, files } = json("--max-size", "5KB", form);
+  expect(status).toBe(2);
+  expect(files[0]?.error).toEqual({ code: "too-large", message: expect.stringContaining("超过上限 5 KB") as string });
+});
+
+test("one bad file does not keep the others from being checked", () => {
+  const { status, files } = json("empty.xlsx", form, "missing.xlsx", form);
+  expect(status).toBe(2);
+  expect(files.map(({ path, error }) => [path, error?.code ?? null])).toEqual([
+    ["empty.xlsx", "empty"],
+    [form, null],
+    ["missing.xlsx", "missing"],
+    [form, null],
+  ]);
+});
+
+test.each(["zh-CN", "en"])("every finding on real forms has a text in %s", (lang) => {
+  const { files } = json("--lang", lang, ...readdirSync(join(ROOT, "test/corpus")).map((name) => join(ROOT, "test/corpus", name, "table.xlsx")));
+  const messages = files.flatMap(({ tables }) => tables.flatMap(({ findings }) => findings.map(({ message }) => message)));
+  expect(messages.length).toBeGreaterThan(10);
+  expect(messages.filter((message) => /^[a-z-]+\.[a-z-]+$/.test(message))).toEqual([]);
+});
+
+test("the same for a person, in both languages", () => {
+  const chinese = call(["check", "empty.xlsx"]);
+  expect(chinese.stdout).toBe("empty.xlsx\n  无法核对：文件是空的（0 字节）。\n");
+  const english = call(["check", "empty.xlsx"], { LANG: "en_US.UTF-8" });
+  expect(english.stdout).toBe("empty.xlsx\n  Cannot be checked: The file is empty (0 bytes).\n");
+  expect([chinese.status, english.status, chinese.stderr, english.stderr]).toEqual([2, 2, "", ""]);
+});
+
+test("help in both languages, none of it left in the other", () => {
+  const chinese = call(["check", "--help"]);
+  expect(chinese.status).toBe(0);
+  expect(chinese.stdout).toContain("用法： jixiao-check check [选项] <文件...>");
+  expect(chinese.stdout).not.toMatch(/Usage|Options|Arguments|default|choices|display/);
+  const english = call(["check", "--help", "--lang", "en"]);
+  expect(english.stdout).toContain("Usage: jixiao-check check [options] <files...>");
+  expect(english.stdout).not.toMatch(/\p{Script=Han}/u);
+  expect(call(["--help"]).stdout).toContain("命令：");
+});
+
+test("a reader that closes the pipe early is no failure", () => {
+  const { stderr } = spawnSync("/bin/sh", ["-c", `"$0" "$1" check ${"empty.xlsx ".repeat(3000)} | head -n 1`, process.execPath, cli], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+});

@@ -1,0 +1,48 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createTexts } from "../../src/i18n/texts";
+import { RULES } from "../../src/rules/catalogue";
+import { checkSheet } from "../../src/rules/check";
+import { formatCell } from "../../src/sheet/address";
+import { sheetOf } from "../support/sheets";
+import { examplesIn } from "./readme-tables";
+
+const FOLDER = join(__dirname, "../../src/rules");
+const SECTIONS = ["What it finds", "Why it matters", "Basis", "Wrong", "Right", "Fix"];
+const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+test("every rule has its folder and every folder its rule", () => {
+  expect(folders.sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+describe.each(folders)("%s", (id) => {
+  const markdown = readFileSync(join(FOLDER, id, "README.md"), "utf8");
+  const examples = examplesIn(markdown);
+
+  test("explains itself under the fixed headings", () => {
+    expect([...markdown.matchAll(/^## (.*)$/gm)].map((match) => match[1])).toEqual(SECTIONS);
+    expect(examples.some(({ section }) => section === "Wrong")).toBe(true);
+    expect(examples.some(({ section }) => section === "Right")).toBe(true);
+  });
+
+  test.each(examples.map((example) => [`${example.section}: ${example.title}`, example] as const))("%s", (_, example) => {
+    const { forms } = checkSheet(sheetOf(example.rows));
+    expect(forms).toHaveLength(1);
+    const own = forms.flatMap(({ findings }) => findings).filter(({ rule }) => rule === id);
+    expect(own.map(({ cells, severity }) => `${formatCell(cells[0]!)} ${severity}`).sort()).toEqual([...example.marks].sort());
+    if (example.section === "Wrong") expect(example.marks).not.toEqual([]);
+    else expect(example.marks).toEqual([]);
+  });
+
+  test("says what it found in both languages, with every value filled", () => {
+    const texts = [createTexts("zh-CN"), createTexts("en")];
+    const findings = examples.flatMap(({ rows }) => checkSheet(sheetOf(rows)).forms.flatMap((form) => form.findings));
+    for (const { rule, message, values } of findings.filter((finding) => finding.rule === id)) {
+      for (const { find } of texts) {
+        expect(find("rules", `${rule}.${message}`, values)).toMatch(/\S/);
+        expect(find("rules", `${rule}.basis`)).toMatch(/\S/);
+        expect(find("rules", `${rule}.advice`)).toMatch(/\S/);
+      }
+    }
+  });
+});
