@@ -27,8 +27,20 @@ const OFFICE_FILES = [
   "zh-cn/office_strings.js",
   "en-us/office_strings.js",
   "telemetry/oteljs_agave.js",
-  "agaveerrorux/**/*",
 ];
+
+/** The page on which the library asks whether a host is trusted: asked for by these names, packed in small letters. */
+const OFFICE_TRUST_PAGE = {
+  "agaveerrorux/index.html": "AgaveErrorUX/index.html",
+  "agaveerrorux/agaveerrorux.js": "AgaveErrorUX/AgaveErrorUX.js",
+  "agaveerrorux/style/agaveerrorux.css": "AgaveErrorUX/style/AgaveErrorUX.css",
+};
+
+const officeCopies = [
+  ...OFFICE_FILES.map((file) => ({ from: file, to: file })),
+  ...Object.entries(OFFICE_TRUST_PAGE).map(([from, to]) => ({ from, to })),
+  { from: "agaveerrorux/images/*", to: "AgaveErrorUX/images/[name][ext]" },
+].map(({ from, to }) => ({ from, context: OFFICE_DIST, to: `office/${to}`, info: { minimized: true } }));
 
 const base = (mode) => ({
   mode,
@@ -57,32 +69,26 @@ const base = (mode) => ({
   stats: "errors-warnings",
 });
 
-/** Task pane and ribbon commands: what a web server of an office has to serve. */
+/** The task pane, which all ribbon buttons open: what a web server of an office has to serve. */
 function pane(mode, officejs) {
   const config = base(mode);
-  const page = (name, chunks) =>
-    new HtmlPlugin({
-      template: root(`src/${chunks}/${name}.html`),
-      filename: `${name}.html`,
-      chunks: [chunks],
-      scriptLoading: "defer",
-      templateParameters: { officejs: OFFICE_JS[officejs] },
-    });
   return {
     ...config,
     name: "pane",
-    entry: { pane: root("src/pane/index.tsx"), commands: root("src/commands/index.ts") },
+    entry: { pane: root("src/pane/index.tsx") },
     output: { path: root("dist"), filename: "[name].js" },
     plugins: [
       ...config.plugins,
-      page("taskpane", "pane"),
-      page("commands", "commands"),
+      new HtmlPlugin({
+        template: root("src/pane/taskpane.html"),
+        filename: "taskpane.html",
+        scriptLoading: "defer",
+        templateParameters: { officejs: OFFICE_JS[officejs] },
+      }),
       new CopyPlugin({
         patterns: [
           { from: root("assets/icons"), to: "assets/icons", noErrorOnMissing: true },
-          ...(officejs === "local"
-            ? OFFICE_FILES.map((file) => ({ from: file, context: OFFICE_DIST, to: "office/[path][name][ext]", info: { minimized: true } }))
-            : []),
+          ...(officejs === "local" ? officeCopies : []),
         ],
       }),
     ],
@@ -97,12 +103,16 @@ function preview(mode) {
     name: "preview",
     entry: { preview: root("src/preview/index.ts") },
     output: { path: root("build/preview"), filename: "[name].js", clean: true },
+    // The spreadsheet is 7 MB: it is never sent over a network, and minimizing it takes minutes.
+    optimization: { minimize: false },
+    cache: { type: "filesystem", cacheDirectory: root(".cache/webpack") },
     plugins: [
       ...config.plugins,
       new HtmlPlugin({ template: root("src/preview/preview.html"), filename: "index.html", scriptLoading: "defer" }),
       new CopyPlugin({
         patterns: [
           { from: root("assets/samples"), to: "samples" },
+          { from: root("src/preview/preview.css"), to: "preview.css" },
           { from: require.resolve("@univerjs/preset-sheets-core/lib/index.css"), to: "univer.css" },
         ],
       }),

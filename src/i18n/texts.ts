@@ -1,13 +1,11 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import enCli from "./en/cli.json";
-import enCommands from "./en/commands.json";
 import enHost from "./en/host.json";
 import enPane from "./en/pane.json";
 import enPreview from "./en/preview.json";
 import enReading from "./en/reading.json";
 import enRules from "./en/rules.json";
 import zhCli from "./zh-CN/cli.json";
-import zhCommands from "./zh-CN/commands.json";
 import zhHost from "./zh-CN/host.json";
 import zhPane from "./zh-CN/pane.json";
 import zhPreview from "./zh-CN/preview.json";
@@ -17,7 +15,6 @@ import zhRules from "./zh-CN/rules.json";
 /** Chinese first: its files define which texts there are; a test holds the English ones to the same ids and values. */
 const CHINESE = {
   cli: zhCli,
-  commands: zhCommands,
   host: zhHost,
   pane: zhPane,
   preview: zhPreview,
@@ -29,7 +26,6 @@ export const BUNDLES = {
   "zh-CN": CHINESE,
   en: {
     cli: enCli,
-    commands: enCommands,
     host: enHost,
     pane: enPane,
     preview: enPreview,

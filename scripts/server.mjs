@@ -1,0 +1,96 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".xml": "application/xml; charset=utf-8",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+const policy = (directives) =>
+  Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join("; ");
+
+/** What the pane needs and no more: nothing leaves this origin. Its frame is the page on which office.js asks whether to trust a host. */
+export const PANE_POLICY = {
+  "default-src": "'none'",
+  "script-src": "'self'",
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data:",
+  "font-src": "'self' data:",
+  "connect-src": "'self'",
+  "frame-src": "'self'",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+};
+
+/** Where a request's file is, and under which policy it is served. The mounts are tried in their order. */
+export function defaultMounts() {
+  const pane = policy({ ...PANE_POLICY, "frame-ancestors": "'self'" });
+  return [
+    { prefix: "/preview/", folder: path.join(root, "build/preview"), csp: policy({ ...PANE_POLICY, "img-src": "'self' data: blob:", "frame-ancestors": "'none'" }) },
+    { prefix: "/", folder: path.join(root, "dist"), csp: pane },
+  ];
+}
+
+/** Serves the built pane and preview from one address of this machine; resolves with its origin and a way to end it. */
+export async function startServer({ port = 0, mounts = defaultMounts() } = {}) {
+  const server = createServer((request, response) => {
+    void answer(request, response, mounts).catch((error) => response.destroy(error));
+  });
+  await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "localhost", resolve);
+  });
+  return {
+    origin: `http://localhost:${server.address().port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(request, response, mounts) {
+  const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405, { Allow: "GET, HEAD" }).end();
+  if (pathname === "/") return void response.writeHead(302, { Location: "/preview/" }).end();
+  const mount = mounts.find(({ prefix }) => pathname.startsWith(prefix));
+  const file = mount && (await fileFor(mount, pathname));
+  if (!file) return void response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" }).end(`404 ${pathname}\n`);
+  response.writeHead(200, {
+    "Content-Type": TYPES[path.extname(file.name)] ?? "application/octet-stream",
+    "Content-Length": file.size,
+    "Content-Security-Policy": mount.csp,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+  });
+  if (request.method === "HEAD") return void response.end();
+  createReadStream(file.name).on("error", (error) => response.destroy(error)).pipe(response);
+}
+
+async function fileFor({ prefix, folder }, pathname) {
+  let relative;
+  try {
+    relative = decodeURIComponent(pathname.slice(prefix.length)) || "index.html";
+  } catch {
+    return null;
+  }
+  const name = path.resolve(folder, relative);
+  if (!name.startsWith(folder + path.sep)) return null;
+  const found = await stat(name).catch(() => null);
+  return found?.isFile() ? { name, size: found.size } : null;
+}

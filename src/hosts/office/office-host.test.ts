@@ -1,0 +1,178 @@
+import type { HostAbilities, HostEvent } from "../port";
+import { OfficeHost } from "./office-host";
+
+// A stand-in for the few members of Excel that the adapter uses. It answers only after sync(), as Excel does, and
+// counts the round trips. What Excel means by a member is not tested here.
+
+const ABILITIES: HostAbilities = { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true };
+
+interface World {
+  /** From A1; null as Excel answers for a range that is too large. */
+  values: unknown[][] | null;
+  /** Addresses of merged areas, and how many Excel lists at a time. */
+  merges: string[];
+  mergeLimit: number;
+  failure: unknown;
+  syncs: number;
+  asked: string[];
+  selected: string[];
+  handlers: { changed: Set<(event: object) => Promise<void>>; activated: Set<(event: object) => Promise<void>> };
+}
+
+let world: World;
+
+class FakeContext {
+  private readonly pending: (() => void)[] = [];
+
+  readonly workbook = {
+    worksheets: {
+      getActiveWorksheet: () => this.worksheet(),
+      getItem: (id: string) => this.worksheet(id),
+      onChanged: { add: (handler: (event: object) => Promise<void>) => this.register(world.handlers.changed, handler) },
+      onActivated: { add: (handler: (event: object) => Promise<void>) => this.register(world.handlers.activated, handler) },
+    },
+  };
+
+  async sync(): Promise<void> {
+    world.syncs += 1;
+    if (world.failure) throw world.failure;
+    for (const answer of this.pending.splice(0)) answer();
+  }
+
+  private register<Handler>(handlers: Set<Handler>, handler: Handler) {
+    this.pending.push(() => handlers.add(handler));
+    return { remove: () => this.pending.push(() => handlers.delete(handler)) };
+  }
+
+  private worksheet(id = "{1}") {
+    const sheet = {
+      protection: { load: () => this.answer(sheet.protection, { protected: true }) },
+      load: () => this.answer(sheet, { id, name: "附件1", visibility: "Hidden" }),
+      getUsedRange: (valuesOnly: boolean) => ({ valuesOnly }),
+      getRange: (address: string) => this.range(address),
+      activate: () => undefined,
+    };
+    return sheet;
+  }
+
+  private range(address: string) {
+    const values = world.values;
+    const strings = values?.map((row) => row.map(String));
+    const range = {
+      getBoundingRect: (used: { valuesOnly: boolean }) => this.range(`${address} to ${used.valuesOnly ? "last value" : "last format"}`),
+      load: () =>
+        this.answer(range, { values, text: strings, formulas: values, numberFormat: values?.map((row) => row.map(() => "General")) }),
+      getRowProperties: () => this.answer({}, { value: values?.map((_, row) => ({ rowHidden: row === 1 })) }),
+      getColumnProperties: () => this.answer({}, { value: values?.[0]?.map(() => ({ columnHidden: null })) }),
+      getMergedAreasOrNullObject: () => this.mergedAreas(address),
+      select: () => world.selected.push(address),
+    };
+    world.asked.push(address);
+    return range;
+  }
+
+  private mergedAreas(address: string) {
+    const rows = /^A(\d+):[A-Z]+(\d+)$/.exec(address)?.slice(1).map(Number) ?? [1, Infinity];
+    const found = world.merges.filter((merge) => {
+      const row = Number(/\d+/.exec(merge)?.[0]);
+      return row >= rows[0]! && row <= rows[1]!;
+    });
+    const merged = { load: () => undefined };
+    this.pending.push(() => {
+      if (found.length > world.mergeLimit) throw { code: "GeneralException", debugInfo: { errorLocation: "Range.getMergedAreasOrNullObject" } };
+      const items = found.map((merge) => ({ address: `附件1!${merge}` }));
+      Object.assign(merged, items.length > 0 ? { isNullObject: false, areas: { items } } : { isNullObject: true });
+    });
+    return merged;
+  }
+
+  private answer<Target extends object>(target: Target, values: object): Target {
+    this.pending.push(() => Object.assign(target, values));
+    return target;
+  }
+}
+
+beforeEach(() => {
+  const handlers = { changed: new Set<never>(), activated: new Set<never>() };
+  world = { values: [["标题", ""], ["", 9.83]], merges: [], mergeLimit: 512, failure: null, syncs: 0, asked: [], selected: [], handlers };
+  (globalThis as { Excel?: unknown }).Excel = { RequestContext: FakeContext };
+});
+
+describe("reading", () => {
+  test("takes one round trip, from A1 to the last value", async () => {
+    world.merges = ["A1:B1"];
+    const { info, sheet } = await new OfficeHost(ABILITIES).readActiveSheet();
+    expect(world.syncs).toBe(1);
+    expect(world.asked).toEqual(["A1", "A1 to last value"]);
+    expect(info).toEqual({ id: "{1}", name: "附件1", visibility: "hidden" });
+    expect(sheet.isProtected).toBe(true);
+    expect(sheet.merges).toEqual([{ row: 0, column: 0, lastRow: 0, lastColumn: 1 }]);
+    expect([sheet.isRowHidden(0), sheet.isRowHidden(1), sheet.isColumnHidden(0)]).toEqual([false, true, false]);
+    expect(sheet.cellAt(1, 1)).toMatchObject({ value: 9.83, text: "9.83", formula: null });
+    expect(sheet.cellAt(0, 1)).toBeNull();
+  });
+
+  test("leaves merged areas out where Excel cannot tell them", async () => {
+    world.merges = ["A1:B1"];
+    const sheet = await new OfficeHost({ ...ABILITIES, canReadMerges: false }).readSheet("{2}");
+    expect(sheet.merges).toEqual([]);
+    expect(world.syncs).toBe(1);
+  });
+
+  test("asks for more merged areas than Excel lists at a time in bands, all of them at once", async () => {
+    world.values = Array.from({ length: 70 }, () => ["", "x"]);
+    world.merges = Array.from({ length: 70 }, (_, row) => `A${row + 1}:B${row + 1}`);
+    world.mergeLimit = 40;
+    const sheet = await new OfficeHost(ABILITIES).readSheet("{1}");
+    expect(sheet.merges).toHaveLength(70);
+    expect(world.asked.slice(-3)).toEqual(["A1:B32", "A33:B64", "A65:B70"]);
+    expect(world.syncs).toBe(3);
+  });
+
+  test("says that a sheet is too large when even the bands are, or when there are no values", async () => {
+    world.merges = ["A1:A2", "B1:B2"];
+    world.mergeLimit = 1;
+    await expect(new OfficeHost(ABILITIES).readSheet("{1}")).rejects.toMatchObject({ code: "too-large" });
+    world.values = null;
+    world.merges = [];
+    await expect(new OfficeHost(ABILITIES).readSheet("{1}")).rejects.toMatchObject({ code: "too-large" });
+  });
+
+  test("tells Excel's own failures in our words", async () => {
+    world.failure = { code: "InvalidOperationInCellEditMode", message: "Excel is in cell-editing mode." };
+    await expect(new OfficeHost(ABILITIES).readActiveSheet()).rejects.toMatchObject({ name: "HostError", code: "cell-editing" });
+    await expect(new OfficeHost(ABILITIES).select("{1}", "J14")).rejects.toMatchObject({ code: "cell-editing" });
+  });
+});
+
+test("selecting is one round trip", async () => {
+  await new OfficeHost(ABILITIES).select("{1}", "J14");
+  expect(world.selected).toEqual(["J14"]);
+  expect(world.syncs).toBe(1);
+});
+
+describe("watching", () => {
+  test("tells of changes and of sheets that are shown, but not of what we wrote ourselves", async () => {
+    const heard: HostEvent[] = [];
+    await new OfficeHost(ABILITIES).watch((event) => heard.push(event));
+    for (const handler of world.handlers.changed) {
+      await handler({ worksheetId: "{1}", address: "J14", triggerSource: "Unknown" });
+      await handler({ worksheetId: "{1}", address: "J15", triggerSource: "ThisLocalAddin" });
+      await handler({ worksheetId: "{1}", address: "" });
+    }
+    for (const handler of world.handlers.activated) await handler({ worksheetId: "{2}" });
+    expect(heard).toEqual([
+      { kind: "changed", sheetId: "{1}", address: "J14" },
+      { kind: "changed", sheetId: "{1}", address: null },
+      { kind: "activated", sheetId: "{2}" },
+    ]);
+  });
+
+  test("registers once and lets go of everything", async () => {
+    const stop = await new OfficeHost(ABILITIES).watch(() => undefined);
+    expect([world.handlers.changed.size, world.handlers.activated.size, world.syncs]).toEqual([1, 1, 1]);
+    await stop();
+    await stop();
+    expect([world.handlers.changed.size, world.handlers.activated.size]).toEqual([0, 0]);
+  });
+});

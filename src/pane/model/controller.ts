@@ -1,0 +1,176 @@
+import type { Connection } from "../../hosts/connection";
+import { HostError, type HostErrorCode, type HostEvent, type WorkbookHost } from "../../hosts/port";
+import type { SheetCheck } from "../../rules/check";
+import { formatCell, type Position } from "../../sheet/address";
+import type { Sheet } from "../../sheet/sheet";
+import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type View } from "./state";
+
+/** What the pane works with; tests bring their own. */
+export interface PaneParts {
+  readonly connect: () => Promise<Connection>;
+  readonly check: (sheet: Sheet) => SheetCheck;
+}
+
+/** A person who fills in a row pauses less than this between two cells. */
+export const CHANGE_DELAY_MS = 400;
+/** Leafing through the tabs should not read each sheet on the way. */
+export const SWITCH_DELAY_MS = 120;
+const FIRST_RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 8000;
+
+/** Failures that pass by themselves. */
+const PASSING: readonly HostErrorCode[] = ["cell-editing", "throttled"];
+
+/** Everything the pane does, without a line of how it looks: holds the state, talks to the host, tells its listeners. */
+export class PaneController {
+  private state = INITIAL_STATE;
+  private host: WorkbookHost | null = null;
+  private stopWatching: (() => Promise<void>) | null = null;
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The latest check that was begun; answers of older ones are dropped. */
+  private latest = 0;
+  private isDisposed = false;
+
+  constructor(private readonly parts: PaneParts) {}
+
+  /** The current state; the same object until something changes. */
+  readonly getState = (): PaneState => this.state;
+
+  /** @returns a function that ends the subscription. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Connects to the program around the pane and does what the ribbon asked for. */
+  async start(action: PaneAction): Promise<void> {
+    const connection = await this.parts.connect();
+    const { surroundings } = connection;
+    if (connection.kind === "missing") {
+      const { reason, version } = connection;
+      this.set({ surroundings, view: { kind: "missing", reason, version } });
+      return;
+    }
+    this.host = connection.host;
+    const notYet = action === "check-workbook" || action === "insert-block" ? action : null;
+    this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, notYet });
+    await Promise.all([this.watch(this.host), action === "check-sheet" ? this.checkNow() : undefined]);
+  }
+
+  /** Checks the sheet that the person is looking at, because she asked for it. */
+  async checkNow(): Promise<void> {
+    await this.run({ isAsked: true, retryAfter: FIRST_RETRY_MS });
+  }
+
+  /** Shows the cell in the sheet that was checked. */
+  async select(cell: Position): Promise<void> {
+    const checked = this.checked;
+    if (!this.host || !checked) return;
+    this.set({ selectFailure: null });
+    try {
+      await this.host.select(checked.info.id, formatCell(cell));
+    } catch (error) {
+      this.set({ selectFailure: failureOf(error).code });
+    }
+  }
+
+  /** Shows another form of the same sheet. */
+  showForm(form: number): void {
+    this.set({ form });
+  }
+
+  dismissNotYet(): void {
+    this.set({ notYet: null });
+  }
+
+  dismissSelectFailure(): void {
+    this.set({ selectFailure: null });
+  }
+
+  /** Lets go of the host; nothing changes afterwards. */
+  async dispose(): Promise<void> {
+    this.isDisposed = true;
+    clearTimeout(this.timer);
+    this.listeners.clear();
+    await this.stopWatching?.();
+  }
+
+  private get checked(): CheckedSheet | null {
+    const { view } = this.state;
+    return view.kind === "result" || view.kind === "no-form" ? view.checked : null;
+  }
+
+  private async watch(host: WorkbookHost): Promise<void> {
+    if (!host.abilities.canWatch) return;
+    try {
+      const stop = await host.watch((event) => this.follow(event));
+      if (this.isDisposed) return await stop();
+      this.stopWatching = stop;
+      this.set({ isFollowing: true });
+    } catch {
+      // The pane works without; it says that it does not follow and offers its button.
+      this.set({ isFollowing: false });
+    }
+  }
+
+  private follow(event: HostEvent): void {
+    const { view } = this.state;
+    // Nobody has asked for a check yet.
+    if (view.kind === "ready") return;
+    if (event.kind === "activated") {
+      if (this.checked?.info.id === event.sheetId && !this.state.isBusy) return;
+      this.set({ view: { kind: "checking" }, isBusy: true, form: 0, selectFailure: null });
+      this.schedule(SWITCH_DELAY_MS);
+      return;
+    }
+    const concerns = this.checked
+      ? this.checked.info.id === event.sheetId
+      : view.kind === "checking" || (view.kind === "failed" && PASSING.includes(view.code));
+    if (concerns) this.schedule(CHANGE_DELAY_MS);
+  }
+
+  /** The last call wins: what was scheduled or is under way gives way to it. */
+  private schedule(delay: number, retryAfter = FIRST_RETRY_MS): void {
+    clearTimeout(this.timer);
+    this.latest += 1;
+    this.timer = setTimeout(() => void this.run({ isAsked: false, retryAfter }), delay);
+  }
+
+  private async run({ isAsked, retryAfter }: { isAsked: boolean; retryAfter: number }): Promise<void> {
+    if (!this.host || this.isDisposed) return;
+    clearTimeout(this.timer);
+    const id = ++this.latest;
+    this.set({ isBusy: true, selectFailure: null, ...(this.checked ? {} : { view: { kind: "checking" } }) });
+    try {
+      const { info, sheet } = await this.host.readActiveSheet();
+      if (id !== this.latest) return;
+      const checked = { info, sheet, check: this.parts.check(sheet) };
+      const form = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
+      this.set({ isBusy: false, form: Math.max(0, form), view: viewOf(checked) });
+    } catch (error) {
+      if (id !== this.latest) return;
+      const { code, detail } = failureOf(error);
+      if (!isAsked && this.checked && PASSING.includes(code)) {
+        // She is typing in the next cell already: what is shown stays, and the check comes after.
+        this.schedule(retryAfter, Math.min(2 * retryAfter, LONGEST_RETRY_MS));
+        return;
+      }
+      this.set({ isBusy: false, view: { kind: "failed", code, detail } });
+    }
+  }
+
+  private set(change: Partial<PaneState>): void {
+    if (this.isDisposed) return;
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function viewOf(checked: CheckedSheet): View {
+  return { kind: checked.check.forms.length > 0 ? "result" : "no-form", checked };
+}
+
+function failureOf(error: unknown): HostError {
+  return error instanceof HostError ? error : new HostError("unknown", error instanceof Error ? error.message : String(error));
+}

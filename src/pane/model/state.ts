@@ -1,0 +1,63 @@
+import type { HostSurroundings, MissingHost } from "../../hosts/connection";
+import type { HostAbilities, HostErrorCode, SheetInfo } from "../../hosts/port";
+import type { SheetCheck } from "../../rules/check";
+import type { Sheet } from "../../sheet/sheet";
+
+/** What the ribbon button that opened the pane asked for; the page's address carries it as `?action=`. */
+export type PaneAction = "open" | "check-sheet" | "check-workbook" | "insert-block";
+
+/** Actions of the ribbon that the pane cannot do yet and says so. */
+export type NotYet = Extract<PaneAction, "check-workbook" | "insert-block">;
+
+/** One check of one sheet, with the sheet as it was read. */
+export interface CheckedSheet {
+  readonly info: SheetInfo;
+  readonly sheet: Sheet;
+  readonly check: SheetCheck;
+}
+
+/** What the pane is about at the moment. */
+export type View =
+  | { readonly kind: "starting" }
+  | { readonly kind: "missing"; readonly reason: MissingHost; readonly version: string }
+  /** Nothing was checked yet. */
+  | { readonly kind: "ready" }
+  /** A check is under way and there is nothing to show of this sheet yet. */
+  | { readonly kind: "checking" }
+  /** At least one form. */
+  | { readonly kind: "result"; readonly checked: CheckedSheet }
+  | { readonly kind: "no-form"; readonly checked: CheckedSheet }
+  | { readonly kind: "failed"; readonly code: HostErrorCode; readonly detail: string };
+
+/** All that the pane shows. Immutable: each change is a new object. */
+export interface PaneState {
+  readonly view: View;
+  /** A check is under way; the view may still show the one before. */
+  readonly isBusy: boolean;
+  /** Index of the form that is shown when a sheet has several. */
+  readonly form: number;
+  readonly notYet: NotYet | null;
+  /** Why the last attempt to select a cell failed. */
+  readonly selectFailure: HostErrorCode | null;
+  readonly abilities: HostAbilities | null;
+  /** Whether changes in the workbook reach the pane. */
+  readonly isFollowing: boolean;
+  readonly surroundings: HostSurroundings;
+}
+
+export const INITIAL_STATE: PaneState = {
+  view: { kind: "starting" },
+  isBusy: false,
+  form: 0,
+  notYet: null,
+  selectFailure: null,
+  abilities: null,
+  isFollowing: false,
+  surroundings: { displayLanguage: null, isDark: null },
+};
+
+/** The action that the page's query asks for; anything unknown only opens the pane. */
+export function actionIn(query: string): PaneAction {
+  const action = new URLSearchParams(query).get("action");
+  return action === "check-sheet" || action === "check-workbook" || action === "insert-block" ? action : "open";
+}

@@ -1,0 +1,22 @@
+import { BUNDLES, type Locale } from "../i18n/texts";
+
+const LANGUAGE_KEY = "jixiao-check.language";
+
+/** The language that the person chose earlier, or null. Storage may be forbidden: then nothing is remembered. */
+export function rememberedLanguage(): Locale | null {
+  try {
+    const stored = localStorage.getItem(LANGUAGE_KEY);
+    return stored !== null && Object.keys(BUNDLES).includes(stored) ? (stored as Locale) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the choice for the next time the pane opens, where that is possible. */
+export function rememberLanguage(locale: Locale): void {
+  try {
+    localStorage.setItem(LANGUAGE_KEY, locale);
+  } catch {
+    // The choice still holds until the pane is closed.
+  }
+}

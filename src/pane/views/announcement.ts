@@ -1,0 +1,32 @@
+import { SEVERITIES, type Finding, type Severity } from "../../rules/finding";
+import type { Texts } from "../../i18n/texts";
+import type { PaneState } from "../model/state";
+
+/** How many findings there are of each severity. */
+export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+/** What a screen reader says politely when the state has changed; "" while there is nothing to say. */
+export function announcement({ view, selectFailure }: PaneState, { t }: Texts): string {
+  if (selectFailure) return t("pane:select.failed", { reason: t(`host:error.${selectFailure}`) });
+  switch (view.kind) {
+    case "checking":
+      return t("pane:check.busy");
+    case "failed":
+      return `${t("pane:failed.title")} ${t(`host:error.${view.code}`)}`;
+    case "no-form":
+      return t("pane:no-form.title");
+    case "missing":
+      return t(`pane:missing.${view.reason}`);
+    case "result": {
+      const counts = countBySeverity(view.checked.check.forms.flatMap(({ findings }) => findings));
+      if (SEVERITIES.every((severity) => counts[severity] === 0)) return t("pane:announce.clean");
+      return t("pane:announce.result", { errors: counts.error, warnings: counts.warning, infos: counts.info });
+    }
+    default:
+      return "";
+  }
+}

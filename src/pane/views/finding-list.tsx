@@ -1,0 +1,150 @@
+import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { useId } from "react";
+import { type Finding, SEVERITIES, type Severity } from "../../rules/finding";
+import { formatCell, type Position } from "../../sheet/address";
+import type { Sheet } from "../../sheet/sheet";
+import { CellButtons } from "./cell-buttons";
+import { useTexts } from "./texts-context";
+import { ToneIcon } from "./tone-icon";
+
+const useStyles = makeStyles({
+  list: { display: "grid", gap: tokens.spacingVerticalL, gridTemplateColumns: "minmax(0, 1fr)" },
+  severity: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
+  heading: { display: "flex", alignItems: "center", flexWrap: "wrap", columnGap: tokens.spacingHorizontalXS, margin: 0 },
+  meaning: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
+  rule: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: tokens.spacingVerticalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    borderLeftWidth: tokens.strokeWidthThickest,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  error: { borderLeftColor: tokens.colorStatusDangerBorder2 },
+  warning: { borderLeftColor: tokens.colorStatusWarningBorder2 },
+  info: { borderLeftColor: tokens.colorBrandStroke1 },
+  name: { margin: 0 },
+  findings: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
+  finding: { display: "grid", gap: tokens.spacingVerticalXXS, gridTemplateColumns: "minmax(0, 1fr)" },
+  message: {
+    appearance: "none",
+    margin: `0 calc(-1 * ${tokens.spacingHorizontalXS})`,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`,
+    border: "none",
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorTransparentBackground,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: "inherit",
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    textAlign: "start",
+    overflowWrap: "anywhere",
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  more: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
+});
+
+interface Props {
+  readonly findings: readonly Finding[];
+  readonly sheet: Sheet;
+  readonly onSelect: (cell: Position) => void;
+}
+
+/** The findings by severity, and within it by rule, in the order in which the rules came up. */
+export function FindingList({ findings, sheet, onSelect }: Props) {
+  const styles = useStyles();
+  return (
+    <div className={styles.list}>
+      {SEVERITIES.map((severity) => {
+        const ofSeverity = findings.filter((finding) => finding.severity === severity);
+        return ofSeverity.length > 0 && <SeveritySection key={severity} severity={severity} findings={ofSeverity} sheet={sheet} onSelect={onSelect} />;
+      })}
+    </div>
+  );
+}
+
+function SeveritySection({ severity, findings, sheet, onSelect }: Props & { readonly severity: Severity }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const title = useId();
+  return (
+    <section className={styles.severity} aria-labelledby={title}>
+      <Text as="h3" weight="semibold" id={title} className={styles.heading}>
+        <ToneIcon tone={severity} />
+        {t(`pane:severity.${severity}.count`, { count: findings.length })}
+        <Text size={200} className={styles.meaning}>
+          {t(`pane:severity.${severity}.meaning`)}
+        </Text>
+      </Text>
+      {byRule(findings).map((ofRule) => (
+        <RuleBlock key={ofRule[0].rule} severity={severity} findings={ofRule} sheet={sheet} onSelect={onSelect} />
+      ))}
+    </section>
+  );
+}
+
+/** Name, advice and basis belong to the rule and are said once for all its findings. */
+function RuleBlock({ severity, findings, sheet, onSelect }: Props & { readonly severity: Severity; readonly findings: readonly [Finding, ...Finding[]] }) {
+  const styles = useStyles();
+  const { t, find } = useTexts();
+  const title = useId();
+  const { rule } = findings[0];
+  const advice = find("rules", `${rule}.advice`);
+  const basis = find("rules", `${rule}.basis`);
+  return (
+    <article className={mergeClasses(styles.rule, styles[severity])} aria-labelledby={title}>
+      <Text as="h4" size={200} weight="semibold" id={title} className={styles.name}>
+        {find("rules", `${rule}.name`) ?? rule}
+      </Text>
+      <ul className={styles.findings}>
+        {findings.map((finding) => (
+          <FindingItem key={keyOf(finding)} finding={finding} sheet={sheet} onSelect={onSelect} />
+        ))}
+      </ul>
+      {advice && (
+        <Text as="p" size={200} className={styles.more}>
+          {t("pane:finding.advice", { advice })}
+        </Text>
+      )}
+      {basis && (
+        <Text as="p" size={200} className={styles.more}>
+          {t("pane:finding.basis", { basis })}
+        </Text>
+      )}
+    </article>
+  );
+}
+
+function FindingItem({ finding, sheet, onSelect }: { readonly finding: Finding; readonly sheet: Sheet; readonly onSelect: (cell: Position) => void }) {
+  const styles = useStyles();
+  const { find } = useTexts();
+  const { rule, message, values, cells } = finding;
+  const [first] = cells;
+  return (
+    <li className={styles.finding}>
+      <button type="button" className={styles.message} onClick={() => first && onSelect(first)}>
+        {find("rules", `${rule}.${message}`, values) ?? rule}
+      </button>
+      <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
+    </li>
+  );
+}
+
+/** Stays the same when the sheet is checked again, so that focus and scrolling stay where they are. */
+function keyOf({ message, cells }: Finding): string {
+  return `${message} ${cells.map(formatCell).join(" ")}`;
+}
+
+function byRule(findings: readonly Finding[]): [Finding, ...Finding[]][] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group) group.push(finding);
+    else groups.set(finding.rule, [finding]);
+  }
+  return [...groups.values()];
+}

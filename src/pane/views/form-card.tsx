@@ -1,0 +1,75 @@
+import { Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import type { Form } from "../../form/form";
+import { formatArea, type Position } from "../../sheet/address";
+import { shownPercent } from "../figures";
+import type { CheckedSheet } from "../model/state";
+import { useTexts } from "./texts-context";
+
+const HIGH = 0.9;
+const MEDIUM = 0.7;
+
+const useStyles = makeStyles({
+  card: { display: "grid", gap: tokens.spacingVerticalXXS, overflowWrap: "anywhere" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  name: { margin: 0 },
+  facts: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM, margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  range: { fontSize: "inherit", lineHeight: "inherit" },
+  fact: { display: "flex", gap: tokens.spacingHorizontalXS, "& dd": { margin: 0, color: tokens.colorNeutralForeground1 } },
+});
+
+interface Props {
+  readonly form: Form;
+  readonly checked: CheckedSheet;
+  readonly onSelect: (cell: Position) => void;
+}
+
+/** Which form was recognised: its name, year and place, and how sure that is. */
+export function FormCard({ form, checked, onSelect }: Props) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const name = form.projectName?.text.trim() || form.title?.text.trim() || t(`pane:kind.${form.kind}`);
+  const range = formatArea(form.area);
+  const caption = [t(`pane:kind.${form.kind}`), form.year && t("pane:form.year", { year: String(form.year.value) })];
+  const notes = [
+    checked.sheet.isProtected && t("pane:note.protected"),
+    checked.info.visibility !== "visible" && t("pane:note.hidden"),
+  ].filter((note) => note !== false);
+  return (
+    <section className={styles.card}>
+      <Text size={200} className={styles.quiet}>
+        {caption.filter(Boolean).join(" · ")}
+      </Text>
+      <Text as="h2" size={400} weight="semibold" className={styles.name}>
+        {name}
+      </Text>
+      <dl className={styles.facts}>
+        <div className={styles.fact}>
+          <dt>{t("pane:form.sheet")}</dt>
+          <dd>{checked.info.name}</dd>
+        </div>
+        <div className={styles.fact}>
+          <dt>{t("pane:form.range")}</dt>
+          <dd>
+            <Link as="button" className={styles.range} aria-label={t("pane:form.select-range", { range })} onClick={() => onSelect(form.area)}>
+              {range}
+            </Link>
+          </dd>
+        </div>
+        <div className={styles.fact}>
+          <dt>{t("pane:form.confidence")}</dt>
+          <dd>{t(confidenceText(form.confidence), { percent: shownPercent(form.confidence.toFixed(2)) ?? "" })}</dd>
+        </div>
+      </dl>
+      {notes.map((note) => (
+        <Text key={note} size={200} className={styles.quiet}>
+          {note}
+        </Text>
+      ))}
+    </section>
+  );
+}
+
+function confidenceText(confidence: number) {
+  if (confidence >= HIGH) return "pane:form.confidence.high";
+  return confidence >= MEDIUM ? "pane:form.confidence.medium" : "pane:form.confidence.low";
+}

@@ -1,0 +1,35 @@
+import type { PaneController } from "../model/controller";
+import type { PaneState } from "../model/state";
+import { Message } from "./message";
+import { useTexts } from "./texts-context";
+
+/** What the person should know beside the view itself. */
+export function Notices({ state, controller }: { readonly state: PaneState; readonly controller: PaneController }) {
+  const { t } = useTexts();
+  const { view, abilities, notYet, selectFailure, isFollowing } = state;
+  const hasChecked = view.kind === "result" || view.kind === "no-form";
+  return (
+    <>
+      {notYet && (
+        <Message tone="info" onDismiss={() => controller.dismissNotYet()}>
+          <p>{t(`pane:not-yet.${notYet}`)}</p>
+        </Message>
+      )}
+      {selectFailure && (
+        <Message tone="warning" onDismiss={() => controller.dismissSelectFailure()}>
+          <p>{t("pane:select.failed", { reason: t(`host:error.${selectFailure}`) })}</p>
+        </Message>
+      )}
+      {hasChecked && abilities && !abilities.canReadMerges && (
+        <Message tone="warning">
+          <p>{t("pane:note.no-merges", { version: abilities.version })}</p>
+        </Message>
+      )}
+      {hasChecked && !isFollowing && (
+        <Message tone="info">
+          <p>{t("pane:note.not-following")}</p>
+        </Message>
+      )}
+    </>
+  );
+}

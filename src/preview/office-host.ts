@@ -1,0 +1,96 @@
+import type { WorkbookBackend } from "./backend";
+import { Conditions, FAULT_CODES, PAYLOAD_LIMIT } from "./faults";
+import { object, type Session } from "./richapi/class-table";
+import { isHousekeeping } from "./richapi/housekeeping";
+import { WORKBOOK } from "./richapi/classes/workbook";
+import { type EventEntry, eventEntries } from "./richapi/events";
+import { Interpreter } from "./richapi/interpreter";
+import { Store } from "./richapi/store";
+import type { RequestBody } from "./richapi/wire";
+
+/** A reply in the form of the host's methods: an error number, or 0 and the data. */
+export interface HostReply {
+  readonly Version: 1;
+  readonly Error: number;
+  readonly Data?: unknown;
+}
+
+/** A call of one of the host's methods, as far as it is read here. */
+export interface HostCall {
+  readonly DdaMethod?: { readonly DispatchId?: number };
+  readonly ArrayData?: readonly unknown[];
+  readonly DdaSettingsMethod?: { readonly Properties?: readonly (readonly [string, string])[] };
+}
+
+/** office.js's numbers for the host's methods. */
+const Dispatch = { saveSettings: 76, executeRichApi: 93 } as const;
+/** Where the body stands in the arguments of executeRichApi. */
+const BODY = 4;
+/** "This call makes no sense here": for host methods that are not Excel's API. */
+const UNSUPPORTED = 5004;
+
+const ok = (data: unknown): HostReply => ({ Version: 1, Error: 0, Data: data });
+const failure = (code: number): HostReply => ({ Version: 1, Error: code });
+
+/** Excel as office.js meets it: executes its requests on a workbook, sends it events, and fails when told to. */
+export class OfficeHost {
+  private readonly store = new Store();
+  private readonly interpreter: Interpreter;
+
+  constructor(
+    private readonly workbook: WorkbookBackend,
+    private readonly conditions: Conditions,
+  ) {
+    const session: Session = { workbook, store: this.store };
+    this.interpreter = new Interpreter(session, object(WORKBOOK, workbook));
+  }
+
+  /** The add-in's settings as office.js is given them at its start: their values as JSON. */
+  get settings(): readonly (readonly [string, string])[] {
+    return [...this.store.settings].map(([key, value]) => [key, JSON.stringify(value)] as const);
+  }
+
+  /** Calls back with the events that the page has registered for. */
+  watch(listener: (entries: readonly EventEntry[]) => void): () => void {
+    return this.workbook.watch((event) => {
+      const entries = eventEntries(event, this.store);
+      if (entries.length) listener(entries);
+    });
+  }
+
+  async execute(call: HostCall): Promise<HostReply> {
+    const method = call.DdaMethod?.DispatchId;
+    if (method === Dispatch.executeRichApi) return this.executeRichApi(String(call.ArrayData?.[BODY]));
+    if (method === Dispatch.saveSettings) return this.saveSettings(call.DdaSettingsMethod?.Properties ?? []);
+    this.conditions.report(`the preview does not serve the host's method ${String(method)}`);
+    return failure(UNSUPPORTED);
+  }
+
+  private async executeRichApi(body: string): Promise<HostReply> {
+    const request = JSON.parse(body) as RequestBody;
+    if (isHousekeeping(request)) return this.interpret(request);
+    const fault = this.conditions.next();
+    if (this.conditions.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.conditions.delay));
+    if (fault) return failure(FAULT_CODES[fault]);
+    if (sizeOf(body) > PAYLOAD_LIMIT) return failure(FAULT_CODES["request-too-large"]);
+    if (this.workbook.isEditing()) return failure(FAULT_CODES["cell-editing"]);
+    return this.interpret(request);
+  }
+
+  private async interpret(request: RequestBody): Promise<HostReply> {
+    const response = await this.interpreter.run(request);
+    if (response.Error?.Code === "NotImplemented") this.conditions.report(response.Error.Message);
+    const answer = JSON.stringify(response);
+    if (sizeOf(answer) > PAYLOAD_LIMIT) return failure(FAULT_CODES["response-too-large"]);
+    return ok([200, ["Content-Type", "application/json"], answer]);
+  }
+
+  private saveSettings(pairs: readonly (readonly [string, string])[]): HostReply {
+    this.store.settings.clear();
+    for (const [key, value] of pairs) this.store.settings.set(key, JSON.parse(value));
+    return ok(null);
+  }
+}
+
+const encoder = new TextEncoder();
+const sizeOf = (text: string): number => encoder.encode(text).length;

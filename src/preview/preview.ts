@@ -1,0 +1,151 @@
+import type { Texts } from "../i18n/texts";
+import { type Area, parseArea } from "../sheet/address";
+import { setUpDivider } from "./divider";
+import { Conditions } from "./faults";
+import { OfficeHost } from "./office-host";
+import { type PaneAction, PaneFrame } from "./pane-frame";
+import { fullAddress } from "./richapi/grid";
+import { TopBar } from "./top-bar";
+import { Grid } from "./univer/start";
+import { UniverWorkbook } from "./univer/workbook";
+import { LARGEST_FILE, openWorkbookFile } from "./workbook-file/open";
+import { FileProblem } from "./workbook-file/problem";
+import { saveWorkbookFile } from "./workbook-file/save";
+
+const MEGABYTE = 1024 * 1024;
+const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** What the page's address may ask for. */
+export interface PreviewOptions {
+  readonly texts: Texts;
+  readonly paneWidth: number;
+  /** The add-in's page, on the same origin. */
+  readonly panePage: string;
+  /** The newest ExcelApi requirement set that this Excel claims. */
+  readonly apiVersion: string;
+}
+
+/** The page that plays Excel: one workbook, one task pane, and what tests may do to both. */
+export class Preview {
+  /** How this Excel misbehaves, and what it was asked. */
+  readonly conditions = new Conditions();
+  private readonly grid: Grid;
+  private readonly bar: TopBar;
+  private readonly pane: PaneFrame;
+  private current: { readonly workbook: UniverWorkbook; readonly host: OfficeHost } | null = null;
+
+  constructor(private readonly options: PreviewOptions) {
+    const { texts, panePage, apiVersion, paneWidth } = options;
+    document.documentElement.lang = texts.locale;
+    document.title = texts.t("preview:title");
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const container = element("grid");
+    container.setAttribute("aria-label", texts.t("preview:grid"));
+    element("task-pane").setAttribute("aria-label", texts.t("preview:pane"));
+    this.grid = new Grid({ container, locale: texts.locale, isDark: dark.matches });
+    dark.addEventListener("change", () => this.grid.facade.toggleDarkMode(dark.matches));
+    setUpDivider(element("divider"), texts.t("preview:divider"), paneWidth);
+    this.bar = new TopBar(element("bar"), texts, {
+      openPane: (action) => this.openPane(action),
+      openFile: (file) => void this.openFile(file),
+      save: () => this.save(),
+    });
+    this.pane = new PaneFrame(element("task-pane"), {
+      page: panePage,
+      title: texts.t("preview:pane"),
+      locale: texts.locale === "en" ? "en-US" : "zh-CN",
+      apiVersion,
+      documentName: () => encodeURIComponent(this.workbook.name),
+      host: () => this.host,
+    });
+  }
+
+  get workbook(): UniverWorkbook {
+    if (!this.current) throw new Error("no workbook is open");
+    return this.current.workbook;
+  }
+
+  /** Opens the pane as a button of the ribbon does. */
+  openPane(action: PaneAction): void {
+    this.pane.open(action);
+  }
+
+  /** Opens a workbook in place of the present one. The pane starts anew, as a pane of another workbook. */
+  async open(name: string, bytes: Uint8Array): Promise<void> {
+    const opened = openWorkbookFile(name, bytes);
+    this.pane.close();
+    this.current?.workbook.dispose();
+    this.current = null;
+    const workbook = new UniverWorkbook(this.grid.facade, await this.grid.open(opened.data), opened.name, opened.flags);
+    this.current = { workbook, host: new OfficeHost(workbook, this.conditions) };
+    this.bar.clearMessage();
+    this.bar.showFileName(name);
+    this.openPane("open");
+  }
+
+  async openFile(file: File): Promise<void> {
+    try {
+      if (file.size > LARGEST_FILE) throw new FileProblem("too-large");
+      await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
+    } catch (error) {
+      const code = error instanceof FileProblem ? error.code : "unreadable";
+      const values = { name: file.name, limit: LARGEST_FILE / MEGABYTE };
+      this.bar.showMessage(this.options.texts.t(`preview:problem.${code}`, values), "problem");
+    }
+  }
+
+  async openSample(address: string): Promise<void> {
+    try {
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(`${response.status} ${address}`);
+      await this.open(address.split("/").at(-1)!, new Uint8Array(await response.arrayBuffer()));
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      this.bar.showMessage(this.options.texts.t("preview:problem.sample", { detail }), "problem");
+    }
+  }
+
+  save(): void {
+    const name = this.workbook.name.replace(/\.[^.]*$/, "") + ".xlsx";
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([saveWorkbookFile(this.workbook)], { type: XLSX_TYPE }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    this.bar.showMessage(this.options.texts.t("preview:saved", { name }), "news");
+  }
+
+  /** Where cells of the active sheet are drawn, in CSS pixels of the page. */
+  cellRect(address: string): { x: number; y: number; width: number; height: number } {
+    return this.workbook.rectOf(area(address), element("grid"));
+  }
+
+  /** Brings cells of the active sheet into view without selecting them. */
+  scrollTo(address: string): void {
+    this.workbook.scrollTo(area(address));
+  }
+
+  /** What is selected, as Excel writes it: "Sheet1!B2:D5". */
+  get selection(): string {
+    const { sheetId, area: selected } = this.workbook.selection();
+    const sheet = this.workbook.sheets().find(({ id }) => id === sheetId);
+    return sheet ? fullAddress({ sheet, area: selected }) : "";
+  }
+
+  private get host(): OfficeHost {
+    if (!this.current) throw new Error("no workbook is open");
+    return this.current.host;
+  }
+}
+
+function area(address: string): Area {
+  const parsed = parseArea(address);
+  if (!parsed) throw new Error(`not an address of cells: ${address}`);
+  return parsed;
+}
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}

@@ -1,0 +1,121 @@
+import type { Area } from "../../../sheet/address";
+import { type ApiObject, type ClassTable, object, targetOf } from "../class-table";
+import { ApiError, invalidArgument } from "../error";
+import { areaAt, boundingRect, type Cells, columnCount, existing, fullAddress, intersection, isEntireColumn, isEntireRow, LAST_COLUMN, LAST_ROW, rowCount } from "../grid";
+import { cellTypes, readFormulas, readNumberFormats, readTexts, readValues, writeFormulas, writeNumberFormats, writeValues } from "../range-cells";
+import { columnHidden, columnProperties, rowHidden, rowProperties } from "../range-hidden";
+import { FORMAT } from "./format";
+import { RANGE_AREAS } from "./range-areas";
+import { WORKSHEET } from "./worksheet";
+
+/** More merged areas than this Excel does not list in one call. */
+const MOST_MERGED_AREAS = 512;
+
+const at = (cells: Cells, area: Area): ApiObject => range({ sheet: cells.sheet, area });
+
+function other(argument: unknown, cells: Cells): Area {
+  const target = targetOf(RANGE, argument);
+  if (!target) throw invalidArgument("a range was expected");
+  if (target.sheet.id !== cells.sheet.id) throw invalidArgument("ranges of two worksheets");
+  return target.area;
+}
+
+const number = (argument: unknown, otherwise: number): number => (argument === undefined || argument === null ? otherwise : Number(argument));
+
+export const RANGE: ClassTable<Cells> = {
+  name: "Range",
+  scalars: {
+    Address: fullAddress,
+    AddressLocal: fullAddress,
+    RowIndex: ({ area }) => area.row,
+    ColumnIndex: ({ area }) => area.column,
+    RowCount: ({ area }) => rowCount(area),
+    ColumnCount: ({ area }) => columnCount(area),
+    // Excel says -1 for more cells than fit into 31 bits.
+    CellCount: ({ area }) => (rowCount(area) * columnCount(area) > 2 ** 31 - 1 ? -1 : rowCount(area) * columnCount(area)),
+    IsEntireRow: ({ area }) => isEntireRow(area),
+    IsEntireColumn: ({ area }) => isEntireColumn(area),
+    Values: readValues,
+    Text: readTexts,
+    Formulas: readFormulas,
+    NumberFormat: readNumberFormats,
+    ValueTypes: cellTypes,
+    RowHidden: rowHidden,
+    ColumnHidden: columnHidden,
+    Hidden: (cells) => rowHidden(cells) || columnHidden(cells),
+  },
+  setters: {
+    Values: writeValues,
+    Formulas: writeFormulas,
+    NumberFormat: writeNumberFormats,
+    RowHidden: ({ sheet, area }, value) => sheet.setRowsHidden(area.row, area.lastRow, value === true),
+    ColumnHidden: ({ sheet, area }, value) => sheet.setColumnsHidden(area.column, area.lastColumn, value === true),
+  },
+  parts: {
+    Worksheet: ({ sheet }) => object(WORKSHEET, sheet),
+    Format: (cells) => object(FORMAT, cells),
+  },
+  methods: {
+    Select: ({ sheet, area }, _, { workbook }) => {
+      if (sheet.visibility() !== "visible") throw new ApiError("InvalidOperation", "InvalidOperation: the worksheet is hidden");
+      workbook.select(sheet.id, area);
+    },
+    GetCell: (cells, [row, column]) => {
+      const [i, j] = [cells.area.row + Number(row), cells.area.column + Number(column)];
+      return at(cells, areaAt(i, j, i, j));
+    },
+    GetRow: (cells, [row]) => at(cells, { ...cells.area, row: cells.area.row + Number(row), lastRow: cells.area.row + Number(row) }),
+    GetColumn: (cells, [column]) =>
+      at(cells, { ...cells.area, column: cells.area.column + Number(column), lastColumn: cells.area.column + Number(column) }),
+    GetLastCell: (cells) => at(cells, { ...cells.area, row: cells.area.lastRow, column: cells.area.lastColumn }),
+    GetLastRow: (cells) => at(cells, { ...cells.area, row: cells.area.lastRow }),
+    GetLastColumn: (cells) => at(cells, { ...cells.area, column: cells.area.lastColumn }),
+    GetEntireRow: (cells) => at(cells, { ...cells.area, column: 0, lastColumn: LAST_COLUMN }),
+    GetEntireColumn: (cells) => at(cells, { ...cells.area, row: 0, lastRow: LAST_ROW }),
+    GetOffsetRange: (cells, [rows, columns]) => {
+      const { row, column, lastRow, lastColumn } = cells.area;
+      const [down, right] = [Number(rows), Number(columns)];
+      return at(cells, areaAt(row + down, column + right, lastRow + down, lastColumn + right));
+    },
+    GetResizedRange: (cells, [rows, columns]) => {
+      const { row, column, lastRow, lastColumn } = cells.area;
+      return at(cells, areaAt(row, column, lastRow + Number(rows), lastColumn + Number(columns)));
+    },
+    GetAbsoluteResizedRange: (cells, [rows, columns]) => {
+      const { row, column } = cells.area;
+      return at(cells, areaAt(row, column, row + Number(rows) - 1, column + Number(columns) - 1));
+    },
+    GetRowsBelow: (cells, [count]) => {
+      const { lastRow, column, lastColumn } = cells.area;
+      return at(cells, areaAt(lastRow + 1, column, lastRow + number(count, 1), lastColumn));
+    },
+    GetBoundingRect: (cells, [another]) => at(cells, boundingRect(cells.area, other(another, cells))),
+    GetIntersection: (cells, [another]) => at(cells, existing(intersection(cells.area, other(another, cells)), "no cell in common")),
+    GetIntersectionOrNullObject: (cells, [another]) => {
+      const area = intersection(cells.area, other(another, cells));
+      return area && at(cells, area);
+    },
+    GetUsedRange: (cells, [valuesOnly]) => {
+      const used = cells.sheet.usedArea(valuesOnly === true);
+      const area = used && intersection(cells.area, used);
+      return at(cells, area ?? { ...cells.area, lastRow: cells.area.row, lastColumn: cells.area.column });
+    },
+    GetUsedRangeOrNullObject: (cells, [valuesOnly]) => {
+      const used = cells.sheet.usedArea(valuesOnly === true);
+      const area = used && intersection(cells.area, used);
+      return area && at(cells, area);
+    },
+    GetMergedAreasOrNullObject: (cells) => {
+      const areas = cells.sheet.merges().filter(({ row, column }) => intersection(cells.area, { row, column, lastRow: row, lastColumn: column }));
+      if (areas.length > MOST_MERGED_AREAS) throw new ApiError("GeneralException", `GeneralException: more than ${MOST_MERGED_AREAS} merged areas`);
+      return areas.length ? object(RANGE_AREAS, { sheet: cells.sheet, areas }) : null;
+    },
+    GetRowProperties: (cells, [options]) => ({ value: rowProperties(cells, options) }),
+    GetColumnProperties: (cells, [options]) => ({ value: columnProperties(cells, options) }),
+    _ValidateArraySize: ({ area }, [rows, columns]) => {
+      if (Number(rows) !== rowCount(area) || Number(columns) !== columnCount(area)) throw invalidArgument("the array does not have the range's size");
+    },
+  },
+};
+
+export const range = (cells: Cells): ApiObject => object(RANGE, cells);

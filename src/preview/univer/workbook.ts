@@ -1,0 +1,146 @@
+import type { Area } from "../../sheet/address";
+import type { BackendEvent, SheetBackend, WorkbookBackend } from "../backend";
+import { areaOf, rangeOf } from "./areas";
+import { type Executed, type ExecutedOptions, eventsOf } from "./changes";
+import { type SheetFlags, UniverSheet } from "./sheet";
+import type { Facade, FacadeWorkbook } from "./start";
+
+/** A recalculation that takes longer is no longer waited for. */
+const RECALCULATION_LIMIT = 10_000;
+const NEW_SHEET_ROWS = 200;
+const NEW_SHEET_COLUMNS = 26;
+
+/** The workbook that is open in Univer, as the preview's Excel sees it. */
+export class UniverWorkbook implements WorkbookBackend {
+  private readonly listeners = new Set<(event: BackendEvent) => void>();
+  private readonly flags = new Map<string, SheetFlags>();
+  private isProgramWriting = false;
+  private mayBeStale = false;
+  private activeSheetId: string | null;
+  private readonly disposables: { dispose(): void }[] = [];
+
+  constructor(
+    private readonly facade: Facade,
+    private readonly workbook: FacadeWorkbook,
+    readonly name: string,
+    flags: ReadonlyMap<string, SheetFlags>,
+  ) {
+    for (const [id, sheetFlags] of flags) this.flags.set(id, { ...sheetFlags });
+    this.activeSheetId = workbook.getActiveSheet().getSheetId();
+    for (const sheet of this.sheets()) if (sheet.isProtected()) sheet.setProtected(true);
+    this.disposables.push(
+      facade.addEvent(facade.Event.CommandExecuted, ({ id, params, options }) => this.hear({ id, params }, options)),
+      facade.getFormula().calculationResultApplied(() => (this.mayBeStale = false)),
+    );
+  }
+
+  sheets(): readonly SheetBackend[] {
+    return this.workbook.getSheets().map((sheet) => this.sheet(sheet));
+  }
+
+  activeSheet(): SheetBackend {
+    return this.sheet(this.workbook.getActiveSheet());
+  }
+
+  activate(sheetId: string): void {
+    this.workbook.setActiveSheet(sheetId);
+  }
+
+  addSheet(name: string): SheetBackend {
+    return this.sheet(this.workbook.create(name, NEW_SHEET_ROWS, NEW_SHEET_COLUMNS));
+  }
+
+  selection(): { sheetId: string; area: Area } {
+    const range = this.workbook.getActiveRange()?.getRange();
+    return {
+      sheetId: this.workbook.getActiveSheet().getSheetId(),
+      area: range ? areaOf(range) : { row: 0, column: 0, lastRow: 0, lastColumn: 0 },
+    };
+  }
+
+  select(sheetId: string, area: Area): void {
+    const sheet = this.workbook.getSheetBySheetId(sheetId);
+    if (!sheet) return;
+    if (this.activeSheetId !== sheetId) this.workbook.setActiveSheet(sheet);
+    sheet.getRange(rangeOf(area)).activate();
+    sheet.scrollToCell(area.row, area.column);
+  }
+
+  isEditing(): boolean {
+    return this.workbook.isCellEditing();
+  }
+
+  async recalculated(): Promise<void> {
+    if (!this.mayBeStale) return;
+    await this.facade.getFormula().onCalculationResultApplied(RECALCULATION_LIMIT);
+    this.mayBeStale = false;
+  }
+
+  watch(listener: (event: BackendEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  scrollTo({ row, column }: Area): void {
+    this.workbook.getActiveSheet().scrollToCell(row, column);
+  }
+
+  /** Where an area of the active sheet is drawn, in CSS pixels of the page; `container` is the element of the grid. */
+  rectOf(area: Area, container: HTMLElement): { x: number; y: number; width: number; height: number } {
+    const sheet = this.workbook.getActiveSheet();
+    const cell = (row: number, column: number): DOMRect => sheet.getRange(row, column).getCellRect();
+    const { sheetViewStartRow, sheetViewStartColumn, offsetX, offsetY } = sheet.getScrollState();
+    // Univer gives the place in the unscrolled sheet, below the headings.
+    const [origin, first] = [cell(0, 0), cell(sheetViewStartRow, sheetViewStartColumn)];
+    const [start, end] = [cell(area.row, area.column), cell(area.lastRow, area.lastColumn)];
+    const canvas = container.querySelector('canvas[id^="univer-sheet-main-canvas"]')?.getBoundingClientRect();
+    return {
+      x: start.x - (first.x - origin.x) - offsetX + (canvas?.x ?? 0),
+      y: start.y - (first.y - origin.y) - offsetY + (canvas?.y ?? 0),
+      width: end.x + end.width - start.x,
+      height: end.y + end.height - start.y,
+    };
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+    this.listeners.clear();
+  }
+
+  private sheet(sheet: ReturnType<FacadeWorkbook["getActiveSheet"]>): SheetBackend {
+    const id = sheet.getSheetId();
+    let flags = this.flags.get(id);
+    if (!flags) this.flags.set(id, (flags = { isVeryHidden: false, isProtected: false }));
+    return new UniverSheet(sheet, this.workbook.getId(), {
+      flags,
+      execute: (command, params) => this.asProgram(() => void this.facade.syncExecuteCommand(command, params)),
+      asProgram: (write) => this.asProgram(write),
+    });
+  }
+
+  private asProgram(write: () => void): void {
+    this.isProgramWriting = true;
+    try {
+      write();
+    } finally {
+      this.isProgramWriting = false;
+    }
+  }
+
+  private hear(command: Executed, options: ExecutedOptions | undefined): void {
+    const events = eventsOf(command, options, {
+      unitId: this.workbook.getId(),
+      activeSheetId: () => this.activeSheetId,
+      usedArea: (id) => this.sheets().find((sheet) => sheet.id === id)?.usedArea(false) ?? null,
+      isProgramWriting: () => this.isProgramWriting,
+    });
+    for (const event of events) {
+      if (event.kind === "activated") {
+        if (event.previousId === event.sheetId) continue;
+        this.activeSheetId = event.sheetId;
+      }
+      if (event.kind === "changed") this.mayBeStale = true;
+      for (const listener of this.listeners) listener(event);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { CFB, read, utils } from "@e965/xlsx";
+import { type PreviewPage, useBrowser } from "../harness";
+import { openProbe } from "../probe";
+import { workbookFile } from "../workbooks";
+
+const browser = useBrowser();
+
+const WORKBOOK = workbookFile([
+  {
+    name: "自评表",
+    rows: [
+      ["标题", null, null],
+      [1, { value: 0.5, format: "0.00%" }, { formula: "A2*B2", value: 0.5 }],
+      ["007", true, { error: 0x2a }],
+    ],
+    merges: ["A1:C1"],
+    hiddenRows: [2],
+    hiddenColumns: [1],
+    isProtected: true,
+  },
+  { name: "底稿", rows: [["x"]], visibility: "very-hidden" },
+]);
+
+/** Chooses a file as a person does in the dialog of her browser. */
+async function choose(preview: PreviewPage, name: string, content: Uint8Array): Promise<void> {
+  await preview.page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+}
+
+const message = (preview: PreviewPage): Promise<string> => preview.page.getByRole("alert").innerText();
+
+const sheetNames = (preview: PreviewPage): Promise<string[]> =>
+  preview.page.evaluate(() => window.preview.workbook.sheets().map((sheet) => sheet.name()));
+
+test("a file from disk replaces the workbook and the pane starts anew on it", async () => {
+  const { preview } = await openProbe(browser);
+  await choose(preview, "本局 2025.xlsx", WORKBOOK);
+  await preview.page.getByText("当前文件：本局 2025.xlsx").waitFor();
+  await preview.pane.locator("#state", { hasText: "Excel" }).waitFor();
+  const title = await (await preview.frame()).evaluate(() =>
+    Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getActiveWorksheet().getRange("A1");
+      range.load("values");
+      await context.sync();
+      return range.values;
+    }),
+  );
+  expect(title).toEqual([["标题"]]);
+});
+
+test("an old .xls file opens with its values, merges and hidden parts", async () => {
+  const { preview } = await openProbe(browser);
+  const rows = [["标题", ""], ["乙", 2]];
+  await choose(preview, "旧表.xls", workbookFile([{ name: "旧", rows, merges: ["A1:B1"], hiddenRows: [1] }], "biff8"));
+  await preview.page.getByText("当前文件：旧表.xls").waitFor();
+  const seen = await preview.page.evaluate(() => {
+    const sheet = window.preview.workbook.activeSheet();
+    return [sheet.name(), sheet.read({ row: 0, column: 0, lastRow: 1, lastColumn: 1 }).values, sheet.merges(), sheet.isRowHidden(1)];
+  });
+  expect(seen).toEqual(["旧", [["标题", null], ["乙", 2]], [{ row: 0, column: 0, lastRow: 0, lastColumn: 1 }], true]);
+});
+
+test("what cannot be opened is said in plain words and the open workbook stays", async () => {
+  const { preview } = await openProbe(browser);
+  const before = await sheetNames(preview);
+  const encrypted = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(encrypted, "/EncryptedPackage", Buffer.alloc(64));
+  const cases: readonly (readonly [string, Uint8Array, RegExp])[] = [
+    ["说明.txt", Buffer.from("只是文字"), /不是能识别的工作簿/],
+    ["坏了.xlsx", WORKBOOK.slice(0, WORKBOOK.length / 2), /不是能识别的工作簿/],
+    ["空.xlsx", new Uint8Array(), /是空文件/],
+    ["密.xlsx", CFB.write(encrypted, { type: "buffer" }) as Uint8Array, /有打开密码/],
+    ["大.xlsx", new Uint8Array(21 * 1024 * 1024), /超过 20 MB/],
+  ];
+  for (const [name, content, expected] of cases) {
+    await choose(preview, name, content);
+    await preview.page.getByRole("alert").filter({ hasText: name }).waitFor();
+    expect(await message(preview)).toMatch(expected);
+  }
+  expect(await sheetNames(preview)).toEqual(before);
+  await preview.page.getByRole("button", { name: "关闭提示" }).click();
+  expect(await preview.page.getByRole("alert").count()).toBe(0);
+});
+
+test("the workbook is saved with what was typed", async () => {
+  const { preview } = await openProbe(browser, { workbook: WORKBOOK });
+  await preview.page.evaluate(() => window.preview.workbook.activeSheet().setProtected(false));
+  await preview.type("A2", "4");
+  const [download] = await Promise.all([preview.page.waitForEvent("download"), preview.page.getByRole("button", { name: "保存" }).click()]);
+  expect(download.suggestedFilename()).toBe("test.xlsx");
+  const book = read(readFileSync(await download.path()), { cellStyles: true, cellNF: true });
+  const sheet = book.Sheets["自评表"]!;
+  expect(utils.sheet_to_json(sheet, { header: 1, raw: true })).toEqual([["标题"], [4, 0.5, 2], ["007", true, "#N/A"]]);
+  expect(sheet["C2"]).toMatchObject({ f: "A2*B2", v: 2 });
+  expect(sheet["B2"]).toMatchObject({ z: "0.00%", v: 0.5 });
+  expect(sheet["A3"]).toMatchObject({ t: "s" });
+  expect(sheet["!merges"]?.map(utils.encode_range)).toEqual(["A1:C1"]);
+  expect([sheet["!rows"]?.[2]?.hidden, sheet["!cols"]?.[1]?.hidden]).toEqual([true, true]);
+  expect(book.Workbook?.Sheets?.map(({ Hidden }) => Hidden)).toEqual([0, 2]);
+});

@@ -1,0 +1,170 @@
+import type { Browser, BrowserContext, Frame, FrameLocator, Page } from "playwright-core";
+import type { FaultKind } from "../../src/preview/faults";
+import { launchBrowser } from "./browser";
+
+export interface OpenOptions {
+  readonly locale?: "zh-CN" | "en-US";
+  readonly colorScheme?: "light" | "dark";
+  readonly forcedColors?: "active" | "none";
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly paneWidth?: number;
+  /** A workbook file in place of the sample. */
+  readonly workbook?: Uint8Array;
+  /** Failures of the first round trips. */
+  readonly faults?: readonly FaultKind[];
+  /** Milliseconds that each round trip takes. */
+  readonly delay?: number;
+  /** The newest ExcelApi that this Excel claims. */
+  readonly api?: string;
+  /** Another page than the production pane. */
+  readonly pane?: string;
+}
+
+const WORKBOOK_NAME = "test.xlsx";
+
+/** Starts a browser for the tests of a file and closes each test's previews after it. */
+export function useBrowser(): TestBrowser {
+  const browser = new TestBrowser();
+  afterEach(() => browser.closePreviews());
+  afterAll(() => browser.close());
+  return browser;
+}
+
+/** The browser of a test file: opened once, a fresh context for each preview. */
+export class TestBrowser {
+  private browser: Browser | null = null;
+  private readonly open: PreviewPage[] = [];
+
+  async close(): Promise<void> {
+    await this.browser?.close();
+  }
+
+  /** Closes the previews of a test and fails when anything went wrong in them: call it after each. */
+  async closePreviews(): Promise<void> {
+    for (const preview of this.open.splice(0)) await preview.close();
+  }
+
+  /** Opens the preview and waits until its workbook and its pane are there. */
+  async openPreview(options: OpenOptions = {}): Promise<PreviewPage> {
+    this.browser ??= await launchBrowser();
+    const context = await this.browser.newContext({
+      locale: options.locale ?? "zh-CN",
+      colorScheme: options.colorScheme ?? "light",
+      forcedColors: options.forcedColors ?? "none",
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+    });
+    const page = await context.newPage();
+    const preview = new PreviewPage(context, page);
+    this.open.push(preview);
+    await preview.load(options);
+    return preview;
+  }
+}
+
+/** One preview in its own browser context. */
+export class PreviewPage {
+  /** The add-in's page in the frame. */
+  readonly pane: FrameLocator;
+  /** Whatever went wrong in the pages: uncaught errors, refused resources, requests to other addresses. */
+  readonly problems: string[] = [];
+  private readonly expected: RegExp[] = [];
+
+  constructor(
+    private readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    this.pane = page.frameLocator("#pane");
+  }
+
+  async load(options: OpenOptions): Promise<void> {
+    const origin = process.env.E2E_ORIGIN;
+    if (!origin) throw new Error("E2E_ORIGIN is not set: run these tests with jest's project e2e");
+    await this.context.route("**/*", (route) => {
+      const url = route.request().url();
+      if (url.startsWith(`${origin}/`)) return route.fallback();
+      this.problems.push(`request to another address: ${url}`);
+      return route.abort();
+    });
+    if (options.workbook) {
+      const body = Buffer.from(options.workbook);
+      await this.context.route(`**/samples/${WORKBOOK_NAME}`, (route) => route.fulfill({ body }));
+    }
+    this.page.on("pageerror", (error) => this.problems.push(error.message));
+    this.page.on("console", (message) => {
+      if (message.type() === "error") this.problems.push(message.text());
+    });
+    await this.page.goto(`${origin}/preview/?${query(options)}`);
+    await this.page.locator("#pane").waitFor();
+  }
+
+  /** A problem that a test brings about on purpose. */
+  expectProblem(pattern: RegExp): void {
+    this.expected.push(pattern);
+  }
+
+  /** Closes the context. Fails when anything else went wrong in the pages. */
+  async close(): Promise<void> {
+    const reported = await this.page.evaluate(() => [...window.preview.conditions.reported]);
+    await this.context.close();
+    const all = [...this.problems, ...reported];
+    expect(all.filter((problem) => !this.expected.some((pattern) => pattern.test(problem)))).toEqual([]);
+  }
+
+  /** The frame of the add-in's page, for code that runs in it. */
+  async frame(): Promise<Frame> {
+    const frame = await (await this.page.locator("#pane").elementHandle())?.contentFrame();
+    if (!frame) throw new Error("there is no pane");
+    return frame;
+  }
+
+  async click(cell: string): Promise<void> {
+    await this.page.evaluate((address) => window.preview.scrollTo(address), cell);
+    // The grid scrolls in its next frame.
+    await this.page.waitForTimeout(100);
+    const { x, y, width, height } = await this.page.evaluate((address) => window.preview.cellRect(address), cell);
+    await this.page.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  /** Types as a person does: click, keys, Enter. An empty text deletes. */
+  async type(cell: string, text: string): Promise<void> {
+    await this.click(cell);
+    if (text === "") return void (await this.page.keyboard.press("Delete"));
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** "Sheet1!B2:D5" */
+  async selection(): Promise<string> {
+    return this.page.evaluate(() => window.preview.selection);
+  }
+
+  async activeSheet(): Promise<string> {
+    return this.page.evaluate(() => window.preview.workbook.activeSheet().name());
+  }
+
+  async activateSheet(name: string): Promise<void> {
+    await this.page.evaluate((wanted) => {
+      const { workbook } = window.preview;
+      const sheet = workbook.sheets().find((candidate) => candidate.name() === wanted);
+      if (!sheet) throw new Error(`no sheet ${wanted}`);
+      workbook.activate(sheet.id);
+    }, name);
+  }
+
+  /** Fails the next round trips of the Excel API. */
+  async fail(kind: FaultKind, times = 1): Promise<void> {
+    await this.page.evaluate(([fault, count]) => window.preview.conditions.fail(fault, count), [kind, times] as const);
+  }
+
+  /** Round trips of the Excel API since the page was opened. */
+  async roundTrips(): Promise<number> {
+    return this.page.evaluate(() => window.preview.conditions.roundTrips);
+  }
+}
+
+function query({ locale, paneWidth, workbook, faults, delay, api, pane }: OpenOptions): string {
+  const wanted = { locale, paneWidth, delay, api, pane, sample: workbook && WORKBOOK_NAME, faults: faults?.join(",") };
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(wanted)) if (value !== undefined && value !== "") parameters.set(name, String(value));
+  return parameters.toString();
+}

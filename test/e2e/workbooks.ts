@@ -1,0 +1,50 @@
+import { utils, type WorkSheet, write } from "@e965/xlsx";
+
+export interface SheetSpec {
+  readonly name: string;
+  readonly rows: readonly (readonly (string | number | boolean | null | CellSpec)[])[];
+  readonly merges?: readonly string[];
+  /** Counted from 0. */
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
+  readonly visibility?: "visible" | "hidden" | "very-hidden";
+  readonly isProtected?: boolean;
+}
+
+export interface CellSpec {
+  readonly value?: string | number | boolean;
+  /** Without "=". */
+  readonly formula?: string;
+  readonly format?: string;
+  /** A cell with this error, "#DIV/0!" and the like. */
+  readonly error?: number;
+}
+
+/** A workbook file made for one test. */
+export function workbookFile(sheets: readonly SheetSpec[], type: "xlsx" | "biff8" = "xlsx"): Uint8Array {
+  const book = utils.book_new();
+  for (const spec of sheets) utils.book_append_sheet(book, worksheet(spec), spec.name);
+  const visibilities = { visible: 0, hidden: 1, "very-hidden": 2 } as const;
+  book.Workbook = { Sheets: sheets.map(({ name, visibility }) => ({ name, Hidden: visibilities[visibility ?? "visible"] })) };
+  return new Uint8Array(write(book, { type: "array", bookType: type, cellStyles: true }) as ArrayBuffer);
+}
+
+function worksheet({ rows, merges, hiddenRows, hiddenColumns, isProtected }: SheetSpec): WorkSheet {
+  const sheet = utils.aoa_to_sheet(rows.map((row) => row.map((cell) => (typeof cell === "object" && cell ? (cell.value ?? 0) : cell))));
+  for (const [r, row] of rows.entries()) {
+    for (const [c, cell] of row.entries()) {
+      if (typeof cell !== "object" || !cell) continue;
+      const { formula, format, error } = cell;
+      Object.assign(sheet[utils.encode_cell({ r, c })] as object, {
+        ...(formula ? { f: formula } : {}),
+        ...(format ? { z: format } : {}),
+        ...(error === undefined ? {} : { t: "e", v: error }),
+      });
+    }
+  }
+  sheet["!merges"] = (merges ?? []).map((merge) => utils.decode_range(merge));
+  for (const row of hiddenRows ?? []) (sheet["!rows"] ??= [])[row] = { hidden: true };
+  for (const column of hiddenColumns ?? []) (sheet["!cols"] ??= [])[column] = { hidden: true };
+  if (isProtected) sheet["!protect"] = {};
+  return sheet;
+}

@@ -1,0 +1,263 @@
+import { mkdirSync } from "node:fs";
+import type { Server } from "node:http";
+import path from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { accessibilityProblems, buildStories, launch, openPage, serve, type WatchedPage } from "./browser";
+import type { StoryWindow } from "./stories";
+
+// Every state of the pane as a person meets it: in Chromium, narrow and wide, light, dark and in high contrast, in
+// both languages. Set SHOTS to a folder to get a picture of each.
+
+interface Look {
+  readonly name: string;
+  readonly language: "zh-CN" | "en";
+  readonly options: BrowserContextOptions;
+}
+
+const viewport = (width: number) => ({ width, height: 900 });
+const LOOKS: readonly Look[] = [
+  { name: "320-light-zh", language: "zh-CN", options: { locale: "zh-CN", viewport: viewport(320), colorScheme: "light" } },
+  { name: "450-light-en", language: "en", options: { locale: "en-GB", viewport: viewport(450), colorScheme: "light" } },
+  { name: "450-dark-zh", language: "zh-CN", options: { locale: "zh-CN", viewport: viewport(450), colorScheme: "dark" } },
+  { name: "320-dark-en", language: "en", options: { locale: "en-GB", viewport: viewport(320), colorScheme: "dark" } },
+  { name: "320-contrast-zh", language: "zh-CN", options: { locale: "zh-CN", viewport: viewport(320), colorScheme: "dark", forcedColors: "active" } },
+];
+
+/** A sentence that must stand in each state; one that is not listed here is a state that nobody looked at. */
+const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], string>>>> = {
+  starting: { "zh-CN": "正在连接 Excel", en: "Connecting to Excel" },
+  "no-workbook": { "zh-CN": "这个窗格要在 Excel 里打开", en: "This pane belongs into Excel" },
+  "no-library": { "zh-CN": "没有载入 Office 组件", en: "The Office library (office.js) did not load" },
+  "too-old": { "zh-CN": "这个版本的 Excel 太旧", en: "This version of Excel is too old" },
+  ready: { "zh-CN": "点“核对本表”", en: "choose “Check this sheet”" },
+  "not-yet-workbook": { "zh-CN": "“核对整个工作簿”尚未提供", en: "not available yet" },
+  "not-yet-block": { "zh-CN": "“插入指标块”尚未提供", en: "not available yet" },
+  checking: { "zh-CN": "正在核对", en: "Checking" },
+  result: { "zh-CN": "“支出成本”指标值 ≤150000000元", en: "“支出成本”: target ≤150000000元" },
+  "checked-again": { "zh-CN": "错误 4 处", en: "4 errors" },
+  clean: { "zh-CN": "没有发现矛盾", en: "No contradictions found" },
+  "several-forms": { "zh-CN": "表 3", en: "Form 3" },
+  unsure: { "zh-CN": "没有把握 41%", en: "unsurely, 41%" },
+  protected: { "zh-CN": "工作表受保护", en: "The sheet is protected" },
+  limited: { "zh-CN": "读不出合并单元格", en: "cannot tell merged cells" },
+  "no-form": { "zh-CN": "看到的内容", en: "What was seen" },
+  "nothing-seen": { "zh-CN": "没有看到与自评表相像的内容", en: "Nothing that resembles" },
+  "failed-too-large": { "zh-CN": "这张表太大", en: "too large for one transfer" },
+  "failed-editing": { "zh-CN": "请先按回车结束编辑", en: "Press Enter to finish" },
+  "failed-throttled": { "zh-CN": "Excel 正忙", en: "Excel is busy" },
+  "select-failed": { "zh-CN": "没能选中单元格", en: "The cell could not be selected" },
+  crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
+};
+
+// The browser shares two cores with whatever else is built.
+jest.setTimeout(60_000);
+
+let browser: Browser;
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  ({ address, server } = await serve(await buildStories()));
+  browser = await launch();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const pageOf = (story: string, language: Look["language"]) => `${address}/stories.html?story=${story}&language=${language}`;
+
+async function tell(story: string): Promise<WatchedPage> {
+  const watched = await openPage(browser, LOOKS[0]!.options);
+  await show(watched.page, story, LOOKS[0]!.language);
+  return watched;
+}
+
+async function show(page: Page, story: string, language: Look["language"]): Promise<void> {
+  await page.goto(pageOf(story, language));
+  await page.locator("body[data-told]").waitFor();
+}
+
+async function photograph(page: Page, name: string): Promise<void> {
+  const folder = process.env["SHOTS"];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}
+
+/** What stands out of the pane to the right: a person at 320 px would have to scroll for it. */
+const overhang = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+describe.each(LOOKS)("$name", ({ name, language, options }) => {
+  let watched: WatchedPage;
+  beforeAll(async () => void (watched = await openPage(browser, options)));
+  afterAll(() => watched.close());
+
+  test.each(Object.keys(SENTENCES))("%s", async (story) => {
+    const { page, complaints } = watched;
+    complaints.length = 0;
+    await show(page, story, language);
+    await page.getByText(SENTENCES[story]![language]).filter({ visible: true }).first().waitFor();
+    await photograph(page, `${story}-${name}`);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await overhang(page)).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
+    // React reports the error that the boundary shows.
+    if (story !== "crashed") expect(complaints).toEqual([]);
+  });
+});
+
+describe("the findings", () => {
+  const selections = (page: Page) => page.evaluate(() => (window as unknown as StoryWindow).story.host.selections.map(({ address: cell }) => cell));
+
+  test("select their first cell by a click and by Enter, and each cell on its own", async () => {
+    const { page, close } = await tell("result");
+    await page.getByRole("button", { name: "“支出成本”" }).click();
+    const message = page.getByRole("button", { name: "“救助资金到位率”" });
+    await message.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "E10" }).click();
+    expect(await selections(page)).toEqual(["G10", "G8", "E10"]);
+    await close();
+  });
+
+  test("can be walked with Tab from finding to finding, and with the arrow keys from cell to cell", async () => {
+    const { page, close } = await tell("result");
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.getByRole("button", { name: "“支出成本”" }).focus();
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("G10 10");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    expect(await focused()).toBe("E10 189192459.6");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toContain("“救助资金到位率”");
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused()).toBe("E10 189192459.6");
+    expect(await selections(page)).toEqual(["E10"]);
+    await close();
+  });
+
+  test("are reached where the program around the pane moves the focus itself", async () => {
+    const { page, close } = await tell("result");
+    // Excel on the web takes the Tab key and goes on from the focused element in the list of those it deems tabbable.
+    await page.evaluate(() => {
+      window.addEventListener("keydown", (event) => {
+        if (event.key !== "Tab") return;
+        event.preventDefault();
+        const tabbable = [...document.querySelectorAll<HTMLElement>("button, select, [tabindex]")].filter(({ tabIndex }) => tabIndex >= 0);
+        const at = tabbable.indexOf(event.target as HTMLElement);
+        if (at >= 0) tabbable[at + 1]?.focus();
+      });
+    });
+    await page.getByRole("button", { name: "F8 10", exact: true }).last().click();
+    const walked: (string | null | undefined)[] = [];
+    for (let step = 0; step < 3; step++) {
+      await page.keyboard.press("Tab");
+      walked.push(await page.evaluate(() => document.activeElement?.textContent?.slice(0, 6)));
+    }
+    expect(walked).toEqual(["“支出成本”", "G10 10", "“救助资金到"]);
+    await close();
+  });
+
+  test("name all cells of a long sum on demand", async () => {
+    const { page, close } = await tell("result");
+    const all = page.getByRole("toolbar").first();
+    expect(await all.getByRole("button").count()).toBe(9);
+    await all.getByRole("button", { name: "另有 5 个" }).click();
+    expect(await all.getByRole("button").count()).toBe(14);
+    await close();
+  });
+
+  test("show ratios as percentages and no noise of binary floats", async () => {
+    const { page, close } = await tell("result");
+    const rows = await page.getByRole("table").getByRole("row").allInnerTexts();
+    expect(rows.slice(1).map((row) => row.split(/\s+/).filter(Boolean))).toEqual([
+      ["总分", "96", "84.83"],
+      ["分值合计", "100", "95"],
+      ["预算执行率", "98.3%", "98.33%"],
+      ["执行率得分", "9.83", "9.83"],
+      ["等级", "—", "良"],
+    ]);
+    await close();
+  });
+});
+
+test("each form of a sheet is shown under its own tab, by the arrow keys too", async () => {
+  const { page, close } = await tell("several-forms");
+  await page.getByRole("tab").first().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  expect(await page.getByRole("tab", { selected: true }).innerText()).toBe("村级运转经费");
+  expect(await page.getByRole("tabpanel").getByText("没有发现矛盾").isVisible()).toBe(true);
+  await photograph(page, "several-forms-second");
+  await close();
+});
+
+test("a changed cell is checked again by itself, and a failure can be tried again", async () => {
+  const { page, close } = await tell("result");
+  await page.evaluate(() => (window as unknown as StoryWindow).story.host.edit("sheet-1", { row: 12, column: 6 }, "84.83"));
+  await page.getByRole("button", { name: "G13 84.83" }).waitFor();
+  await close();
+  const failed = await tell("failed-editing");
+  await failed.page.getByRole("button", { name: "重试" }).click();
+  await failed.page.getByText("没有认出绩效自评表").first().waitFor();
+  // The button that had the focus is gone; the focus is not lost.
+  expect(await failed.page.evaluate(() => document.activeElement?.textContent)).toBe("重新核对");
+  await failed.close();
+});
+
+test("what a screen reader is told follows the result", async () => {
+  const { page, close } = await tell("result");
+  expect(await page.getByRole("status").innerText()).toBe("核对完成：错误 4 处，需核实 1 处，提示 1 处。");
+  await close();
+});
+
+test("the details of a failure are shown on demand only", async () => {
+  const { page, close } = await tell("failed-too-large");
+  const detail = page.getByText("too-large · Range.getUsedRange");
+  expect(await detail.isVisible()).toBe(false);
+  await page.getByRole("button", { name: "显示详细信息" }).click();
+  expect(await detail.isVisible()).toBe(true);
+  await photograph(page, "failed-detail");
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await close();
+});
+
+describe("the settings", () => {
+  test("change the language, which is remembered, and close by Escape", async () => {
+    const { page, complaints, close } = await tell("result");
+    await page.getByRole("button", { name: "设置" }).click();
+    await page.getByLabel("界面语言").selectOption("en");
+    await page.getByText("Findings").or(page.getByText("4 errors")).first().waitFor();
+    await photograph(page, "settings");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    expect(await page.getByLabel("Language").isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Settings");
+    await page.reload();
+    await page.getByText("4 errors").first().waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("work where nothing can be stored", async () => {
+    const { page, close } = await openPage(browser, LOOKS[0]!.options);
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("denied", "SecurityError");
+        },
+      });
+    });
+    await show(page, "ready", "zh-CN");
+    await page.getByRole("button", { name: "设置" }).click();
+    await page.getByLabel("界面语言").selectOption("en");
+    await page.getByRole("button", { name: "Check this sheet" }).waitFor();
+    await close();
+  });
+});

@@ -1,0 +1,96 @@
+import { createRoot } from "react-dom/client";
+import type { Connection, MissingHost } from "../../src/hosts/connection";
+import { MemoryHost } from "../../src/hosts/memory/memory-host";
+import { type HostAbilities, HostError, type HostErrorCode } from "../../src/hosts/port";
+import { BUNDLES } from "../../src/i18n/texts";
+import { PaneController } from "../../src/pane/model/controller";
+import type { PaneAction } from "../../src/pane/model/state";
+import { App } from "../../src/pane/views/app";
+import type { CheckedForm, SheetCheck, Trace } from "../../src/rules/check";
+import type { Sheet } from "../../src/sheet/sheet";
+import { at, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
+
+/** A state of the pane: what the pane meets, and what the person does. */
+interface Story {
+  readonly missing?: MissingHost;
+  readonly neverConnects?: boolean;
+  readonly action?: PaneAction;
+  readonly sheet?: Sheet;
+  readonly forms?: readonly CheckedForm[];
+  readonly traces?: readonly Trace[];
+  readonly abilities?: HostAbilities;
+  readonly failure?: HostErrorCode;
+  /** Done when the first view stands. */
+  readonly then?: (controller: PaneController, host: MemoryHost) => unknown;
+}
+
+const TRACES: readonly Trace[] = [
+  { id: "title", text: "2024年部门整体支出绩效自评报告", cell: "A1" },
+  { id: "fund-heading", text: "全年预算数", cell: "D4" },
+  { id: "total", text: "总分", cell: "A13" },
+];
+
+/** Every state that the pane can be in, by name. */
+export const STORIES: Readonly<Record<string, Story>> = {
+  starting: { neverConnects: true },
+  "no-workbook": { missing: "no-workbook" },
+  "no-library": { missing: "no-library" },
+  "too-old": { missing: "too-old" },
+  ready: {},
+  "not-yet-workbook": { action: "check-workbook" },
+  "not-yet-block": { action: "insert-block" },
+  checking: { then: (controller, host) => void (host.hold(), void controller.checkNow()) },
+  result: { action: "check-sheet", forms: [WRONG] },
+  "checked-again": { action: "check-sheet", forms: [WRONG], then: (controller, host) => void (host.hold(), void controller.checkNow()) },
+  clean: { action: "check-sheet", forms: [RIGHT] },
+  "several-forms": { action: "check-sheet", forms: [WRONG, RIGHT, UNSURE] },
+  unsure: { action: "check-sheet", forms: [UNSURE] },
+  protected: { action: "check-sheet", forms: [RIGHT], sheet: PROTECTED_SHEET },
+  limited: { action: "check-sheet", forms: [RIGHT], abilities: { version: "ExcelApi 1.12", canReadMerges: false, canWatch: false } },
+  "no-form": { action: "check-sheet", traces: TRACES },
+  "nothing-seen": { action: "check-sheet" },
+  "failed-too-large": { failure: "too-large" },
+  "failed-editing": { failure: "cell-editing" },
+  "failed-throttled": { failure: "throttled" },
+  "select-failed": {
+    action: "check-sheet",
+    forms: [RIGHT],
+    then: (controller, host) => (host.failNext(new HostError("access-denied")), controller.select(at("G13"))),
+  },
+  crashed: { action: "check-sheet", forms: [{ ...RIGHT, summary: null as never }] },
+};
+
+/** What a test may reach for. */
+export interface StoryWindow extends Window {
+  story: { readonly host: MemoryHost; readonly controller: PaneController };
+}
+
+async function tell(name: string, displayLanguage: string): Promise<void> {
+  const story = STORIES[name];
+  const root = document.getElementById("root");
+  if (!story || !root) throw new Error(`There is no story “${name}”.`);
+  for (const locale of ["zh-CN", "en"] as const) Object.assign(BUNDLES[locale].rules, RULE_TEXTS[locale]);
+  const { snapshot } = story.sheet ?? SHEET;
+  const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true };
+  const host = new MemoryHost([snapshot, { ...snapshot, name: "附件2" }], abilities);
+  const surroundings = { displayLanguage, isDark: null };
+  const connection: Connection = story.missing
+    ? { kind: "missing", reason: story.missing, version: story.missing === "too-old" ? "ExcelApi 1.7" : "", surroundings }
+    : { kind: "connected", host, surroundings };
+  const check = (): SheetCheck => ({ forms: story.forms ?? [], traces: story.traces ?? [] });
+  const connect = () => (story.neverConnects ? new Promise<Connection>(() => undefined) : Promise.resolve(connection));
+  const controller = new PaneController({ connect, check });
+  createRoot(root).render(<App controller={controller} />);
+  (window as unknown as StoryWindow).story = { host, controller };
+  await controller.start(story.action ?? "open");
+  if (story.failure) {
+    host.failNext(new HostError(story.failure, `${story.failure} · Range.getUsedRange`));
+    await controller.checkNow();
+  }
+  await story.then?.(controller, host);
+  document.body.dataset["told"] = "yes";
+}
+
+const query = new URLSearchParams(window.location.search);
+void tell(query.get("story") ?? "ready", query.get("language") ?? "zh-CN");
+if (STORIES[query.get("story") ?? ""]?.neverConnects) document.body.dataset["told"] = "yes";

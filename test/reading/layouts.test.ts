@@ -1,0 +1,74 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { readForms } from "../../src/reading/read";
+import { type Position, columnName, formatCell } from "../../src/sheet/address";
+import type { StoredValue } from "../../src/sheet/sheet";
+import { sheetOf } from "../support/sheets";
+
+const FOLDER = join(__dirname, "layouts");
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
+/** A layout: one Markdown table for the sheet, then indented lines with what must be read. */
+function parse(markdown: string): { rows: StoredValue[][]; expected: string[] } {
+  const lines = markdown.split("\n");
+  const rows = lines
+    .filter((line) => line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line))
+    .map((line) =>
+      line.trim().replace(/^\||\|$/g, "").split("|").map((cell): StoredValue => {
+        const text = cell.trim();
+        return text === "" ? null : NUMBER.test(text) ? Number(text) : text;
+      }),
+    );
+  return { rows, expected: lines.filter((line) => /^ {4}\S/.test(line)).map((line) => line.trim()) };
+}
+
+const columns = (record: Readonly<Record<string, number>>, order: string) =>
+  order
+    .split(", ")
+    .map((entry) => entry.split(" ")[0] ?? "")
+    .concat(Object.keys(record))
+    .filter((role, index, all) => all.indexOf(role) === index && role in record)
+    .map((role) => `${role} ${columnName(record[role] ?? 0)}`)
+    .join(", ");
+const at = (position: Position | null | undefined) => (position ? formatCell(position) : "none");
+
+describe.each(readdirSync(FOLDER).map((file) => basename(file, ".md")))("%s", (name) => {
+  const { rows, expected } = parse(readFileSync(join(FOLDER, `${name}.md`), "utf8"));
+  const forms = readForms(sheetOf(rows));
+
+  test("is read completely right", () => {
+    const [form, ...others] = forms;
+    expect(others).toEqual([]);
+    const read = expected.map((line) => {
+      const [what = "", want = ""] = line.split(": ");
+      if (!form) return "none";
+      const { funds, total } = form;
+      switch (what) {
+        case "kind":
+          return `kind: ${form.kind}`;
+        case "columns":
+          return `columns: ${columns(form.columns, want)}`;
+        case "header":
+          return `header: ${(form.headerRow ?? -1) + 1}-${(form.headerLastRow ?? -1) + 1}`;
+        case "indicators":
+          return `indicators: ${form.indicators.map(({ row }) => row + 1).join()}`;
+        case "total":
+          return `total: ${(total?.row ?? -1) + 1} ${at(total?.weight)} ${at(total?.score)}`;
+        case "funds":
+          return `funds: ${columns(funds?.columns ?? {}, want)}`;
+        case "funds rows":
+          return `funds rows: ${funds?.rows.map(({ row, role }) => `${row + 1} ${role}`).join(", ")}`;
+        case "year":
+          return `year: ${at(form.year)}`;
+        case "project":
+          return `project: ${at(form.projectName)}`;
+        case "grade":
+          return `grade: ${at(form.grade)}`;
+        default:
+          return form.kind;
+      }
+    });
+    expect(expected.length).toBeGreaterThan(0);
+    expect(read).toEqual(expected);
+  });
+});
