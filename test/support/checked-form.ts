@@ -83,7 +83,6 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     groups: [],
     isSectioned: false,
     total: { row: 7, weight: figureAt(sheet, "D8"), score: figureAt(sheet, "E8") },
-    isSectioned: false,
     funds: {
       area: { row: 1, column: 0, lastRow: 2, lastColumn: 4 },
       unit: "万元",

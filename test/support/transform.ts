@@ -128,7 +128,7 @@ export const beside = (left: SheetSnapshot, right: SheetSnapshot): Sheet => {
     ...left,
     values: join(left.values, right.values, null as StoredValue),
     texts: join(left.texts, right.texts, ""),
-    formulas: join(left.formulas, right.formulas, "" as unknown),
+    formulas: join(left.formulas, right.formulas, ""),
     numberFormats: join(left.numberFormats, right.numberFormats, "General"),
     merges: [...left.merges, ...moved(shift.row, shift.column)(right).merges],
   });
