@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { chromium } from "playwright-core";
-import { NO_BROWSER, findBrowser } from "./browser.mjs";
+import { browserOptions } from "./browser.cjs";
 
 // Renders assets/icons/*.svg to the sizes that the ribbon (16, 32, 80) and the list of add-ins (32, 64) ask for.
 
@@ -9,13 +9,7 @@ const FOLDER = join(import.meta.dirname, "../assets/icons");
 const SIZES = [16, 32, 64, 80];
 const sizesOf = (name) => (name === "app" ? SIZES : SIZES.filter((size) => size !== 64));
 
-const executablePath = findBrowser();
-if (!executablePath) {
-  console.error(NO_BROWSER);
-  process.exit(1);
-}
-mkdirSync(FOLDER, { recursive: true });
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+const browser = await chromium.launch(browserOptions());
 const page = await browser.newPage();
 for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".svg"))) {
   const name = basename(file, ".svg");
