@@ -112,6 +112,16 @@ export interface Reason {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** How a column came by its role. */
+export interface RoleReading {
+  readonly role: IndicatorColumn;
+  readonly column: number;
+  /** 0..1 */
+  readonly confidence: number;
+  /** Strongest first. */
+  readonly reasons: readonly Reason[];
+}
+
 export interface Form {
   readonly sheet: string;
   readonly area: Area;
@@ -131,6 +141,10 @@ export interface Form {
   readonly headerRow: number | null;
   readonly headerLastRow: number | null;
   readonly columns: Columns<IndicatorColumn>;
+  /** The columns again, with how sure the reader is of each and why. */
+  readonly roles: readonly RoleReading[];
+  /** Names the template that the form was filled in: the same for every form with the same headings. Null without headings. */
+  readonly signature: string | null;
   readonly indicators: readonly Indicator[];
   readonly groups: readonly Group[];
   readonly total: TotalRow | null;

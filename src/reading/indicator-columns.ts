@@ -1,6 +1,7 @@
 import { compact } from "../figures/normalise";
 import type { Columns, IndicatorColumn } from "../form/form";
 import type { HeadingHit, IndicatorHeader } from "./indicator-header";
+import { type Layout, columnAt } from "./layout";
 import { indicatorHeading } from "./lexicon";
 import type { Region } from "./region";
 
@@ -10,6 +11,8 @@ export interface ColumnRole {
   readonly certainty: number;
   /** The heading's own text; null when the role was not read from the heading rows. */
   readonly heading: string | null;
+  /** True when a person said so. */
+  readonly isGiven?: boolean;
 }
 
 const CERTAINTY_FROM_ABOVE = 0.6;
@@ -94,6 +97,18 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   }
   for (const role of fromAbove(region, header, new Set(best.keys()))) claim(role);
   return [...best.values()];
+}
+
+/** The reader's roles, set right by the person's: each role has one column, and each column one role. */
+export function withLayout(region: Region, header: IndicatorHeader, roles: readonly ColumnRole[], layout: Layout): ColumnRole[] {
+  const given = Object.entries(layout.columns) as [IndicatorColumn, number | null][];
+  const taken = new Set(given.flatMap(([, offset]) => (offset === null ? [] : [columnAt(region, header, offset)])));
+  const kept = roles.filter(({ role, column }) => !(role in layout.columns) && !taken.has(column));
+  const set = given.flatMap(([role, offset]): ColumnRole[] => {
+    if (offset === null) return [];
+    return [{ role, column: columnAt(region, header, offset), certainty: 1, heading: null, isGiven: true }];
+  });
+  return [...kept, ...set];
 }
 
 export function asColumns(roles: readonly ColumnRole[]): Columns<IndicatorColumn> {

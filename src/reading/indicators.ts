@@ -42,6 +42,13 @@ interface Row {
 
 type Kind = "indicator" | "group" | "subtotal" | "total" | "template" | "blank" | "end";
 
+/** Rows of the sheet. */
+export interface GivenRows {
+  readonly first?: number;
+  readonly last?: number;
+  readonly total?: number;
+}
+
 /** Reads the rows below an indicator heading. */
 export class IndicatorReader {
   private readonly levelColumns: readonly number[];
@@ -55,14 +62,15 @@ export class IndicatorReader {
     this.valueColumns = [columns.target, columns.actual, columns.weight, columns.score].flatMap((column) => column ?? []);
   }
 
-  read(firstRow: number): IndicatorBlock {
+  /** `given`: rows that a person named; everything else is found. */
+  read(firstRow: number, given: GivenRows = {}): IndicatorBlock {
     const rows: Row[] = [];
     const kinds: Kind[] = [];
     let lastRow = firstRow - 1;
-    for (let row = firstRow; row <= this.region.area.lastRow; row++) {
+    for (let row = given.first ?? firstRow; row <= (given.last ?? this.region.area.lastRow); row++) {
       const current = this.rowAt(row);
-      const kind = this.kindOf(current);
-      if (kind === "end") break;
+      const kind = row === given.total ? "total" : this.kindOf(current);
+      if (kind === "end" && given.last === undefined) break;
       // A total above its parts is one too; below it, nothing that is no indicator belongs to the block any more.
       if (kind !== "blank") lastRow = row;
       rows.push(current);
@@ -72,8 +80,14 @@ export class IndicatorReader {
     this.markGroupRows(rows, kinds);
     this.markEmptyGroups(rows, kinds);
     const block = this.assemble(rows, kinds);
-    const total = block.total ?? this.totalBelow(lastRow + 1);
+    const total = this.totalAt(given.total) ?? block.total ?? this.totalBelow(lastRow + 1);
     return { ...block, total, lastRow: Math.max(lastRow, total?.row ?? 0) };
+  }
+
+  private totalAt(row: number | undefined): TotalRow | null {
+    if (row === undefined) return null;
+    const { weight, score } = this.rowAt(row);
+    return { row, weight, score };
   }
 
   /** The total may stand below text boxes that follow the indicators. */

@@ -6,29 +6,39 @@ import { figureAt, textAt } from "./cells";
 import { type Evidence, combine } from "./confidence";
 import { readFunds } from "./funds";
 import { readHead } from "./head";
-import { asColumns, columnRoles } from "./indicator-columns";
-import { type IndicatorBlock, IndicatorReader } from "./indicators";
+import { type ColumnRole, asColumns, columnRoles, withLayout } from "./indicator-columns";
+import type { IndicatorHeader } from "./indicator-header";
+import { type GivenRows, type IndicatorBlock, IndicatorReader } from "./indicators";
 import { kindOf } from "./kind";
+import { type Layout, layoutFor, signatureOf } from "./layout";
 import { isLabel } from "./lexicon";
 import { Region } from "./region";
+import { roleReadings } from "./role-evidence";
 import { findScoreSummary } from "./score-summary";
 import { type Segment, isTitle, segmentsOf } from "./segments";
 
-/** Reads every form of a sheet, from top to bottom. A sheet without any yields an empty list. */
-export function readForms(sheet: Sheet): Form[] {
+/**
+ * Reads every form of a sheet, from top to bottom. A sheet without any yields an empty list.
+ * @param layouts what persons set right for templates they know
+ */
+export function readForms(sheet: Sheet, layouts: readonly Layout[] = []): Form[] {
   if (sheet.used.lastRow < sheet.used.row || sheet.used.lastColumn < sheet.used.column) return [];
   const whole = new Region(sheet, sheet.used);
-  return segmentsOf(whole).flatMap((segment) => readSegment(segment) ?? []);
+  return segmentsOf(whole).flatMap((segment) => readSegment(segment, layouts) ?? []);
 }
 
 const GRADE = /^[(]?(优秀?|良好?|中等?|差|合格|不合格|基本合格)[)]?$/;
 
-function readSegment(segment: Segment): Form | null {
+function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null {
   const { region, indicatorHeader, fundHeader } = segment;
   if (!indicatorHeader && !fundHeader) return readSummary(segment);
-  const roles = indicatorHeader ? columnRoles(region, indicatorHeader) : [];
+  const signature = indicatorHeader && signatureOf(region, indicatorHeader);
+  const layout = signature === null ? null : layoutFor(layouts, signature);
+  const roles = indicatorHeader ? rolesFor(region, indicatorHeader, layout) : [];
   const columns = asColumns(roles);
-  const block = indicatorHeader ? new IndicatorReader(region, columns).read(indicatorHeader.lastRow + 1) : null;
+  const block = indicatorHeader
+    ? new IndicatorReader(region, columns).read(indicatorHeader.lastRow + 1, givenRows(indicatorHeader, layout))
+    : null;
   const fundsLimit =
     indicatorHeader && fundHeader && indicatorHeader.row > fundHeader.row ? indicatorHeader.row - 1 : region.area.lastRow;
   const isSectioned = roles.some((role) => role.role === "score" && role.heading === null);
@@ -54,12 +64,27 @@ function readSegment(segment: Segment): Form | null {
     headerRow: indicatorHeader?.row ?? fundHeader?.row ?? null,
     headerLastRow: indicatorHeader?.lastRow ?? fundHeader?.row ?? null,
     columns,
+    roles: block
+      ? roleReadings(roles, block, { weight: funds?.executionWeight ?? null, score: funds?.executionScore ?? null })
+      : [],
+    signature,
     indicators: block?.indicators ?? [],
     groups: block?.groups ?? [],
     total,
     isSectioned,
     funds,
   };
+}
+
+function rolesFor(region: Region, header: IndicatorHeader, layout: Layout | null): ColumnRole[] {
+  const own = columnRoles(region, header);
+  return layout ? withLayout(region, header, own, layout) : own;
+}
+
+function givenRows(header: IndicatorHeader, layout: Layout | null): GivenRows {
+  const at = (offset: number | null | undefined) => (offset == null ? undefined : header.lastRow + offset);
+  const [first, last, total] = [at(layout?.firstIndicator), at(layout?.lastIndicator), at(layout?.total)];
+  return { ...(first !== undefined && { first }), ...(last !== undefined && { last }), ...(total !== undefined && { total }) };
 }
 
 /** Where one column of scores runs through all sections, the funds' score stands in it beside their total. */
@@ -135,6 +160,8 @@ function readSummary(segment: Segment): Form | null {
     headerRow: summary.headerRow,
     headerLastRow: summary.headerRow,
     columns: {},
+    roles: [],
+    signature: null,
     indicators: [],
     groups: [],
     total: summary.total,

@@ -19,19 +19,26 @@ export interface ScoreSummary {
 
 const LEAST_CATEGORIES = 2;
 
+/** The first short text of a row, at no more cost than looking at it. */
+function labelOfRow(region: Region, row: number): string | null {
+  for (const [, text] of region.shortTextsIn(row)) return text;
+  return null;
+}
+
 export function findScoreSummary(region: Region): ScoreSummary | null {
   let weightRow: number | null = null;
   let scoreRow: number | null = null;
   let rateRow: number | null = null;
   for (let row = region.area.row; row <= region.area.lastRow; row++) {
-    const [first] = region.cellsIn(row);
-    if (!first || typeof first.value !== "string") continue;
-    const role = indicatorHeading(first.text)?.role;
+    const label = labelOfRow(region, row);
+    const role = label === null ? undefined : indicatorHeading(label)?.role;
+    const isRate = label !== null && labelOf(label).name === "得分率";
+    if (role !== "weight" && role !== "score" && !isRate) continue;
     const numbers = region.cellsIn(row).slice(1).filter((cell) => /\d/.test(compact(cell.text)));
     if (numbers.length < LEAST_CATEGORIES) continue;
     if (role === "weight") weightRow ??= row;
     else if (role === "score") scoreRow ??= row;
-    else if (labelOf(first.text).name === "得分率") rateRow ??= row;
+    else rateRow ??= row;
   }
   if (scoreRow === null || (weightRow === null && rateRow === null)) return null;
   let headerRow = Math.min(...[weightRow, scoreRow, rateRow].filter((row) => row !== null)) - 1;

@@ -2,6 +2,7 @@ import { plain } from "../figures/decimal";
 import { compact } from "../figures/normalise";
 import type { FigureAt, Form } from "../form/form";
 import { NATIONAL, type Policy } from "../policy/policy";
+import type { Layout } from "../reading/layout";
 import { readForms } from "../reading/read";
 import { type Trace, findTraces } from "../reading/traces";
 import { type Recomputed, recompute } from "../recompute/recompute";
@@ -38,9 +39,15 @@ export interface SheetCheck {
   readonly traces: readonly Trace[];
 }
 
+export interface CheckOptions {
+  readonly policy?: Policy;
+  /** What persons set right for templates they know. */
+  readonly layouts?: readonly Layout[];
+}
+
 /** Reads the sheet and checks every form on it. Never throws on any content. */
-export function checkSheet(sheet: Sheet, policy: Policy = NATIONAL): SheetCheck {
-  const forms = readForms(sheet).map((form) => {
+export function checkSheet(sheet: Sheet, { policy = NATIONAL, layouts = [] }: CheckOptions = {}): SheetCheck {
+  const forms = readForms(sheet, layouts).map((form) => {
     const recomputed = recompute(form, policy);
     return { form, summary: summarise(form, recomputed), findings: checkForm({ form, recomputed, policy }) };
   });

@@ -55,6 +55,8 @@ const FORM: Form = {
   headerRow: 5,
   headerLastRow: 5,
   columns: { level1: 0, level2: 1, level3: 2, target: 3, actual: 4, weight: 5, score: 6, reason: 7 },
+  roles: [],
+  signature: null,
   indicators: [],
   groups: [],
   total: { row: 12, weight: figureAt("F13", figure("100", 0)), score: figureAt("G13", figure("96", 0)) },

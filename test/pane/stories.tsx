@@ -30,6 +30,12 @@ const TRACES: readonly Trace[] = [
   { id: "total", text: "总分", cell: "A13" },
 ];
 
+/** Begins a check that does not end. */
+function beginChecking(controller: PaneController, host: MemoryHost): void {
+  host.hold();
+  void controller.checkNow();
+}
+
 /** Every state that the pane can be in, by name. */
 export const STORIES: Readonly<Record<string, Story>> = {
   starting: { neverConnects: true },
@@ -39,9 +45,9 @@ export const STORIES: Readonly<Record<string, Story>> = {
   ready: {},
   "not-yet-workbook": { action: "check-workbook" },
   "not-yet-block": { action: "insert-block" },
-  checking: { then: (controller, host) => void (host.hold(), void controller.checkNow()) },
+  checking: { then: beginChecking },
   result: { action: "check-sheet", forms: [WRONG] },
-  "checked-again": { action: "check-sheet", forms: [WRONG], then: (controller, host) => void (host.hold(), void controller.checkNow()) },
+  "checked-again": { action: "check-sheet", forms: [WRONG], then: beginChecking },
   clean: { action: "check-sheet", forms: [RIGHT] },
   "several-forms": { action: "check-sheet", forms: [WRONG, RIGHT, UNSURE] },
   unsure: { action: "check-sheet", forms: [UNSURE] },

@@ -63,7 +63,7 @@ function levelsOf(row: Readonly<Record<string, unknown>>): string[] {
 }
 
 describe.each(corpus())("$name", ({ sheets, tables }) => {
-  const formsOf = async () => (await sheets()).flatMap(readForms);
+  const formsOf = async () => (await sheets()).flatMap((sheet) => readForms(sheet));
 
   test.each(tables)("$detectAs $region is read as it is", async (table) => {
     const forms = (await formsOf()).filter((form) => form.sheet.trim() === table.sheet.trim());

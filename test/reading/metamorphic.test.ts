@@ -51,7 +51,7 @@ function read(snapshot: SheetSnapshot): unknown[] {
   return readForms(new Sheet(snapshot)).map(essence);
 }
 
-const runs = { numRuns: 12 };
+const runs = { numRuns: 6 };
 
 describe.each(corpus())("$name stays the same form", ({ sheets }) => {
   async function sameAfter(transform: (sheet: Sheet) => fc.Arbitrary<Transform>): Promise<void> {

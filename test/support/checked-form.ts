@@ -82,6 +82,8 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     indicators: [indicator(5), indicator(6), indicator(7, { reason: { ...at("A7"), text: "受疫情影响" } })],
     groups: [],
     isSectioned: false,
+    roles: [],
+    signature: null,
     total: { row: 7, weight: figureAt(sheet, "D8"), score: figureAt(sheet, "E8") },
     funds: {
       area: { row: 1, column: 0, lastRow: 2, lastColumn: 4 },

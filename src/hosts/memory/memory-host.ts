@@ -32,7 +32,7 @@ export class MemoryHost implements WorkbookHost {
   }
 
   async listSheets(): Promise<readonly SheetInfo[]> {
-    this.failIfTold();
+    await this.answer();
     return [...this.snapshots.keys()].map((id) => this.infoOf(id));
   }
 
@@ -40,7 +40,7 @@ export class MemoryHost implements WorkbookHost {
     this.reads += 1;
     const snapshot = this.snapshotOf(id);
     const gate = this.gate;
-    this.failIfTold();
+    await this.answer();
     await gate;
     return new Sheet(snapshot);
   }
@@ -51,17 +51,18 @@ export class MemoryHost implements WorkbookHost {
   }
 
   async select(sheetId: string, address: string): Promise<void> {
-    this.failIfTold();
+    await this.answer();
     this.snapshotOf(sheetId);
     this.selections.push({ sheetId, address });
     this.activate(sheetId);
   }
 
   async watch(listener: (event: HostEvent) => void): Promise<() => Promise<void>> {
-    this.failIfTold();
+    await this.answer();
     this.listeners.add(listener);
-    return async () => {
+    return () => {
       this.listeners.delete(listener);
+      return Promise.resolve();
     };
   }
 
@@ -98,8 +99,10 @@ export class MemoryHost implements WorkbookHost {
     for (const listener of this.listeners) listener(event);
   }
 
-  private failIfTold(): void {
+  /** No host answers before the caller has gone on. */
+  private async answer(): Promise<void> {
     const failure = this.failures.shift();
+    await Promise.resolve();
     if (failure) throw failure;
   }
 

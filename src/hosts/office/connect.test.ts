@@ -7,7 +7,7 @@ const globals = globalThis as { Office?: unknown };
 function office(host: string | null, minor: number, context: object = {}): void {
   globals.Office = {
     HostType: { Excel: "Excel" },
-    onReady: async () => ({ host, platform: null }),
+    onReady: () => Promise.resolve({ host, platform: null }),
     context: { requirements: { isSetSupported: (_: string, version: string) => Number(version.split(".")[1]) <= minor }, ...context },
   };
 }

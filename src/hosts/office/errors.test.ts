@@ -19,7 +19,12 @@ test.each([
   expect(failure.detail).toBe(`${code} · Sorry. · Worksheet.getRange`);
 });
 
-test.each([[new TypeError("no"), "no"], ["torn", "torn"], [undefined, ""], [null, ""]])("%p, which is no error of Office, keeps its words", (thrown, detail) => {
+test.each([
+  [new TypeError("no"), "no"],
+  ["torn", "torn"],
+  [undefined, ""],
+  [null, ""],
+])("%p, which is no error of Office, keeps its words", (thrown, detail) => {
   expect(toHostError(thrown)).toMatchObject({ code: "unknown", detail });
 });
 

@@ -22,12 +22,12 @@ const CODES: ReadonlyMap<unknown, HostErrorCode> = new Map([
 interface OfficeFailure {
   readonly code?: unknown;
   readonly message?: unknown;
-  readonly debugInfo?: { readonly errorLocation?: unknown } | null;
+  readonly debugInfo?: { readonly errorLocation?: string } | null;
 }
 
 /** Where in the object model the failure happened, as in "Range.getMergedAreasOrNullObject", or "". */
 export function failureLocation(error: unknown): string {
-  return String((error as OfficeFailure | null)?.debugInfo?.errorLocation ?? "");
+  return (error as OfficeFailure | null | undefined)?.debugInfo?.errorLocation ?? "";
 }
 
 /** Anything that was thrown while talking to Excel, as a failure that has words for the person. */

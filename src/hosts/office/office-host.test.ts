@@ -12,7 +12,7 @@ interface World {
   /** Addresses of merged areas, and how many Excel lists at a time. */
   merges: string[];
   mergeLimit: number;
-  failure: unknown;
+  failure: Error | null;
   syncs: number;
   asked: string[];
   selected: string[];
@@ -20,6 +20,8 @@ interface World {
 }
 
 let world: World;
+
+const officeError = (code: string, errorLocation: string): Error => Object.assign(new Error(code), { code, debugInfo: { errorLocation } });
 
 class FakeContext {
   private readonly pending: (() => void)[] = [];
@@ -35,6 +37,7 @@ class FakeContext {
 
   async sync(): Promise<void> {
     world.syncs += 1;
+    await Promise.resolve();
     if (world.failure) throw world.failure;
     for (const answer of this.pending.splice(0)) answer();
   }
@@ -79,7 +82,7 @@ class FakeContext {
     });
     const merged = { load: () => undefined };
     this.pending.push(() => {
-      if (found.length > world.mergeLimit) throw { code: "GeneralException", debugInfo: { errorLocation: "Range.getMergedAreasOrNullObject" } };
+      if (found.length > world.mergeLimit) throw officeError("GeneralException", "Range.getMergedAreasOrNullObject");
       const items = found.map((merge) => ({ address: `附件1!${merge}` }));
       Object.assign(merged, items.length > 0 ? { isNullObject: false, areas: { items } } : { isNullObject: true });
     });
@@ -139,7 +142,7 @@ describe("reading", () => {
   });
 
   test("tells Excel's own failures in our words", async () => {
-    world.failure = { code: "InvalidOperationInCellEditMode", message: "Excel is in cell-editing mode." };
+    world.failure = officeError("InvalidOperationInCellEditMode", "Worksheet.getRange");
     await expect(new OfficeHost(ABILITIES).readActiveSheet()).rejects.toMatchObject({ name: "HostError", code: "cell-editing" });
     await expect(new OfficeHost(ABILITIES).select("{1}", "J14")).rejects.toMatchObject({ code: "cell-editing" });
   });

@@ -38,13 +38,14 @@ export class OfficeHost implements WorkbookHost {
     return attempt(async (context) => {
       const { worksheets } = context.workbook;
       const registrations = [
-        worksheets.onChanged.add(async ({ worksheetId, address, triggerSource }) => {
+        worksheets.onChanged.add(({ worksheetId, address, triggerSource }) => {
           // Absent before ExcelApi 1.14; our own writes are the only thing that it can tell apart.
-          if (triggerSource === "ThisLocalAddin") return;
-          listener({ kind: "changed", sheetId: worksheetId, address: address || null });
+          if (triggerSource !== "ThisLocalAddin") listener({ kind: "changed", sheetId: worksheetId, address: address || null });
+          return Promise.resolve();
         }),
-        worksheets.onActivated.add(async ({ worksheetId }) => {
+        worksheets.onActivated.add(({ worksheetId }) => {
           listener({ kind: "activated", sheetId: worksheetId });
+          return Promise.resolve();
         }),
       ];
       await context.sync();

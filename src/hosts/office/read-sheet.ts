@@ -64,7 +64,7 @@ async function readAtOnce(pick: PickWorksheet, withMerges: boolean): Promise<Rea
   const merged = withMerges ? requestMerges(cells) : null;
   await context.sync();
   const info = infoOf(worksheet);
-  const values: readonly (readonly StoredValue[])[] | null = cells.values;
+  const values = cells.values as readonly (readonly StoredValue[])[] | null;
   // Excel answers null instead of failing when a range has more cells than it hands over.
   if (!values) throw new HostError("too-large", "no values");
   const texts: readonly (readonly string[])[] = cells.text;
@@ -77,8 +77,8 @@ async function readAtOnce(pick: PickWorksheet, withMerges: boolean): Promise<Rea
     formulas: cells.formulas,
     numberFormats,
     merges: merged ? areasOf(merged) : [],
-    hiddenRows: indexesWhere(rows.value, ({ rowHidden }) => rowHidden === true),
-    hiddenColumns: indexesWhere(columns.value, ({ columnHidden }) => columnHidden === true),
+    hiddenRows: indexesWhere(rows, ({ rowHidden }) => rowHidden === true),
+    hiddenColumns: indexesWhere(columns, ({ columnHidden }) => columnHidden === true),
     visibility: info.visibility,
     isProtected: worksheet.protection.protected,
   };
@@ -109,6 +109,6 @@ function areasOf(merged: Excel.RangeAreas): Area[] {
   return merged.areas.items.map(({ address }) => parseArea(address)).filter((area) => area !== null);
 }
 
-function indexesWhere<Item>(items: readonly Item[], holds: (item: Item) => boolean): number[] {
-  return items.flatMap((item, index) => (holds(item) ? [index] : []));
+function indexesWhere<Item>({ value }: OfficeExtension.ClientResult<Item[]>, holds: (item: Item) => boolean): number[] {
+  return value.flatMap((item, index) => (holds(item) ? [index] : []));
 }

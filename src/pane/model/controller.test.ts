@@ -21,7 +21,7 @@ function check(sheet: Sheet): SheetCheck {
 
 async function open(action: PaneAction = "open", abilities?: MemoryHost["abilities"]) {
   const host = new MemoryHost([snapshotOf("自评表", [[1]]), snapshotOf("说明", [[0]])], abilities);
-  const controller = new PaneController({ connect: async () => ({ kind: "connected", host, surroundings }), check });
+  const controller = new PaneController({ connect: () => Promise.resolve({ kind: "connected", host, surroundings }), check });
   await controller.start(action);
   return { host, controller, view: () => controller.getState().view, formCount: () => formsIn(controller.getState().view) };
 }
@@ -41,7 +41,7 @@ describe("starting", () => {
 
   test("says why there is no workbook", async () => {
     const missing: Connection = { kind: "missing", reason: "too-old", version: "ExcelApi 1.8", surroundings };
-    const controller = new PaneController({ connect: async () => missing, check });
+    const controller = new PaneController({ connect: () => Promise.resolve(missing), check });
     await controller.start("check-sheet");
     expect(controller.getState().view).toEqual({ kind: "missing", reason: "too-old", version: "ExcelApi 1.8" });
   });
@@ -209,7 +209,7 @@ describe("failures", () => {
     const broken = () => {
       throw new TypeError("x is not a function");
     };
-    const controller = new PaneController({ connect: async () => ({ kind: "connected", host, surroundings }), check: broken });
+    const controller = new PaneController({ connect: () => Promise.resolve({ kind: "connected", host, surroundings }), check: broken });
     await controller.start("check-sheet");
     expect(controller.getState().view).toEqual({ kind: "failed", code: "unknown", detail: "x is not a function" });
   });
@@ -220,7 +220,7 @@ describe("failures", () => {
     expect(controller.getState().isFollowing).toBe(false);
     const host = new MemoryHost([snapshotOf("自评表", [[1]])]);
     host.failNext(new HostError("unsupported"));
-    const other = new PaneController({ connect: async () => ({ kind: "connected", host, surroundings }), check });
+    const other = new PaneController({ connect: () => Promise.resolve({ kind: "connected", host, surroundings }), check });
     await other.start("open");
     expect(other.getState().isFollowing).toBe(false);
   });

@@ -105,7 +105,10 @@ export class PaneController {
     if (!host.abilities.canWatch) return;
     try {
       const stop = await host.watch((event) => this.follow(event));
-      if (this.isDisposed) return await stop();
+      if (this.isDisposed) {
+        await stop();
+        return;
+      }
       this.stopWatching = stop;
       this.set({ isFollowing: true });
     } catch {

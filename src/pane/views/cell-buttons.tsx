@@ -10,7 +10,13 @@ const SHOWN_AT_FIRST = 8;
 
 const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
-  button: { minWidth: 0, maxWidth: "100%", fontWeight: tokens.fontWeightRegular, gap: tokens.spacingHorizontalXS, paddingInline: tokens.spacingHorizontalSNudge },
+  button: {
+    minWidth: 0,
+    maxWidth: "100%",
+    gap: tokens.spacingHorizontalXS,
+    paddingInline: tokens.spacingHorizontalSNudge,
+    fontWeight: tokens.fontWeightRegular,
+  },
   name: { fontVariantNumeric: "tabular-nums", color: tokens.colorNeutralForeground2 },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", maxWidth: "14em", fontVariantNumeric: "tabular-nums" },
   empty: { color: tokens.colorNeutralForeground3 },
@@ -63,7 +69,13 @@ export function CellButtons({ cells, sheet, onSelect }: Props) {
         />
       ))}
       {hasMore && (
-        <Button size="small" appearance="transparent" aria-expanded={isOpen} tabIndex={roving.tabIndexOf(shown.length)} onClick={() => setOpen(!isOpen)}>
+        <Button
+          size="small"
+          appearance="transparent"
+          aria-expanded={isOpen}
+          tabIndex={roving.tabIndexOf(shown.length)}
+          onClick={() => setOpen(!isOpen)}
+        >
           <Text size={200}>{isOpen ? t("pane:finding.fewer-cells") : t("pane:finding.more-cells", { count: cells.length - shown.length })}</Text>
         </Button>
       )}

@@ -7,7 +7,7 @@ import { useTexts } from "./texts-context";
 const useStyles = makeStyles({ main: { padding: tokens.spacingHorizontalM } });
 
 interface State {
-  readonly error: unknown;
+  readonly error: Error | null;
 }
 
 /** Shows a plain sentence and a way out instead of a blank pane when a view fails. */
@@ -15,11 +15,11 @@ export class CrashBoundary extends Component<{ readonly children: ReactNode }, S
   override state: State = { error: null };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { error: error ?? new Error() };
+    return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
   override render(): ReactNode {
-    return this.state.error === null ? this.props.children : <Crashed detail={String(this.state.error)} />;
+    return this.state.error === null ? this.props.children : <Crashed detail={this.state.error.message} />;
   }
 }
 

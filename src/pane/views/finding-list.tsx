@@ -61,7 +61,8 @@ export function FindingList({ findings, sheet, onSelect }: Props) {
     <div className={styles.list}>
       {SEVERITIES.map((severity) => {
         const ofSeverity = findings.filter((finding) => finding.severity === severity);
-        return ofSeverity.length > 0 && <SeveritySection key={severity} severity={severity} findings={ofSeverity} sheet={sheet} onSelect={onSelect} />;
+        if (ofSeverity.length === 0) return null;
+        return <SeveritySection key={severity} severity={severity} findings={ofSeverity} sheet={sheet} onSelect={onSelect} />;
       })}
     </div>
   );
@@ -87,8 +88,14 @@ function SeveritySection({ severity, findings, sheet, onSelect }: Props & { read
   );
 }
 
+interface RuleProps extends Props {
+  readonly severity: Severity;
+  /** All of one rule. */
+  readonly findings: readonly [Finding, ...Finding[]];
+}
+
 /** Name, advice and basis belong to the rule and are said once for all its findings. */
-function RuleBlock({ severity, findings, sheet, onSelect }: Props & { readonly severity: Severity; readonly findings: readonly [Finding, ...Finding[]] }) {
+function RuleBlock({ severity, findings, sheet, onSelect }: RuleProps) {
   const styles = useStyles();
   const { t, find } = useTexts();
   const title = useId();
@@ -119,7 +126,7 @@ function RuleBlock({ severity, findings, sheet, onSelect }: Props & { readonly s
   );
 }
 
-function FindingItem({ finding, sheet, onSelect }: { readonly finding: Finding; readonly sheet: Sheet; readonly onSelect: (cell: Position) => void }) {
+function FindingItem({ finding, sheet, onSelect }: Omit<Props, "findings"> & { readonly finding: Finding }) {
   const styles = useStyles();
   const { find } = useTexts();
   const { rule, message, values, cells } = finding;

@@ -12,7 +12,15 @@ const useStyles = makeStyles({
   card: { display: "grid", gap: tokens.spacingVerticalXXS, overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground2 },
   name: { margin: 0 },
-  facts: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalM, margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  facts: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: tokens.spacingHorizontalM,
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   range: { fontSize: "inherit", lineHeight: "inherit" },
   fact: { display: "flex", gap: tokens.spacingHorizontalXS, "& dd": { margin: 0, color: tokens.colorNeutralForeground1 } },
 });

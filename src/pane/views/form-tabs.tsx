@@ -11,6 +11,7 @@ const useStyles = makeStyles({
   selected: {
     fontWeight: tokens.fontWeightSemibold,
     borderBottom: `${tokens.strokeWidthThicker} solid ${tokens.colorCompoundBrandStroke}`,
+    "@media (forced-colors: active)": { borderBottomColor: "Highlight" },
   },
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", maxWidth: "12em" },
 });

@@ -46,7 +46,11 @@ export function Pane({ state, controller, onLanguage }: Props) {
   );
 }
 
-function CurrentView({ state, controller, onRetry }: { readonly state: PaneState; readonly controller: PaneController; readonly onRetry: () => void }) {
+interface ViewProps extends Pick<Props, "state" | "controller"> {
+  readonly onRetry: () => void;
+}
+
+function CurrentView({ state, controller, onRetry }: ViewProps) {
   const { view } = state;
   const select = (cell: { row: number; column: number }): void => void controller.select(cell);
   switch (view.kind) {

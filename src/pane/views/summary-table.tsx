@@ -46,6 +46,7 @@ export function SummaryTable({ current }: { readonly current: CheckedForm }) {
   const { t } = useTexts();
   const title = useId();
   const counts = countBySeverity(current.findings);
+  const lines = linesOf(current);
   return (
     <section className={styles.section} aria-labelledby={title}>
       <Text as="h3" id={title} weight="semibold" className={styles.title}>
@@ -59,33 +60,35 @@ export function SummaryTable({ current }: { readonly current: CheckedForm }) {
           </li>
         ))}
       </ul>
-      <table className={styles.table} aria-labelledby={title}>
-        <thead>
-          <tr>
-            <th scope="col">{t("pane:summary.item")}</th>
-            <th scope="col">{t("pane:summary.reported")}</th>
-            <th scope="col">{t("pane:summary.recomputed")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {linesOf(current).map((line) => (
-            <tr key={line.id}>
-              <th scope="row">{t(`pane:summary.${line.id}`)}</th>
-              <td>
-                {hasError(current, line.cell) ? (
-                  <span className={styles.flagged}>
-                    <ToneIcon tone="error" name={t("pane:summary.flagged")} />
-                    {line.reported}
-                  </span>
-                ) : (
-                  (line.reported ?? t("pane:summary.none"))
-                )}
-              </td>
-              <td>{line.recomputed ?? t("pane:summary.none")}</td>
+      {lines.length > 0 && (
+        <table className={styles.table} aria-labelledby={title}>
+          <thead>
+            <tr>
+              <th scope="col">{t("pane:summary.item")}</th>
+              <th scope="col">{t("pane:summary.reported")}</th>
+              <th scope="col">{t("pane:summary.recomputed")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.id}>
+                <th scope="row">{t(`pane:summary.${line.id}`)}</th>
+                <td>
+                  {hasError(current, line.cell) ? (
+                    <span className={styles.flagged}>
+                      <ToneIcon tone="error" name={t("pane:summary.flagged")} />
+                      {line.reported}
+                    </span>
+                  ) : (
+                    (line.reported ?? t("pane:summary.none"))
+                  )}
+                </td>
+                <td>{line.recomputed ?? t("pane:summary.none")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   );
 }
