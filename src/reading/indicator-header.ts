@@ -37,23 +37,35 @@ function isHeader(hits: readonly HeadingHit[]): boolean {
   return levels >= 1 && values >= 1 && levels + values >= LEAST_ROLES;
 }
 
+/** The next row that holds anything, one blank row passed over; null when there is none so near. */
+function neighbour(region: Region, row: number, step: 1 | -1): number | null {
+  for (const candidate of [row + step, row + 2 * step]) {
+    if (candidate < region.area.row || candidate > region.area.lastRow) return null;
+    if (!region.isBlankRow(candidate)) return candidate;
+  }
+  return null;
+}
+
+function named(hits: readonly HeadingHit[]): number {
+  return hits.filter((hit) => hit.role !== "other").length;
+}
+
+/** The heading rows around one that names columns: cells merged down tell how deep they are, or a second row of headings. */
 function withNeighbours(region: Region, row: number, hits: readonly HeadingHit[]): IndicatorHeader {
   let [first, last, all] = [row, row, hits];
-  // Cells merged down tell how deep the heading is; a side label ("绩效指标") runs down the whole block and tells nothing.
-  for (const { cell } of hits.filter((hit) => hit.role !== "other")) {
-    const bottom = lastRowOf(region.sheet, cell);
-    if (bottom - row < MOST_HEADING_ROWS) last = Math.max(last, bottom);
+  const bottomOf = (hit: HeadingHit) => lastRowOf(region.sheet, hit.cell);
+  // A side label ("绩效指标") runs down the whole block and tells nothing.
+  for (const hit of hits.filter(({ role }) => role !== "other")) {
+    if (bottomOf(hit) - row < MOST_HEADING_ROWS) last = Math.max(last, bottomOf(hit));
   }
-  const above = hitsIn(region, row - 1);
-  const reachesDown = (hit: HeadingHit) => {
-    const bottom = lastRowOf(region.sheet, hit.cell);
-    return bottom >= row && bottom - hit.cell.row < MOST_HEADING_ROWS;
-  };
-  const aboveCount = above.filter((hit) => hit.role !== "other").length;
-  if (row > region.area.row && (above.some(reachesDown) || aboveCount >= LEAST_HITS_OF_SECOND_ROW)) {
-    [first, all] = [row - 1, [...above, ...all]];
+  const upper = neighbour(region, row, -1);
+  const above = upper === null ? [] : hitsIn(region, upper);
+  const reachesDown = (hit: HeadingHit) => bottomOf(hit) >= row && bottomOf(hit) - hit.cell.row < MOST_HEADING_ROWS;
+  if (upper !== null && (above.some(reachesDown) || named(above) >= LEAST_HITS_OF_SECOND_ROW)) {
+    [first, all] = [upper, [...above, ...all]];
   }
-  for (let next = row + 1; next <= Math.max(last, row + 1) && next <= region.area.lastRow; next++) {
+  const lower = neighbour(region, row, 1);
+  for (let next = row + 1; next <= Math.max(last, lower ?? row); next++) {
     const below = hitsIn(region, next);
     if (next <= last || below.length >= LEAST_HITS_OF_SECOND_ROW) {
       all = [...all, ...below];
@@ -69,15 +81,17 @@ export function findIndicatorHeaders(region: Region): IndicatorHeader[] {
   for (let row = region.area.row; row <= region.area.lastRow; row++) {
     const hits = hitsIn(region, row);
     if (hits.length < LEAST_HITS_OF_SECOND_ROW) continue;
-    const both = isHeader(hits) ? hits : [...hits, ...hitsIn(region, row + 1)];
-    if (!isHeader(both)) continue;
-    const isSplit = both !== hits;
-    const header = isSplit
-      ? withNeighbours(region, row + 1, hitsIn(region, row + 1))
-      : withNeighbours(region, row, hits);
-    if (!isHeader(header.hits)) continue;
+    const header = isHeader(hits) ? withNeighbours(region, row, hits) : headerOfTwoRows(region, row, hits);
+    if (!header || !isHeader(header.hits)) continue;
     headers.push(header);
     row = header.lastRow;
   }
   return headers;
+}
+
+/** Neither row may be a heading by itself: values named in the upper one, levels in the lower. */
+function headerOfTwoRows(region: Region, row: number, hits: readonly HeadingHit[]): IndicatorHeader | null {
+  const lower = neighbour(region, row, 1);
+  const below = lower === null ? [] : hitsIn(region, lower);
+  return lower !== null && isHeader([...hits, ...below]) ? withNeighbours(region, lower, below) : null;
 }

@@ -177,7 +177,7 @@ export class IndicatorReader {
       const depth = this.depthOf(row);
       const own = row.names[depth];
       if (kinds[index] !== "template" || index > lastIndicator || !own || isTemplateText(own.text)) return;
-      const next = rows[index + 1];
+      const next = rows[kinds.findIndex((kind, other) => other > index && kind !== "blank")];
       const isAlone = next?.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
       if (isAlone && lastRowOf(this.region.sheet, own) === row.row) kinds[index] = "indicator";
     });
