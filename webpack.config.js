@@ -87,7 +87,8 @@ function pane(mode, officejs) {
       }),
       new CopyPlugin({
         patterns: [
-          { from: root("assets/icons"), to: "assets/icons", noErrorOnMissing: true },
+          { from: root("assets/icons/*.png"), to: "assets/icons/[name][ext]" },
+          { from: root("assets/support.html"), to: "support.html" },
           ...(officejs === "local" ? officeCopies : []),
         ],
       }),

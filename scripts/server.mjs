@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -44,17 +45,26 @@ export function defaultMounts() {
   ];
 }
 
-/** Serves the built pane and preview from one address of this machine; resolves with its origin and a way to end it. */
-export async function startServer({ port = 0, mounts = defaultMounts() } = {}) {
-  const server = createServer((request, response) => {
+/** The pane alone, for Excel: it may frame the pane, as Excel on the web does from an address of its own. */
+export function excelMounts() {
+  return [{ prefix: "/", folder: path.join(root, "dist"), csp: policy(PANE_POLICY) }];
+}
+
+/**
+ * Serves the built pane and preview from one address of this machine; resolves with its origin and a way to end it.
+ * With `tls`, the key and certificate of this machine, it speaks https, which Excel demands.
+ */
+export async function startServer({ port = 0, mounts = defaultMounts(), tls } = {}) {
+  const handle = (request, response) => {
     void answer(request, response, mounts).catch((error) => response.destroy(error));
-  });
+  };
+  const server = tls ? createSecureServer(tls, handle) : createServer(handle);
   await new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "localhost", resolve);
   });
   return {
-    origin: `http://localhost:${server.address().port}`,
+    origin: `${tls ? "https" : "http"}://localhost:${server.address().port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);

@@ -6,22 +6,13 @@ import HtmlPlugin from "html-webpack-plugin";
 import axe, { type Result } from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import webpack from "webpack";
+import { browserOptions } from "../../scripts/browser.cjs";
 
 /** The policy that the pane is to be served with; no page of the tests runs under a weaker one. */
 export const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'";
 
 const TYPES: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8" };
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /** The pane over a workbook in memory, one state of it at a time. */
 function configuration(): webpack.Configuration {
   const loader = { jsc: { target: "es2020", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } } } };
@@ -44,8 +35,8 @@ function configuration(): webpack.Configuration {
 export function buildStories(): Promise<string> {
   return new Promise((resolve, reject) => {
     webpack(configuration(), (error, stats) => {
-      if (stats && !stats.hasErrors()) resolve(stats.compilation.outputOptions.path);
-      else reject(error ?? new Error(stats?.toString("errors-only")));
+      if (error || !stats || stats.hasErrors()) reject(error ?? new Error(stats?.toString("errors-only")));
+      else resolve(stats.compilation.outputOptions.path ?? "");
     });
   });
 }
@@ -56,10 +47,7 @@ export async function serve(folder: string): Promise<{ readonly address: string;
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const file = path.join(folder, path.normalize(pathname));
     readFile(file).then(
-      (content) => {
-        const type = TYPES[path.extname(file)] ?? "application/octet-stream";
-        response.writeHead(200, { "Content-Type": type, "Content-Security-Policy": POLICY }).end(content);
-      },
+      (content) => response.writeHead(200, { "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream", "Content-Security-Policy": POLICY }).end(content),
       () => response.writeHead(404).end(),
     );
   });
@@ -67,9 +55,9 @@ export async function serve(folder: string): Promise<{ readonly address: string;
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-/** Starts the Chromium of this machine. */
+/** Starts the browser of this machine. */
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: FLAGS });
+  return chromium.launch(browserOptions());
 }
 
 /** A page with what went wrong on it; everything a browser complains of counts. */
