@@ -139,11 +139,26 @@ function cli(mode) {
   };
 }
 
+/** What speed costs, measured by hand: npm run bench. */
+function bench(mode) {
+  return {
+    ...base(mode),
+    name: "bench",
+    target: "node20",
+    entry: { bench: root("bench/reading.ts") },
+    // It asks for modules of other runtimes that are not there; node imports it as it is.
+    externals: { mitata: "mitata" },
+    externalsType: "module",
+    output: { path: root("build/bench"), filename: "[name].mjs", library: { type: "module" } },
+    experiments: { outputModule: true },
+  };
+}
+
 module.exports = (env = {}, argv = {}) => {
   const mode = argv.mode ?? "production";
   const officejs = env.officejs ?? "local";
   if (!(officejs in OFFICE_JS)) {
     throw new Error(`--env officejs=${officejs}: choose one of ${Object.keys(OFFICE_JS).join(", ")}`);
   }
-  return [pane(mode, officejs), preview(mode), cli(mode)];
+  return [pane(mode, officejs), preview(mode), cli(mode), bench(mode)];
 };

@@ -12,8 +12,21 @@ const BRACKETS = /\(([^()]*)\)|\[([^[\]]*)\]|【([^【】]*)】/g;
 const LEADING_NUMBERING = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.](?!\d)|[(][一二三四五六七八九十\d]+[)]|[①-⑩★☆*·]+)+/;
 const TRAILING_MARKS = /[::;;。,,、*★]+$|(?<=[\u4e00-\u9fff])[A-F](?:\/[A-F])?(?:[×*]100%)?$/;
 
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, Label>();
+
 /** Drops white space, width, numbering, brackets, "(A)(B)" marks and a colon at the end. */
 export function labelOf(text: string): Label {
+  let label = remembered.get(text);
+  if (!label) {
+    // Every list of labels is asked about the same few texts; a sheet of distinct texts must not fill the memory.
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, (label = reduce(text)));
+  }
+  return label;
+}
+
+function reduce(text: string): Label {
   const spelled = compact(text).replace(LEADING_NUMBERING, "");
   const notes: string[] = [];
   const withoutBrackets = (from: string): string =>
