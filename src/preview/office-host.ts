@@ -1,8 +1,6 @@
 import type { WorkbookBackend } from "./backend";
-import { Conditions, FAULT_CODES, PAYLOAD_LIMIT } from "./faults";
-import { object, type Session } from "./richapi/class-table";
+import { type Conditions, FAULT_CODES, PAYLOAD_LIMIT } from "./faults";
 import { isHousekeeping } from "./richapi/housekeeping";
-import { WORKBOOK } from "./richapi/classes/workbook";
 import { type EventEntry, eventEntries } from "./richapi/events";
 import { Interpreter } from "./richapi/interpreter";
 import { Store } from "./richapi/store";
@@ -41,8 +39,7 @@ export class OfficeHost {
     private readonly workbook: WorkbookBackend,
     private readonly conditions: Conditions,
   ) {
-    const session: Session = { workbook, store: this.store };
-    this.interpreter = new Interpreter(session, object(WORKBOOK, workbook));
+    this.interpreter = new Interpreter({ workbook, store: this.store });
   }
 
   /** The add-in's settings as office.js is given them at its start: their values as JSON. */

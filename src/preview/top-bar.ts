@@ -16,7 +16,7 @@ const RIBBON: readonly (readonly [TextId, PaneAction])[] = [
 
 /** The bar that stands for Excel's title, its file commands and our group of the ribbon. */
 export class TopBar {
-  private readonly fileName = document.createElement("strong");
+  private readonly fileName = document.createElement("h1");
   private message: HTMLElement | null = null;
 
   constructor(
@@ -24,7 +24,8 @@ export class TopBar {
     private readonly texts: Texts,
     actions: TopBarActions,
   ) {
-    const about = document.createElement("p");
+    this.fileName.textContent = texts.t("preview:title");
+    const about = document.createElement("div");
     about.className = "about";
     about.append(this.fileName, texts.t("preview:notice"));
     bar.append(

@@ -112,7 +112,7 @@ export class PreviewPage {
 
   /** The frame of the add-in's page, for code that runs in it. */
   async frame(): Promise<Frame> {
-    const frame = await (await this.page.locator("#pane").elementHandle())?.contentFrame();
+    const frame = await (await this.page.waitForSelector("#pane")).contentFrame();
     if (!frame) throw new Error("there is no pane");
     return frame;
   }
@@ -128,7 +128,10 @@ export class PreviewPage {
   /** Types as a person does: click, keys, Enter. An empty text deletes. */
   async type(cell: string, text: string): Promise<void> {
     await this.click(cell);
-    if (text === "") return void (await this.page.keyboard.press("Delete"));
+    if (text === "") {
+      await this.page.keyboard.press("Delete");
+      return;
+    }
     await this.page.keyboard.type(text);
     await this.page.keyboard.press("Enter");
   }

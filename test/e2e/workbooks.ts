@@ -1,4 +1,4 @@
-import { utils, type WorkSheet, write } from "@e965/xlsx";
+import { CFB, utils, type WorkSheet, write } from "@e965/xlsx";
 
 export interface SheetSpec {
   readonly name: string;
@@ -47,4 +47,18 @@ function worksheet({ rows, merges, hiddenRows, hiddenColumns, isProtected }: She
   for (const column of hiddenColumns ?? []) (sheet["!cols"] ??= [])[column] = { hidden: true };
   if (isProtected) sheet["!protect"] = {};
   return sheet;
+}
+
+/** The part of SheetJS for compound files, which it does not describe. */
+interface CompoundFiles {
+  readonly utils: { cfb_new: () => object; cfb_add: (file: object, name: string, content: Uint8Array) => void };
+  readonly write: (file: object, options: { type: "buffer" }) => Uint8Array;
+}
+
+/** What Excel makes of a workbook with a password, as far as it takes to be recognised. */
+export function encryptedFile(): Uint8Array {
+  const { utils: files, write: writeFile } = CFB as CompoundFiles;
+  const file = files.cfb_new();
+  files.cfb_add(file, "/EncryptedPackage", new Uint8Array(64));
+  return writeFile(file, { type: "buffer" });
 }

@@ -1,4 +1,5 @@
-import type { WorkbookBackend } from "../backend";
+import type { SheetBackend, WorkbookBackend } from "../backend";
+import type { Areas, Cells } from "./grid";
 import type { Store } from "./store";
 
 /** What members may use besides their own object. */
@@ -7,21 +8,38 @@ export interface Session {
   readonly store: Store;
 }
 
-/** An object of Excel's API: what it stands for here and the table that serves its members. */
+/** Which of our own things stands for an object of each class that is served. */
+export interface Targets {
+  AddinInternalService: null;
+  Application: WorkbookBackend;
+  Range: Cells;
+  RangeAreas: Areas;
+  RangeCollection: Areas;
+  RangeFormat: Cells;
+  Setting: { readonly settings: Map<string, unknown>; readonly key: string };
+  SettingCollection: Map<string, unknown>;
+  Workbook: WorkbookBackend;
+  Worksheet: SheetBackend;
+  WorksheetCollection: WorkbookBackend;
+  WorksheetProtection: SheetBackend;
+}
+
+export type ClassName = keyof Targets;
+
+/** An object of Excel's API. Classes name each other here, because most of them lead to each other. */
 export interface ApiObject {
-  readonly table: AnyTable;
+  readonly className: ClassName;
   readonly target: unknown;
 }
 
-/** A method's answer: another object, "no such object", a plain value, or nothing. */
-export type Answer = ApiObject | null | { readonly value: unknown } | void;
+/** A method's answer: another object, "no such object" (null), a plain value, or nothing. */
+export type Answer = ApiObject | null | undefined | { readonly value: unknown };
 
 /**
  * The members that are served of one class, by their names on the wire (PascalCase). Adding a member is adding a line.
  * A member that is missing here is answered with an error that names it.
  */
 export interface ClassTable<T> {
-  readonly name: string;
   /** For objects that their collection finds again by a key. */
   readonly id?: (target: T) => string;
   readonly scalars?: Readonly<Record<string, (target: T, session: Session) => unknown>>;
@@ -34,18 +52,20 @@ export interface ClassTable<T> {
   readonly item?: (target: T, key: unknown, session: Session) => ApiObject;
 }
 
-// A table is only ever used with the targets that were paired with it by `object`.
-export type AnyTable = ClassTable<never>;
-
-export function object<T>(table: ClassTable<T>, target: T): ApiObject {
-  return { table: table as unknown as AnyTable, target };
+export function object<Name extends ClassName>(className: Name, target: Targets[Name]): ApiObject {
+  return { className, target };
 }
 
 export function isApiObject(answer: unknown): answer is ApiObject {
-  return typeof answer === "object" && answer !== null && "table" in answer && "target" in answer;
+  return typeof answer === "object" && answer !== null && "className" in answer && "target" in answer;
 }
 
-/** The argument's own target when it is an object of that class. */
-export function targetOf<T>(table: ClassTable<T>, argument: unknown): T | null {
-  return isApiObject(argument) && (argument.table as unknown) === table ? (argument.target as T) : null;
+/** What an argument stands for when it is an object of that class, else null. */
+export function targetOf<Name extends ClassName>(className: Name, argument: unknown): Targets[Name] | null {
+  return isApiObject(argument) && argument.className === className ? (argument.target as Targets[Name]) : null;
+}
+
+/** A text that a program gave, or null when it gave something else. */
+export function textOf(argument: unknown): string | null {
+  return typeof argument === "string" || typeof argument === "number" ? String(argument) : null;
 }

@@ -25,8 +25,14 @@ type Methods<T> = Record<string, (target: T, args: readonly unknown[], session: 
 export function eventMethods<T>(events: EventNames, addressOf: (target: T) => string): Methods<T> {
   const methods: Methods<T> = {};
   for (const [name, type] of Object.entries(events)) {
-    methods[`_Register${name}Event`] = (target, _, { store }) => store.register(type, addressOf(target));
-    methods[`_Unregister${name}Event`] = (target, _, { store }) => store.unregister(type, addressOf(target));
+    methods[`_Register${name}Event`] = (target, _, { store }) => {
+      store.register(type, addressOf(target));
+      return undefined;
+    };
+    methods[`_Unregister${name}Event`] = (target, _, { store }) => {
+      store.unregister(type, addressOf(target));
+      return undefined;
+    };
   }
   return methods;
 }

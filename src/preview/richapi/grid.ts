@@ -6,6 +6,12 @@ import { invalidArgument, itemNotFound } from "./error";
 export const LAST_ROW = 1_048_575;
 export const LAST_COLUMN = 16_383;
 
+/** What a RangeAreas stands for: areas of one worksheet. */
+export interface Areas {
+  readonly sheet: SheetBackend;
+  readonly areas: readonly Area[];
+}
+
 /** What a Range stands for. */
 export interface Cells {
   readonly sheet: SheetBackend;
@@ -29,7 +35,8 @@ export function areaAt(row: number, column: number, lastRow: number, lastColumn:
 /** "A1", "B2:D5", "A:C", "3:7", each with or without sheet name and `$`. */
 export function readAddress(address: unknown): Area {
   if (address === undefined || address === null || address === "") return WHOLE_SHEET;
-  const text = String(address).replace(/^.*!/, "").replaceAll("$", "").trim();
+  if (typeof address !== "string") throw invalidArgument("an address is a text");
+  const text = address.replace(/^.*!/, "").replaceAll("$", "").trim();
   const area = parseArea(text);
   if (area) return areaAt(area.row, area.column, area.lastRow, area.lastColumn);
   const columns = /^([A-Z]{1,3}):([A-Z]{1,3})$/i.exec(text);

@@ -1,28 +1,18 @@
-import { type Answer, type AnyTable, type ApiObject, isApiObject, type Session } from "./class-table";
-import { SERVICES } from "./classes/services";
+import { type Answer, type ApiObject, isApiObject, object, type Session } from "./class-table";
 import { ApiError, itemNotFound, notServed } from "./error";
+import { LIBRARY_SERVICE } from "./housekeeping";
 import { queryObject } from "./query";
+import { own, tableOf } from "./tables";
 import { type Action, ActionType, type ActionResult, type ArgumentInfo, type ObjectPath, PathType, type Query, type RequestBody, type ResponseBody } from "./wire";
 
 const REFERENCE_MEMBERS = new Set(["_KeepReference", "_RemoveReference", "_RemoveAllReferences", "_GetReferenceCount"]);
 
-type Member = (target: unknown, ...rest: unknown[]) => unknown;
-
-/** A member of a table, by own property only; `undefined` when it is not served. */
-export function memberOf(table: AnyTable, kind: "scalars" | "setters" | "parts" | "methods", name: string): Member | undefined {
-  const members = table[kind] as Readonly<Record<string, Member>> | undefined;
-  return members && Object.hasOwn(members, name) ? members[name] : undefined;
-}
-
 /** Carries out one request: the actions in their order, until one fails. */
 export class Interpreter {
-  constructor(
-    private readonly session: Session,
-    private readonly root: ApiObject,
-  ) {}
+  constructor(private readonly session: Session) {}
 
   async run(request: RequestBody): Promise<ResponseBody> {
-    const batch = new Batch(this.session, this.root, request);
+    const batch = new Batch(this.session, request);
     const results: ActionResult[] = [];
     for (const [index, action] of request.Actions.entries()) {
       try {
@@ -38,7 +28,13 @@ export class Interpreter {
 
 function describe(error: unknown): { Code: string; Message: string } {
   if (error instanceof ApiError) return { Code: error.code, Message: error.message };
+  // A mistake of the preview itself: whoever looks at the page must see it.
+  reportError(error);
   return { Code: "GeneralException", Message: `GeneralException: ${error instanceof Error ? error.message : String(error)}` };
+}
+
+function place(object: ApiObject | null | undefined, member = ""): string {
+  return [object?.className, member.charAt(0).toLowerCase() + member.slice(1)].filter(Boolean).join(".");
 }
 
 /** One request's view of its object paths. */
@@ -49,7 +45,6 @@ class Batch {
 
   constructor(
     private readonly session: Session,
-    private readonly root: ApiObject,
     private readonly request: RequestBody,
   ) {
     this.queries = mergeQueries(request.Actions);
@@ -74,11 +69,13 @@ class Batch {
     }
   }
 
-  /** "Range.Values": what Excel names as the place of an error. */
+  /** "Range.values", "WorksheetCollection.getItem": what Excel names as the place of an error. */
   locate(action: Action): string {
     const object = this.resolved.get(action.ObjectPathId);
+    if (object) return place(object, action.Name);
     const path = this.request.ObjectPaths[action.ObjectPathId];
-    return [object?.table.name ?? path?.Name ?? "", action.Name ?? ""].filter(Boolean).join(".");
+    const parent = this.resolved.get(path?.ParentObjectPathId ?? -1);
+    return place(parent, path?.ObjectPathType === PathType.indexer ? "GetItem" : path?.Name);
   }
 
   private instantiate(pathId: number): unknown {
@@ -86,7 +83,7 @@ class Batch {
     if (!object) return null;
     const reference = this.references.get(pathId);
     if (reference) return { _ReferenceId: reference };
-    const id = object.table.id as ((target: unknown) => string) | undefined;
+    const { id } = tableOf(object);
     return id ? { Id: id(object.target) } : {};
   }
 
@@ -103,8 +100,8 @@ class Batch {
     const object = this.resolve(action.ObjectPathId);
     const name = action.Name ?? "";
     if (!object) throw itemNotFound(`${name} of an object that does not exist`);
-    const setter = memberOf(object.table, "setters", name);
-    if (!setter) throw notServed(`setting ${object.table.name}.${name}`);
+    const setter = own(tableOf(object).setters, name);
+    if (!setter) throw notServed(`setting ${object.className}.${name}`);
     setter(object.target, this.argumentsOf(action.ArgumentInfo)[0], this.session);
     return null;
   }
@@ -119,9 +116,9 @@ class Batch {
   }
 
   private call(object: ApiObject, name: string, args: readonly unknown[]): Answer {
-    const method = memberOf(object.table, "methods", name);
-    if (!method) throw notServed(`${object.table.name}.${name}()`);
-    return method(object.target, args, this.session) as Answer;
+    const method = own(tableOf(object).methods, name);
+    if (!method) throw notServed(`${object.className}.${name}()`);
+    return method(object.target, args, this.session);
   }
 
   private argumentsOf(info: ArgumentInfo | undefined): unknown[] {
@@ -142,12 +139,11 @@ class Batch {
   }
 
   private follow(path: ObjectPath): ApiObject | null {
-    if (path.ObjectPathType === PathType.root) return this.root;
+    if (path.ObjectPathType === PathType.root) return object("Workbook", this.session.workbook);
     if (path.ObjectPathType === PathType.nullObject) return null;
     if (path.ObjectPathType === PathType.newService) {
-      const service = SERVICES.get(path.Name);
-      if (!service) throw notServed(path.Name);
-      return service;
+      if (path.Name !== LIBRARY_SERVICE) throw notServed(path.Name);
+      return object("AddinInternalService", null);
     }
     if (path.ObjectPathType === PathType.reference) {
       const kept = this.session.store.kept(path.Name);
@@ -161,21 +157,21 @@ class Batch {
   }
 
   private followFrom(parent: ApiObject, path: ObjectPath): ApiObject | null {
-    const { table, target } = parent;
+    const { className, target } = parent;
     if (path.ObjectPathType === PathType.property) {
-      const part = memberOf(table, "parts", path.Name);
-      if (!part) throw notServed(`${table.name}.${path.Name}`);
-      return part(target, this.session) as ApiObject;
+      const part = own(tableOf(parent).parts, path.Name);
+      if (!part) throw notServed(`${className}.${path.Name}`);
+      return part(target, this.session);
     }
     const args = this.argumentsOf(path.ArgumentInfo);
     if (path.ObjectPathType === PathType.indexer) {
-      const item = table.item as Member | undefined;
-      if (!item) throw notServed(`${table.name}[…]`);
-      return item(target, args[0], this.session) as ApiObject;
+      const { item } = tableOf(parent);
+      if (!item) throw notServed(`${className}[…]`);
+      return item(target, args[0], this.session);
     }
     const answer = this.call(parent, path.Name, args);
     if (answer === null || isApiObject(answer)) return answer;
-    throw notServed(`${table.name}.${path.Name}() as an object`);
+    throw notServed(`${className}.${path.Name}() as an object`);
   }
 }
 

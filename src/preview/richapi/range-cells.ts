@@ -1,5 +1,6 @@
 import type { StoredValue } from "../../sheet/sheet";
 import type { CellContent, CellMatrices } from "../backend";
+import { textOf } from "./class-table";
 import { ApiError, invalidArgument } from "./error";
 import { type Cells, columnCount, isEntireColumn, isEntireRow, rowCount } from "./grid";
 
@@ -50,7 +51,7 @@ export function writeNumberFormats(cells: Cells, input: unknown): void {
   refuseWhenProtected(cells);
   cells.sheet.setNumberFormats(
     cells.area,
-    shape(cells, input).map((row) => row.map((format) => (format === null || format === undefined ? undefined : String(format)))),
+    shape(cells, input).map((row) => row.map((format) => textOf(format) ?? undefined)),
   );
 }
 
@@ -65,7 +66,7 @@ function write(cells: Cells, input: unknown): void {
 }
 
 /** A sheet of the preview is protected as a whole: cells that were unlocked one by one are not told apart. */
-function refuseWhenProtected({ sheet }: Cells): void {
+export function refuseWhenProtected({ sheet }: Cells): void {
   if (sheet.isProtected()) throw new ApiError("AccessDenied", "AccessDenied: the worksheet is protected");
 }
 

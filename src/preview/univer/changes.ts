@@ -65,9 +65,9 @@ export function eventsOf({ id, params }: Executed, options: ExecutedOptions | un
 }
 
 function cellEvents(sheetId: string, matrix: NonNullable<Params["cellValue"]>, byProgram: boolean): BackendEvent[] {
-  const contents: Record<number, Record<number, true>> = {};
+  const contents: Record<number, Record<number, true> | undefined> = {};
   for (const [row, cells] of Object.entries(matrix)) {
-    for (const [column, cell] of Object.entries(cells ?? {})) if (isContentChange(cell)) (contents[Number(row)] ??= {})[Number(column)] = true;
+    for (const [column, cell] of Object.entries(cells)) if (isContentChange(cell)) (contents[Number(row)] ??= {})[Number(column)] = true;
   }
   const area = areaOfMatrix(contents);
   if (area) return [{ kind: "changed", sheetId, area, change: "edited", byProgram }];

@@ -1,4 +1,4 @@
-import { BorderStyleTypes, HorizontalAlign, type IBorderData, type IBorderStyleData, type IStyleData, VerticalAlign, WrapStrategy } from "@univerjs/core";
+import { BooleanNumber, BorderStyleTypes, HorizontalAlign, type IBorderData, type IBorderStyleData, type IStyleData, VerticalAlign, WrapStrategy } from "@univerjs/core";
 import { type Archive, child, elements } from "./archive";
 
 /** How the cells of an .xlsx look: SheetJS reads fills alone, and a form without its borders is no form. */
@@ -54,10 +54,10 @@ function font(element: Element): IStyleData {
   return {
     ...(name ? { ff: name } : {}),
     ...(size ? { fs: Number(size) } : {}),
-    ...(isOn(child(element, "b")) ? { bl: 1 } : {}),
-    ...(isOn(child(element, "i")) ? { it: 1 } : {}),
-    ...(isOn(child(element, "u")) ? { ul: { s: 1 } } : {}),
-    ...(isOn(child(element, "strike")) ? { st: { s: 1 } } : {}),
+    ...(isOn(child(element, "b")) ? { bl: BooleanNumber.TRUE } : {}),
+    ...(isOn(child(element, "i")) ? { it: BooleanNumber.TRUE } : {}),
+    ...(isOn(child(element, "u")) ? { ul: { s: BooleanNumber.TRUE } } : {}),
+    ...(isOn(child(element, "strike")) ? { st: { s: BooleanNumber.TRUE } } : {}),
     ...(rgb && rgb !== "#000000" ? { cl: { rgb } } : {}),
   };
 }
@@ -115,6 +115,6 @@ function alignment(element: Element | null): IStyleData {
     vt: VERTICAL[element?.getAttribute("vertical") ?? ""] ?? VerticalAlign.BOTTOM,
     ...(ht === undefined ? {} : { ht }),
     ...(element?.getAttribute("wrapText") === "1" || element?.getAttribute("wrapText") === "true" ? { tb: WrapStrategy.WRAP } : {}),
-    ...(rotation === STACKED ? { tr: { a: 0, v: 1 } } : {}),
+    ...(rotation === STACKED ? { tr: { a: 0, v: BooleanNumber.TRUE } } : {}),
   };
 }

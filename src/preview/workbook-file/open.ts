@@ -1,4 +1,4 @@
-import { CellValueType, type ICellData, type IRange, type IStyleData, type IWorkbookData, type IWorksheetData, LocaleType } from "@univerjs/core";
+import { BooleanNumber, CellValueType, type ICellData, type IRange, type IStyleData, type IWorkbookData, type IWorksheetData, LocaleType } from "@univerjs/core";
 import { type CellObject, type ColInfo, read, type RowInfo, utils, type WorkBook, type WorkSheet } from "@e965/xlsx";
 import type { SheetFlags } from "../univer/sheet";
 import { textType } from "../univer/cells";
@@ -46,7 +46,7 @@ export function openWorkbookFile(name: string, bytes: Uint8Array): OpenedWorkboo
     const visibility = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
     const sheet = book.Sheets[sheetName]!;
     flags.set(id, { isVeryHidden: visibility === 2, isProtected: isProtected(sheet, archive.xml(paths.get(sheetName) ?? "")) });
-    sheets[id] = { id, name: sheetName, hidden: visibility === 0 ? 0 : 1, ...content(sheet, sheetName, appearance) };
+    sheets[id] = { id, name: sheetName, hidden: visibility === 0 ? BooleanNumber.FALSE : BooleanNumber.TRUE, ...content(sheet, sheetName, appearance) };
   }
   const data: IWorkbookData = {
     id: `workbook-${crypto.randomUUID()}`,
@@ -124,29 +124,29 @@ function valueOf({ t, v, w }: CellObject): ICellData {
   if (t === "n") return { v: Number(v), t: CellValueType.NUMBER };
   if (t === "b") return { v: v ? 1 : 0, t: CellValueType.BOOLEAN };
   if (t === "e") return { v: w ?? "#VALUE!", t: CellValueType.STRING };
-  if (t === "z" || v === undefined || v === null || v === "") return {};
+  if (t === "z" || v === undefined || v === "") return {};
   return { v: String(v), t: textType(String(v)) };
 }
 
 function rows(infos: readonly (RowInfo | undefined)[], lastRow: number): IWorksheetData["rowData"] {
-  const data: Record<number, { h?: number; ia?: 0 | 1; hd?: 0 | 1 }> = {};
+  const data: IWorksheetData["rowData"] = {};
   for (let row = 0; row <= lastRow; row++) {
     const info = infos[row];
     data[row] = {
       // A row whose height the file does not fix grows with its text.
-      ...(info?.hpt ? { h: Math.round(info.hpt / POINTS_PER_PIXEL), ia: 0 as const } : { ia: 1 as const }),
-      ...(info?.hidden ? { hd: 1 as const } : {}),
+      ...(info?.hpt ? { h: Math.round(info.hpt / POINTS_PER_PIXEL), ia: BooleanNumber.FALSE } : { ia: BooleanNumber.TRUE }),
+      ...(info?.hidden ? { hd: BooleanNumber.TRUE } : {}),
     };
   }
-  return data as IWorksheetData["rowData"];
+  return data;
 }
 
 function columns(infos: readonly (ColInfo | undefined)[], lastColumn: number): IWorksheetData["columnData"] {
-  const data: Record<number, { w?: number; hd?: 0 | 1 }> = {};
+  const data: IWorksheetData["columnData"] = {};
   for (const [column, info] of infos.entries()) {
-    if (info && column <= lastColumn) data[column] = { ...(info.wch ? { w: pixels(info.wch) } : {}), ...(info.hidden ? { hd: 1 as const } : {}) };
+    if (info && column <= lastColumn) data[column] = { ...(info.wch ? { w: pixels(info.wch) } : {}), ...(info.hidden ? { hd: BooleanNumber.TRUE } : {}) };
   }
-  return data as IWorksheetData["columnData"];
+  return data;
 }
 
 /** Excel's widths count digits of the standard font, which are seven pixels wide, and five pixels of margin. */

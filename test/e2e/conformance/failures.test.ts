@@ -60,6 +60,7 @@ test("a member that is not served is named", async () => {
     "NotImplemented: the preview does not serve Range.Clear()",
   ]);
   expect(failures.every(({ code }) => code === "NotImplemented")).toBe(true);
+  expect(failures.map(({ location }) => location)).toEqual(["Range.sort", "Worksheet", "Range.clear"]);
 });
 
 test("actions before the failing one are done, those after it are not", async () => {

@@ -25,7 +25,7 @@ test("a whole sheet is read in one round trip: values, texts, formulas, formats,
         isProtected: worksheet.protection.protected,
         address: used.address,
         shape: [used.rowIndex, used.columnIndex, used.rowCount, used.columnCount],
-        title: used.values[0]?.[0],
+        title: used.values[0]?.[0] as unknown,
         cost: used.values[17]?.slice(3, 8),
         rate: used.text[5]?.[7],
         budget: [used.values[5]?.[3], used.text[5]?.[3], used.numberFormat[5]?.[3]],
@@ -141,7 +141,7 @@ test("what does not exist is a null object, with everything that hangs on it", a
       }),
     ),
   );
-  expect(failure.code).toBe("ItemNotFound");
+  expect(failure).toMatchObject({ code: "ItemNotFound", location: "WorksheetCollection.getItem" });
 });
 
 test("a page may load the same object more than once and gets everything it asked for", async () => {
@@ -159,4 +159,26 @@ test("a page may load the same object more than once and gets everything it aske
     }),
   );
   expect(seen).toEqual(["绩效自评表", "Hidden", [["项目支出绩效自评表"]], "绩效自评表!A1", "绩效自评表"]);
+});
+
+test("more merged areas than Excel lists in one call are a failure of that call", async () => {
+  const rows = Array.from({ length: 520 }, (_, row) => [row, ""]);
+  const workbook = workbookFile([{ name: "S", rows, merges: rows.map((_, row) => `A${row + 1}:B${row + 1}`) }]);
+  const { probe } = await openProbe(browser, { workbook });
+  const seen = await probe.evaluate(async () => {
+    const failure = await window.failureOf(() =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getActiveWorksheet().getUsedRange().getMergedAreasOrNullObject().load("areaCount");
+        await context.sync();
+      }),
+    );
+    const count = await Excel.run(async (context) => {
+      const merged = context.workbook.worksheets.getActiveWorksheet().getRange("A1:B512").getMergedAreasOrNullObject();
+      merged.load("areaCount");
+      await context.sync();
+      return merged.areaCount;
+    });
+    return [failure.location, count];
+  });
+  expect(seen).toEqual(["Range.getMergedAreasOrNullObject", 512]);
 });

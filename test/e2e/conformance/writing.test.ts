@@ -45,6 +45,24 @@ test("more cells than the library sends at once are written and read back", asyn
   expect(sums).toEqual(["S!C5:N304", true, 3600]);
 });
 
+test("rows are hidden and shown again", async () => {
+  const { probe } = await openProbe(browser, { workbook: workbookFile([{ name: "S", rows: [[1], [2], [3]] }]) });
+  const seen = await probe.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("2:2").rowHidden = true;
+      const hidden = sheet.getRange("A1:A3").getRowProperties({ rowHidden: true });
+      await context.sync();
+      sheet.getRange("A2").rowHidden = false;
+      const shown = sheet.getRange("A2");
+      shown.load("rowHidden");
+      await context.sync();
+      return [hidden.value.map(({ rowHidden }) => rowHidden), shown.rowHidden];
+    }),
+  );
+  expect(seen).toEqual([[false, true, false], false]);
+});
+
 test("null leaves a cell alone, an empty text clears it, a matrix of another size is refused", async () => {
   const { probe } = await openProbe(browser, { workbook: workbookFile([{ name: "S", rows: [[1, 2]] }]) });
   const seen = await probe.evaluate(async () => {

@@ -11,7 +11,6 @@ function common<T>(first: number, last: number, read: (index: number) => T): T |
 }
 
 export const FORMAT: ClassTable<Cells> = {
-  name: "RangeFormat",
   scalars: {
     RowHeight: ({ sheet, area }) => common(area.row, area.lastRow, (row) => sheet.rowHeight(row) * POINTS_PER_PIXEL),
     ColumnWidth: ({ sheet, area }) => common(area.column, area.lastColumn, (column) => sheet.columnWidth(column) * POINTS_PER_PIXEL),

@@ -2,19 +2,16 @@ import type { Area } from "../../../sheet/address";
 import { type ApiObject, type ClassTable, object, targetOf } from "../class-table";
 import { ApiError, invalidArgument } from "../error";
 import { areaAt, boundingRect, type Cells, columnCount, existing, fullAddress, intersection, isEntireColumn, isEntireRow, LAST_COLUMN, LAST_ROW, rowCount } from "../grid";
-import { cellTypes, readFormulas, readNumberFormats, readTexts, readValues, writeFormulas, writeNumberFormats, writeValues } from "../range-cells";
+import { cellTypes, readFormulas, readNumberFormats, readTexts, readValues, refuseWhenProtected, writeFormulas, writeNumberFormats, writeValues } from "../range-cells";
 import { columnHidden, columnProperties, rowHidden, rowProperties } from "../range-hidden";
-import { FORMAT } from "./format";
-import { RANGE_AREAS } from "./range-areas";
-import { WORKSHEET } from "./worksheet";
 
 /** More merged areas than this Excel does not list in one call. */
 const MOST_MERGED_AREAS = 512;
 
-const at = (cells: Cells, area: Area): ApiObject => range({ sheet: cells.sheet, area });
+const at = (cells: Cells, area: Area): ApiObject => object("Range", { sheet: cells.sheet, area });
 
 function other(argument: unknown, cells: Cells): Area {
-  const target = targetOf(RANGE, argument);
+  const target = targetOf("Range", argument);
   if (!target) throw invalidArgument("a range was expected");
   if (target.sheet.id !== cells.sheet.id) throw invalidArgument("ranges of two worksheets");
   return target.area;
@@ -23,7 +20,6 @@ function other(argument: unknown, cells: Cells): Area {
 const number = (argument: unknown, otherwise: number): number => (argument === undefined || argument === null ? otherwise : Number(argument));
 
 export const RANGE: ClassTable<Cells> = {
-  name: "Range",
   scalars: {
     Address: fullAddress,
     AddressLocal: fullAddress,
@@ -48,17 +44,24 @@ export const RANGE: ClassTable<Cells> = {
     Values: writeValues,
     Formulas: writeFormulas,
     NumberFormat: writeNumberFormats,
-    RowHidden: ({ sheet, area }, value) => sheet.setRowsHidden(area.row, area.lastRow, value === true),
-    ColumnHidden: ({ sheet, area }, value) => sheet.setColumnsHidden(area.column, area.lastColumn, value === true),
+    RowHidden: (cells, value) => {
+      refuseWhenProtected(cells);
+      cells.sheet.setRowsHidden(cells.area.row, cells.area.lastRow, value === true);
+    },
+    ColumnHidden: (cells, value) => {
+      refuseWhenProtected(cells);
+      cells.sheet.setColumnsHidden(cells.area.column, cells.area.lastColumn, value === true);
+    },
   },
   parts: {
-    Worksheet: ({ sheet }) => object(WORKSHEET, sheet),
-    Format: (cells) => object(FORMAT, cells),
+    Worksheet: ({ sheet }) => object("Worksheet", sheet),
+    Format: (cells) => object("RangeFormat", cells),
   },
   methods: {
     Select: ({ sheet, area }, _, { workbook }) => {
       if (sheet.visibility() !== "visible") throw new ApiError("InvalidOperation", "InvalidOperation: the worksheet is hidden");
       workbook.select(sheet.id, area);
+      return undefined;
     },
     GetCell: (cells, [row, column]) => {
       const [i, j] = [cells.area.row + Number(row), cells.area.column + Number(column)];
@@ -108,14 +111,13 @@ export const RANGE: ClassTable<Cells> = {
     GetMergedAreasOrNullObject: (cells) => {
       const areas = cells.sheet.merges().filter(({ row, column }) => intersection(cells.area, { row, column, lastRow: row, lastColumn: column }));
       if (areas.length > MOST_MERGED_AREAS) throw new ApiError("GeneralException", `GeneralException: more than ${MOST_MERGED_AREAS} merged areas`);
-      return areas.length ? object(RANGE_AREAS, { sheet: cells.sheet, areas }) : null;
+      return areas.length ? object("RangeAreas", { sheet: cells.sheet, areas }) : null;
     },
     GetRowProperties: (cells, [options]) => ({ value: rowProperties(cells, options) }),
     GetColumnProperties: (cells, [options]) => ({ value: columnProperties(cells, options) }),
     _ValidateArraySize: ({ area }, [rows, columns]) => {
       if (Number(rows) !== rowCount(area) || Number(columns) !== columnCount(area)) throw invalidArgument("the array does not have the range's size");
+      return undefined;
     },
   },
 };
-
-export const range = (cells: Cells): ApiObject => object(RANGE, cells);

@@ -1,38 +1,49 @@
-import { type ClassTable, object } from "../class-table";
-import { itemNotFound } from "../error";
+import { type ClassTable, object, type Targets, textOf } from "../class-table";
+import { invalidArgument, itemNotFound } from "../error";
 
-type Settings = Map<string, unknown>;
-
-interface Entry {
-  readonly settings: Settings;
-  readonly key: string;
-}
-
-const SETTING: ClassTable<Entry> = {
-  name: "Setting",
+export const SETTING: ClassTable<Targets["Setting"]> = {
   id: ({ key }) => key,
   scalars: {
     Key: ({ key }) => key,
     Value: ({ settings, key }) => settings.get(key),
     _Id: ({ key }) => key,
   },
-  setters: { Value: ({ settings, key }, value) => void settings.set(key, value) },
-  methods: { Delete: ({ settings, key }) => void settings.delete(key) },
-};
-
-export const SETTINGS: ClassTable<Settings> = {
-  name: "SettingCollection",
-  items: (settings) => [...settings.keys()].map((key) => object(SETTING, { settings, key })),
-  item: (settings, key) => {
-    if (!settings.has(String(key))) throw itemNotFound(`no setting ${String(key)}`);
-    return object(SETTING, { settings, key: String(key) });
+  setters: {
+    Value: ({ settings, key }, value) => {
+      settings.set(key, value);
+    },
   },
   methods: {
-    Add: (settings, [key, value]) => {
-      settings.set(String(key), value);
-      return object(SETTING, { settings, key: String(key) });
+    Delete: ({ settings, key }) => {
+      settings.delete(key);
+      return undefined;
     },
-    GetCount: (settings) => ({ value: settings.size }),
-    GetItemOrNullObject: (settings, [key]) => (settings.has(String(key)) ? object(SETTING, { settings, key: String(key) }) : null),
   },
 };
+
+export const SETTINGS: ClassTable<Targets["SettingCollection"]> = {
+  items: (settings) => [...settings.keys()].map((key) => object("Setting", { settings, key })),
+  item: (settings, wanted) => {
+    const key = keyOf(wanted);
+    if (!settings.has(key)) throw itemNotFound(`no setting ${key}`);
+    return object("Setting", { settings, key });
+  },
+  methods: {
+    Add: (settings, [wanted, value]) => {
+      const key = keyOf(wanted);
+      settings.set(key, value);
+      return object("Setting", { settings, key });
+    },
+    GetCount: (settings) => ({ value: settings.size }),
+    GetItemOrNullObject: (settings, [wanted]) => {
+      const key = keyOf(wanted);
+      return settings.has(key) ? object("Setting", { settings, key }) : null;
+    },
+  },
+};
+
+function keyOf(wanted: unknown): string {
+  const key = textOf(wanted);
+  if (!key) throw invalidArgument("a setting's key is a text");
+  return key;
+}
