@@ -35,8 +35,9 @@ function configuration(): webpack.Configuration {
 export function buildStories(): Promise<string> {
   return new Promise((resolve, reject) => {
     webpack(configuration(), (error, stats) => {
-      if (error || !stats || stats.hasErrors()) reject(error ?? new Error(stats?.toString("errors-only")));
-      else resolve(stats.compilation.outputOptions.path ?? "");
+      if (error) reject(error);
+      else if (!stats || stats.hasErrors()) reject(new Error(stats?.toString("errors-only")));
+      else resolve(stats.compilation.outputOptions.path);
     });
   });
 }
