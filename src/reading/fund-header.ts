@@ -5,6 +5,11 @@ import { type Region, lastColumnOf } from "./region";
 
 export type FundHit = HeadingMatch<FundHeading> & { readonly cell: Cell };
 
+/** A heading whose column has a role in the funds block. */
+export function isFundColumn(hit: FundHit): hit is FundHit & { readonly role: FundColumn } {
+  return hit.role !== "other" && hit.role !== "quantity" && hit.role !== "price";
+}
+
 /** The row that names the money columns, or the first row of "预算数: … 执行数: …" pairs. */
 export interface FundHeader {
   readonly row: number;
@@ -15,6 +20,8 @@ export interface FundHeader {
 
 const MONEY: ReadonlySet<FundHeading> = new Set<FundHeading>(["initial", "budget", "executed", "rate"]);
 const LEAST_MONEY_COLUMNS = 2;
+/** 单价 × 数量 = 金额: a list of costs needs one money column only. */
+const OF_COST_LISTS: readonly FundHeading[] = ["quantity", "price"];
 
 function fundHits(region: Region, row: number): FundHit[] {
   const hits: FundHit[] = [];
@@ -43,7 +50,8 @@ export function findFundHeaders(region: Region, except: ReadonlySet<number>): Fu
     if (except.has(row)) continue;
     const hits = fundHits(region, row);
     const money = hits.filter((hit) => MONEY.has(hit.role));
-    if (new Set(money.map((hit) => hit.role)).size < LEAST_MONEY_COLUMNS) continue;
+    const isCostList = money.length > 0 && OF_COST_LISTS.every((role) => hits.some((hit) => hit.role === role));
+    if (new Set(money.map((hit) => hit.role)).size < LEAST_MONEY_COLUMNS && !isCostList) continue;
     headers.push({ row, hits, isPairs: money.every((hit) => holdsAmount(rightOf(region, hit.cell))) });
   }
   return headers;
@@ -55,7 +63,7 @@ export function fundColumns(header: FundHeader): Partial<Record<FundColumn, Fund
   const strength = (hit: FundHit) => hit.certainty + (divisor !== null && hit.label.notes.includes(divisor) ? 1 : 0);
   const best: Partial<Record<FundColumn, FundHit>> = {};
   for (const hit of header.hits) {
-    if (hit.role === "other") continue;
+    if (!isFundColumn(hit)) continue;
     const known = best[hit.role];
     if (!known || strength(hit) > strength(known)) best[hit.role] = hit;
   }

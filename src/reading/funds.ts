@@ -1,9 +1,10 @@
+import { sum } from "../figures/decimal";
 import { type Figure, parseFigure } from "../figures/figure";
 import { compact } from "../figures/normalise";
 import type { Columns, FigureAt, FundColumn, FundRow, Funds, MoneyUnit } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { figureAt, textAt } from "./cells";
-import { type FundHeader, type FundHit, fundColumns, markedBase, rightOf } from "./fund-header";
+import { type FundHeader, type FundHit, fundColumns, isFundColumn, markedBase, rightOf } from "./fund-header";
 import { pointsIn } from "./label";
 import { fundHeading, fundRowRole, isLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
@@ -67,9 +68,19 @@ function rowsBelow(region: Region, header: FundHeader, columns: Columns<FundColu
   return withTotal(rows);
 }
 
-/** Where no label says which row is the total, the only row is, or else the first. */
+/** A row without a label of its own that the others add up to. */
+function isSumOfOthers(row: FundRow, rows: readonly FundRow[]): boolean {
+  return MONEY.some((column) => {
+    const own = row.figures[column]?.figure?.value;
+    const others = rows.filter((other) => other !== row).flatMap((other) => other.figures[column]?.figure?.value ?? []);
+    return own !== undefined && own.gt(0) && others.length > 0 && sum(others).eq(own);
+  });
+}
+
+/** Where no label says which row is the total, arithmetic may; else it is the only row, or the first. */
 function withTotal(rows: readonly FundRow[]): FundRow[] {
-  const total = rows.find((row) => row.role === "total") ?? rows[0];
+  const labelled = rows.find((row) => row.role === "total");
+  const total = labelled ?? [rows[0], rows.at(-1)].find((row) => row && isSumOfOthers(row, rows)) ?? rows[0];
   const subOfSub = new Set<number>();
   let subs = 0;
   for (const row of rows) {
@@ -85,7 +96,7 @@ function withTotal(rows: readonly FundRow[]): FundRow[] {
 function pairRows(region: Region, header: FundHeader, limit: number): { rows: FundRow[]; columns: Columns<FundColumn> } {
   const columns: Partial<Record<FundColumn, number>> = {};
   for (const hit of header.hits) {
-    if (hit.role !== "other") columns[hit.role] ??= rightOf(region, hit.cell)?.column ?? hit.cell.column;
+    if (isFundColumn(hit)) columns[hit.role] ??= rightOf(region, hit.cell)?.column ?? hit.cell.column;
   }
   const labelColumn = Math.min(...header.hits.map((hit) => hit.cell.column));
   const rows: FundRow[] = [];
@@ -119,6 +130,13 @@ function ofBlock(rows: readonly FundRow[], role: FundColumn): FigureAt | null {
   const ordered = total ? [total, ...rows.filter((row) => row !== total)] : rows;
   const filled = ordered.find((row) => row.figures[role]?.figure);
   return filled?.figures[role] ?? total?.figures[role] ?? null;
+}
+
+/** In a list of years or of costs the first row is one like the others unless a label or the sum says more. */
+export function withoutGuessedTotal(funds: Funds): Funds {
+  const total = funds.rows.find((row) => row.role === "total");
+  const isSure = total && (funds.rows.length === 1 || (total.label && fundRowRole(total.label.text) === "total") || isSumOfOthers(total, funds.rows));
+  return isSure ? funds : { ...funds, rows: funds.rows.map((row) => ({ ...row, role: "sub" })) };
 }
 
 /** Reads the funds block below (or beside) its heading. `limit` is the last row that may belong to it. */

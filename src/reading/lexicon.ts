@@ -25,6 +25,10 @@ const CERTAINTY_PATTERN = 0.7;
 const LONGEST_HEADING = 24;
 const MOST_REMEMBERED = 20_000;
 
+function joined(own: HeadingEntry, shared: HeadingEntry): HeadingEntry {
+  return { exact: [...own.exact, ...shared.exact], patterns: [...(own.patterns ?? []), ...(shared.patterns ?? [])] };
+}
+
 function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntry>>) {
   const exact = new Map<string, { role: Role; order: number }>();
   const patterns: { role: Role; pattern: RegExp }[] = [];
@@ -53,7 +57,12 @@ function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntr
 }
 
 export const indicatorHeading = matcher<IndicatorHeading>(indicatorHeadings);
-export const fundHeading = matcher<FundHeading>(fundHeadings);
+/** Points have the same names in both blocks; the funds block adds some of its own. */
+export const fundHeading = matcher<FundHeading>({
+  ...fundHeadings,
+  weight: joined(fundHeadings.weight, indicatorHeadings.weight),
+  score: joined(fundHeadings.score, indicatorHeadings.score),
+});
 
 type LabelList = keyof typeof labels;
 const LABEL_SETS = new Map<string, ReadonlySet<string>>(

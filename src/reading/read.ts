@@ -4,7 +4,7 @@ import type { Area } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { figureAt, textAt } from "./cells";
 import { type Evidence, combine } from "./confidence";
-import { readFunds } from "./funds";
+import { readFunds, withoutGuessedTotal } from "./funds";
 import { readHead } from "./head";
 import { type ColumnRole, asColumns, columnRoles, withLayout } from "./indicator-columns";
 import type { IndicatorHeader } from "./indicator-header";
@@ -72,7 +72,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     groups: block?.groups ?? [],
     total,
     isSectioned,
-    funds,
+    funds: funds && kind === "fund-table" ? withoutGuessedTotal(funds) : funds,
   };
 }
 

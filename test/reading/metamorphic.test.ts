@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { compactSigns } from "../../src/figures/normalise";
+import { compact, compactSigns } from "../../src/figures/normalise";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
+import indicatorHeadings from "../../src/reading/lexicon/indicator-headings.json";
 import { readForms } from "../../src/reading/read";
 import { Sheet, type SheetSnapshot } from "../../src/sheet/sheet";
 import { corpus } from "../support/corpus";
@@ -9,6 +10,7 @@ import {
   beside,
   blankColumnBefore,
   blankRowBefore,
+  columnsSwapped,
   fullWidth,
   moved,
   noteBelow,
@@ -51,6 +53,21 @@ function read(snapshot: SheetSnapshot): unknown[] {
   return readForms(new Sheet(snapshot)).map(essence);
 }
 
+const VALUE_COLUMNS = ["sign", "target", "unit", "actual", "weight", "score", "reason"] as const;
+
+/** What a label to the left of its value says is no longer told when their columns change places. */
+function withoutHead(forms: unknown[]): unknown[] {
+  return forms.map((form) => ({ ...(form as object), projectName: null, department: null, year: null }));
+}
+
+const SYNONYMS = (["target", "actual", "weight", "reason"] as const).map((role) => indicatorHeadings[role].exact);
+
+/** The `choice`-th other name of a heading; anything else as it is. */
+function synonym(value: string, choice: number): string {
+  const names = SYNONYMS.find((candidates) => candidates.includes(compact(value)));
+  return names?.[choice % names.length] ?? value;
+}
+
 const runs = { numRuns: 20 };
 
 describe.each(corpus())("$name stays the same form", ({ sheets }) => {
@@ -81,6 +98,30 @@ describe.each(corpus())("$name stays the same form", ({ sheets }) => {
       for (let column = used.column; column <= used.lastColumn; column++) {
         expect([column, read(blankColumnBefore(column)(snapshot))]).toEqual([column, before]);
       }
+    }
+  });
+
+  test("with any two neighbours among its value columns exchanged", async () => {
+    for (const sheet of await sheets()) {
+      const apart = unmerged(sheet.snapshot);
+      const before = read(apart);
+      const [form, ...others] = readForms(new Sheet(apart));
+      if (!form || others.length > 0) continue;
+      const values = VALUE_COLUMNS.flatMap((role) => form.columns[role] ?? []).sort((a, b) => a - b);
+      for (const column of values.filter((candidate) => values.includes(candidate + 1))) {
+        expect([column, withoutHead(read(columnsSwapped(column, column + 1)(apart)))]).toEqual([column, withoutHead(before)]);
+      }
+    }
+  });
+
+  test("with its headings called by other names", async () => {
+    for (const sheet of await sheets()) {
+      fc.assert(
+        fc.property(fc.nat(30), (choice) => {
+          expect(read(rewritten((value) => synonym(value, choice))(sheet.snapshot))).toEqual(read(sheet.snapshot));
+        }),
+        runs,
+      );
     }
   });
 

@@ -61,6 +61,19 @@ export const blankColumnBefore = (at: number): Transform => (snapshot) => ({
 /** Breaks the merges apart; the cells below and beside stay blank. */
 export const unmerged: Transform = (snapshot) => ({ ...snapshot, merges: [] });
 
+/** Exchanges two whole columns of a sheet without merges. */
+export const columnsSwapped = (a: number, b: number): Transform => (snapshot) => ({
+  ...snapshot,
+  ...mapMatrices(snapshot, (matrix) =>
+    matrix.map((row) => {
+      const copy = [...row];
+      const [i, j] = [a - snapshot.origin.column, b - snapshot.origin.column];
+      [copy[i], copy[j]] = [row[j]!, row[i]!];
+      return copy;
+    }),
+  ),
+});
+
 /** Fills the covered cells of all merges with copies of their value, as old exporters leave them. */
 export const staleUnderMerges: Transform = (snapshot) => {
   const filled = <T>(matrix: readonly (readonly T[])[]): T[][] => {
