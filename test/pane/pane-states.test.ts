@@ -46,6 +46,9 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "failed-editing": { "zh-CN": "请先按回车结束编辑", en: "Press Enter to finish" },
   "failed-throttled": { "zh-CN": "Excel 正忙", en: "Excel is busy" },
   "select-failed": { "zh-CN": "没能选中单元格", en: "The cell could not be selected" },
+  layout: { "zh-CN": "下面是程序读这张表的方式", en: "This is how the form is read" },
+  "layout-set": { "zh-CN": "已保存在工作簿里和这台电脑上", en: "Saved in the workbook and on this computer" },
+  "layout-not-kept": { "zh-CN": "没有导入。这不是版式文件", en: "Nothing was imported. This is not a layout file" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
 };
 
