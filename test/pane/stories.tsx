@@ -1,4 +1,4 @@
-import { createRoot } from "react-dom/client";
+import { createRoot, type Root } from "react-dom/client";
 import type { Connection, MissingHost } from "../../src/hosts/connection";
 import { MemoryHost } from "../../src/hosts/memory/memory-host";
 import { type HostAbilities, HostError, type HostErrorCode } from "../../src/hosts/port";
@@ -8,6 +8,7 @@ import type { PaneAction } from "../../src/pane/model/state";
 import { App } from "../../src/pane/views/app";
 import { type CheckedForm, checkSheet, type SheetCheck, type Trace } from "../../src/rules/check";
 import type { Sheet } from "../../src/sheet/sheet";
+import { rememberLayoutsOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
 import { at, DOUBTFUL_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
 
@@ -92,12 +93,19 @@ export const STORIES: Readonly<Record<string, Story>> = {
 /** What a test may reach for. */
 export interface StoryWindow extends Window {
   story: { readonly host: MemoryHost; readonly controller: PaneController };
+  /** Shows another state on the same page, as if it were newly opened on a computer that remembers no layouts. */
+  tell: (name: string, displayLanguage: string) => Promise<void>;
 }
+
+const page = window as unknown as StoryWindow;
+let shown: Root | undefined;
 
 async function tell(name: string, displayLanguage: string): Promise<void> {
   const story = STORIES[name];
   const root = document.getElementById("root");
   if (!story || !root) throw new Error(`There is no story “${name}”.`);
+  shown?.unmount();
+  rememberLayoutsOnComputer(null);
   for (const locale of ["zh-CN", "en"] as const) Object.assign(BUNDLES[locale].rules, RULE_TEXTS[locale]);
   const { snapshot } = story.sheet ?? SHEET;
   const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true };
@@ -110,17 +118,19 @@ async function tell(name: string, displayLanguage: string): Promise<void> {
     story.isRead ? checkSheet(sheet, options) : { forms: story.forms ?? [], traces: story.traces ?? [] };
   const connect = () => (story.neverConnects ? new Promise<Connection>(() => undefined) : Promise.resolve(connection));
   const controller = new PaneController({ connect, check });
-  createRoot(root).render(<App controller={controller} />);
-  (window as unknown as StoryWindow).story = { host, controller };
-  await controller.start(story.action ?? "open");
+  shown = createRoot(root);
+  shown.render(<App controller={controller} />);
+  page.story = { host, controller };
+  const started = controller.start(story.action ?? "open");
+  if (story.neverConnects) return;
+  await started;
   if (story.failure) {
     host.failNext(new HostError(story.failure, `${story.failure} · Range.getUsedRange`));
     await controller.checkNow();
   }
   await story.then?.(controller, host);
-  document.body.dataset["told"] = "yes";
 }
 
+page.tell = tell;
 const query = new URLSearchParams(window.location.search);
-void tell(query.get("story") ?? "ready", query.get("language") ?? "zh-CN");
-if (STORIES[query.get("story") ?? ""]?.neverConnects) document.body.dataset["told"] = "yes";
+void tell(query.get("story") ?? "ready", query.get("language") ?? "zh-CN").then(() => (document.body.dataset["told"] = "yes"));

@@ -16,9 +16,7 @@ export interface LayoutNotice {
     | "restored"
     | "restore-refused"
     | "import-failed"
-    | "import-empty"
-    /** With the last change the form could no longer be read; it was not made. */
-    | "unreadable";
+    | "import-empty";
   readonly problem?: StoreProblem | LayoutProblem;
   /** How many layouts came from a file. */
   readonly imported?: number;
@@ -80,15 +78,11 @@ export class LayoutEditor {
     this.pane.set({ view: { ...view, checked: this.pane.check(view.checked, this.inEffect) } });
   }
 
-  /** Reads the form by the changed layout. A change that leaves no form to show is not made. */
+  /** Reads and checks the sheet by the changed layout. */
   change(draft: Layout): void {
-    const { editing, view, form } = this.pane.getState();
+    const { editing, view } = this.pane.getState();
     if (!editing || view.kind !== "result") return;
     const checked = this.pane.check(view.checked, [draft, ...this.store.all]);
-    if (checked.check.forms[form]?.form.signature !== draft.signature) {
-      this.pane.set({ editing: { ...editing, notice: { id: "unreadable" } } });
-      return;
-    }
     this.pane.set({ view: { ...view, checked }, editing: { ...editing, draft, notice: null } });
   }
 

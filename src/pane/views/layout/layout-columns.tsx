@@ -91,7 +91,7 @@ export function LayoutColumns({ form, sheet, draft, onChange }: Props) {
               </Select>
               {hasReasons && (
                 <Text size={200} className={styles.why} id={ids.why}>
-                  {reading
+                  {reading && !isGiven
                     ? [confidenceText(reading.confidence, texts), ...reasonTexts(reading.reasons, texts)].join(" · ")
                     : t("reading:reason.person")}
                 </Text>
