@@ -266,7 +266,7 @@ describe("the layout", () => {
 
   test("takes only rows that can be, and says why it does not take others", async () => {
     const { page, close } = await openLayout();
-    const last = page.getByLabel("末个指标行");
+    const last = page.getByRole("spinbutton", { name: "末个指标行" });
     await last.fill("3");
     await last.press("Enter");
     await page.getByText("请填第 7 行或更下面的行").waitFor();

@@ -119,9 +119,15 @@ export class LayoutEditor {
     const { editing } = this.pane.getState();
     if (!editing || editing.isBusy) return;
     const parsed = parseLayouts(json);
-    if ("problem" in parsed) return this.end({ id: "import-failed", problem: parsed.problem });
+    if ("problem" in parsed) {
+      this.end({ id: "import-failed", problem: parsed.problem });
+      return;
+    }
     const { layouts } = parsed;
-    if (layouts.length === 0) return this.end({ id: "import-empty" });
+    if (layouts.length === 0) {
+      this.end({ id: "import-empty" });
+      return;
+    }
     this.begin();
     const notice = await this.keep(layouts, onComputer);
     const own = layouts.find(({ signature }) => signature === editing.draft.signature);

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
   title: { margin: 0 },
   hint: { color: tokens.colorNeutralForeground2 },
-  row: { display: "flex", alignItems: "end", gap: tokens.spacingHorizontalS },
+  row: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   field: { flexGrow: 1, minWidth: 0 },
   input: { minWidth: 0 },
 });
