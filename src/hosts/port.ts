@@ -20,6 +20,16 @@ export interface WorkbookHost {
    * @returns a function that ends it.
    */
   watch(listener: (event: HostEvent) => void): Promise<() => Promise<void>>;
+  /**
+   * What was kept in the workbook under that key, in one round trip; null when nothing was.
+   * @throws HostError `unsupported` where {@link HostAbilities.canKeepSettings} is false
+   */
+  readSetting(key: string): Promise<string | null>;
+  /**
+   * Keeps a text in the workbook, outside its cells, in one round trip; null removes it. It travels with the file once that is saved.
+   * @throws HostError `unsupported` where {@link HostAbilities.canKeepSettings} is false
+   */
+  writeSetting(key: string, value: string | null): Promise<void>;
 }
 
 export interface HostAbilities {
@@ -27,6 +37,8 @@ export interface HostAbilities {
   readonly version: string;
   readonly canReadMerges: boolean;
   readonly canWatch: boolean;
+  /** Whether texts can be kept in the workbook outside its cells. */
+  readonly canKeepSettings: boolean;
 }
 
 export interface SheetInfo {

@@ -99,6 +99,14 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   return [...best.values()];
 }
 
+function headingOver(region: Region, header: IndicatorHeader, column: number): string | null {
+  for (let row = header.lastRow; row >= header.row; row--) {
+    const cell = region.sheet.shownAt(row, column);
+    if (cell && cell.text.trim() !== "") return cell.text;
+  }
+  return null;
+}
+
 /** The reader's roles, set right by the person's: each role has one column, and each column one role. */
 export function withLayout(region: Region, header: IndicatorHeader, roles: readonly ColumnRole[], layout: Layout): ColumnRole[] {
   const given = Object.entries(layout.columns) as [IndicatorColumn, number | null][];
@@ -106,7 +114,8 @@ export function withLayout(region: Region, header: IndicatorHeader, roles: reado
   const kept = roles.filter(({ role, column }) => !(role in layout.columns) && !taken.has(column));
   const set = given.flatMap(([role, offset]): ColumnRole[] => {
     if (offset === null) return [];
-    return [{ role, column: columnAt(region, header, offset), certainty: 1, heading: null, isGiven: true }];
+    const column = columnAt(region, header, offset);
+    return [{ role, column, certainty: 1, heading: headingOver(region, header, column), isGiven: true }];
   });
   return [...kept, ...set];
 }

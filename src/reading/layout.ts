@@ -1,7 +1,9 @@
 import { compact } from "../figures/normalise";
-import type { IndicatorColumn } from "../form/form";
+import type { Form, IndicatorColumn } from "../form/form";
+import type { Position } from "../sheet/address";
+import type { Sheet } from "../sheet/sheet";
 import type { IndicatorHeader } from "./indicator-header";
-import type { Region } from "./region";
+import { Region } from "./region";
 
 /**
  * What a person set right about how forms of one template are read. Columns count from the first cell of the heading
@@ -39,6 +41,13 @@ export function signatureOf(region: Region, header: Pick<IndicatorHeader, "row" 
     for (const cell of region.cellsIn(row)) parts.push(`${row - header.row},${cell.column - first}:${compact(cell.text)}`);
   }
   return parts.join("|");
+}
+
+/** The cell from which a form's layout counts: the first column of its headings in their last row. Null without a signature. */
+export function layoutOrigin(sheet: Sheet, form: Form): Position | null {
+  const { signature, headerRow, headerLastRow } = form;
+  if (signature === null || headerRow === null || headerLastRow === null) return null;
+  return { row: headerLastRow, column: firstColumnOf(new Region(sheet, form.area), { row: headerRow, lastRow: headerLastRow }) };
 }
 
 /** The layout that a person gave to the template with this heading, if any. */

@@ -82,7 +82,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
 
 /** What axe finds on the page, a line for each element. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const violations = await page.evaluate<Result[]>("axe.run(document).then(({ violations }) => violations)");
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ""}`));
 }

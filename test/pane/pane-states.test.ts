@@ -46,6 +46,9 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "failed-editing": { "zh-CN": "请先按回车结束编辑", en: "Press Enter to finish" },
   "failed-throttled": { "zh-CN": "Excel 正忙", en: "Excel is busy" },
   "select-failed": { "zh-CN": "没能选中单元格", en: "The cell could not be selected" },
+  layout: { "zh-CN": "下面是程序读这张表的方式", en: "This is how the form is read" },
+  "layout-set": { "zh-CN": "已保存在工作簿里和这台电脑上", en: "Saved in the workbook and on this computer" },
+  "layout-not-kept": { "zh-CN": "没有导入。这不是版式文件", en: "Nothing was imported. This is not a layout file" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
 };
 
@@ -91,13 +94,17 @@ const overhang = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 describe.each(LOOKS)("$name", ({ name, language, options }) => {
   let watched: WatchedPage;
-  beforeAll(async () => void (watched = await openPage(browser!, options)));
+  // One page for all states: loading it anew takes longer than looking at it.
+  beforeAll(async () => {
+    watched = await openPage(browser!, options);
+    await show(watched.page, "ready", language);
+  });
   afterAll(() => watched.close());
 
   test.each(Object.keys(SENTENCES))("%s", async (story) => {
     const { page, complaints } = watched;
     complaints.length = 0;
-    await show(page, story, language);
+    await page.evaluate(([name, tag]) => (window as unknown as StoryWindow).tell(name, tag), [story, language] as const);
     await page.getByText(SENTENCES[story]![language]).filter({ visible: true }).first().waitFor();
     await photograph(page, `${story}-${name}`);
     expect(await accessibilityProblems(page)).toEqual([]);
@@ -226,6 +233,69 @@ test("the details of a failure are shown on demand only", async () => {
   await photograph(page, "failed-detail");
   expect(await accessibilityProblems(page)).toEqual([]);
   await close();
+});
+
+describe("the layout", () => {
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
+  const openLayout = async (): Promise<WatchedPage> => {
+    const watched = await tell("layout");
+    await watched.page.getByRole("heading", { name: "版式", exact: true }).waitFor();
+    return watched;
+  };
+
+  test("is opened, changed, saved and left by the keyboard", async () => {
+    const { page, complaints, close } = await openLayout();
+    expect(await focused(page)).toBe("返回");
+    await page.keyboard.press("Enter");
+    expect(await focused(page)).toBe("版式：1 处请核对");
+    await page.keyboard.press("Enter");
+    const score = page.getByLabel("得分", { exact: true });
+    await score.focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await score.inputValue()).toBe("7");
+    await page.getByText("有改动没有保存").waitFor();
+    await page.getByRole("button", { name: "保存" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").filter({ hasText: "已保存在工作簿里" }).waitFor();
+    await page.getByRole("button", { name: "返回" }).focus();
+    await page.keyboard.press("Enter");
+    expect(await focused(page)).toBe("版式");
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test("takes only rows that can be, and says why it does not take others", async () => {
+    const { page, close } = await openLayout();
+    const last = page.getByRole("spinbutton", { name: "末个指标行" });
+    await last.fill("3");
+    await last.press("Enter");
+    await page.getByText("请填第 7 行或更下面的行").waitFor();
+    await photograph(page, "layout-wrong-row");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await last.fill("7");
+    expect(await page.getByText("人工指定").count()).toBe(1);
+    await last.fill("");
+    await last.press("Enter");
+    expect(await last.inputValue()).toBe("8");
+    await close();
+  });
+
+  test("leaves as a file and comes back from it, under the policy that the pane is served with", async () => {
+    const { page, complaints, close } = await openLayout();
+    await page.getByLabel("得分", { exact: true }).selectOption("7");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出" }).click()]);
+    expect(download.suggestedFilename()).toBe("版式.json");
+    const file = await download.path();
+    await page.getByRole("button", { name: "恢复自动识别" }).click();
+    await page.getByText("已恢复自动识别").filter({ visible: true }).first().waitFor();
+    expect(await page.getByLabel("得分", { exact: true }).inputValue()).toBe("6");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入" }).click()]);
+    await chooser.setFiles(file);
+    await page.getByText("从文件读入 1 个版式").filter({ visible: true }).first().waitFor();
+    expect(await page.getByLabel("得分", { exact: true }).inputValue()).toBe("7");
+    expect(complaints).toEqual([]);
+    await close();
+  });
 });
 
 describe("the settings", () => {

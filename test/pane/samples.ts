@@ -34,6 +34,15 @@ const ROWS: readonly (readonly StoredValue[])[] = [
 export const SHEET: Sheet = sheetOf("附件1", ROWS);
 export const PROTECTED_SHEET: Sheet = sheetOf("附件1", ROWS, { isProtected: true, visibility: "hidden" });
 
+/** The same with a column of scores that nobody filled in and a second one beside it: not everything is read for certain. */
+export const DOUBTFUL_SHEET: Sheet = sheetOf("附件1", [
+  ...ROWS.slice(0, 5),
+  ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "部门评分", "复核分", "备注说明"],
+  ["产出指标", "数量指标", "救助人次", "≥735人次", "735", 60, "", 55, "已核对救助台账"],
+  ["效益指标", "社会效益", "困难群众生活保障水平", "有所提升", "有所提升", 40, "", 30],
+  ["总分", "", "", "", "", 100, "", 85],
+]);
+
 const figure = (value: string, digits: number, isPercent = false): Figure => ({ value: new Big(value), digits, isPercent }) as Figure;
 const textAt = (address: string): TextAt => ({ ...at(address), text: SHEET.cellAt(at(address).row, at(address).column)?.text ?? "" });
 const figureAt = (address: string, value: Figure): FigureAt => ({ ...textAt(address), figure: value, formula: null });

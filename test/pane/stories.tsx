@@ -1,4 +1,4 @@
-import { createRoot } from "react-dom/client";
+import { createRoot, type Root } from "react-dom/client";
 import type { Connection, MissingHost } from "../../src/hosts/connection";
 import { MemoryHost } from "../../src/hosts/memory/memory-host";
 import { type HostAbilities, HostError, type HostErrorCode } from "../../src/hosts/port";
@@ -6,9 +6,11 @@ import { BUNDLES } from "../../src/i18n/texts";
 import { PaneController } from "../../src/pane/model/controller";
 import type { PaneAction } from "../../src/pane/model/state";
 import { App } from "../../src/pane/views/app";
-import type { CheckedForm, SheetCheck, Trace } from "../../src/rules/check";
+import { type CheckedForm, checkSheet, type SheetCheck, type Trace } from "../../src/rules/check";
 import type { Sheet } from "../../src/sheet/sheet";
-import { at, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
+import { rememberLayoutsOnComputer } from "../../src/pane/preferences";
+import { withColumn, withRow } from "../../src/pane/model/layout-draft";
+import { at, DOUBTFUL_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
 
 /** A state of the pane: what the pane meets, and what the person does. */
 interface Story {
@@ -18,6 +20,8 @@ interface Story {
   readonly sheet?: Sheet;
   readonly forms?: readonly CheckedForm[];
   readonly traces?: readonly Trace[];
+  /** Reads and checks the sheet for real. */
+  readonly isRead?: boolean;
   readonly abilities?: HostAbilities;
   readonly failure?: HostErrorCode;
   /** Done when the first view stands. */
@@ -36,6 +40,19 @@ function beginChecking(controller: PaneController, host: MemoryHost): void {
   void controller.checkNow();
 }
 
+/** Opens the layout of the form, and sets what a person might set. */
+async function setLayout(controller: PaneController): Promise<void> {
+  controller.layouts.open();
+  const { editing, view } = controller.getState();
+  const form = view.kind === "result" ? view.checked.check.forms[0]?.form : undefined;
+  if (!editing || !form) throw new Error("There is no form whose layout could be set.");
+  const set = withColumn(withColumn(editing.draft, DOUBTFUL_SHEET, form, "score", 7), DOUBTFUL_SHEET, form, "reason", 8);
+  controller.layouts.change(withRow(set, DOUBTFUL_SHEET, form, "lastIndicator", 7));
+  await controller.layouts.save(true);
+}
+
+const LAYOUT: Story = { action: "check-sheet", sheet: DOUBTFUL_SHEET, isRead: true };
+
 /** Every state that the pane can be in, by name. */
 export const STORIES: Readonly<Record<string, Story>> = {
   starting: { neverConnects: true },
@@ -52,7 +69,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   "several-forms": { action: "check-sheet", forms: [WRONG, RIGHT, UNSURE] },
   unsure: { action: "check-sheet", forms: [UNSURE] },
   protected: { action: "check-sheet", forms: [RIGHT], sheet: PROTECTED_SHEET },
-  limited: { action: "check-sheet", forms: [RIGHT], abilities: { version: "ExcelApi 1.12", canReadMerges: false, canWatch: false } },
+  limited: { action: "check-sheet", forms: [RIGHT], abilities: { version: "ExcelApi 1.12", canReadMerges: false, canWatch: false, canKeepSettings: true } },
   "no-form": { action: "check-sheet", traces: TRACES },
   "nothing-seen": { action: "check-sheet" },
   "failed-too-large": { failure: "too-large" },
@@ -63,40 +80,57 @@ export const STORIES: Readonly<Record<string, Story>> = {
     forms: [RIGHT],
     then: (controller, host) => (host.failNext(new HostError("access-denied")), controller.select(at("G13"))),
   },
+  layout: { ...LAYOUT, then: (controller) => controller.layouts.open() },
+  "layout-set": { ...LAYOUT, then: setLayout },
+  "layout-not-kept": {
+    ...LAYOUT,
+    abilities: { version: "", canReadMerges: true, canWatch: true, canKeepSettings: false },
+    then: async (controller) => (controller.layouts.open(), controller.layouts.importFile("{", false)),
+  },
   crashed: { action: "check-sheet", forms: [{ ...RIGHT, summary: null as never }] },
 };
 
 /** What a test may reach for. */
 export interface StoryWindow extends Window {
   story: { readonly host: MemoryHost; readonly controller: PaneController };
+  /** Shows another state on the same page, as if it were newly opened on a computer that remembers no layouts. */
+  tell: (name: string, displayLanguage: string) => Promise<void>;
 }
+
+const page = window as unknown as StoryWindow;
+let shown: Root | undefined;
 
 async function tell(name: string, displayLanguage: string): Promise<void> {
   const story = STORIES[name];
   const root = document.getElementById("root");
   if (!story || !root) throw new Error(`There is no story “${name}”.`);
+  shown?.unmount();
+  rememberLayoutsOnComputer(null);
   for (const locale of ["zh-CN", "en"] as const) Object.assign(BUNDLES[locale].rules, RULE_TEXTS[locale]);
   const { snapshot } = story.sheet ?? SHEET;
-  const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true };
+  const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true };
   const host = new MemoryHost([snapshot, { ...snapshot, name: "附件2" }], abilities);
   const surroundings = { displayLanguage, isDark: null };
   const connection: Connection = story.missing
     ? { kind: "missing", reason: story.missing, version: story.missing === "too-old" ? "ExcelApi 1.7" : "", surroundings }
     : { kind: "connected", host, surroundings };
-  const check = (): SheetCheck => ({ forms: story.forms ?? [], traces: story.traces ?? [] });
+  const check: typeof checkSheet = (sheet, options): SheetCheck =>
+    story.isRead ? checkSheet(sheet, options) : { forms: story.forms ?? [], traces: story.traces ?? [] };
   const connect = () => (story.neverConnects ? new Promise<Connection>(() => undefined) : Promise.resolve(connection));
   const controller = new PaneController({ connect, check });
-  createRoot(root).render(<App controller={controller} />);
-  (window as unknown as StoryWindow).story = { host, controller };
-  await controller.start(story.action ?? "open");
+  shown = createRoot(root);
+  shown.render(<App controller={controller} />);
+  page.story = { host, controller };
+  const started = controller.start(story.action ?? "open");
+  if (story.neverConnects) return;
+  await started;
   if (story.failure) {
     host.failNext(new HostError(story.failure, `${story.failure} · Range.getUsedRange`));
     await controller.checkNow();
   }
   await story.then?.(controller, host);
-  document.body.dataset["told"] = "yes";
 }
 
+page.tell = tell;
 const query = new URLSearchParams(window.location.search);
-void tell(query.get("story") ?? "ready", query.get("language") ?? "zh-CN");
-if (STORIES[query.get("story") ?? ""]?.neverConnects) document.body.dataset["told"] = "yes";
+void tell(query.get("story") ?? "ready", query.get("language") ?? "zh-CN").then(() => (document.body.dataset["told"] = "yes"));

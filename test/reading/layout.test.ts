@@ -1,4 +1,4 @@
-import { formatLayouts, parseLayouts } from "../../src/reading/layout";
+import { formatLayouts, layoutOrigin, parseLayouts } from "../../src/reading/layout";
 import type { Layout } from "../../src/reading/layout";
 import { readForms } from "../../src/reading/read";
 import type { StoredValue } from "../../src/sheet/sheet";
@@ -32,6 +32,16 @@ test("a role that the person gave to another column is read there, and the colum
   const form = read([layoutWith({ columns: { score: 7 } })]);
   expect(form.indicators.map(({ score }) => score?.text)).toEqual(["55", "38", "93"]);
   expect(form.roles.find(({ role }) => role === "score")).toEqual({ role: "score", column: 7, confidence: 1, reasons: [{ id: "person" }] });
+});
+
+test("a column that the person gave keeps its heading, so that the form does not pass for one in sections", () => {
+  expect(read([layoutWith({ columns: { score: 7 } })]).isSectioned).toBe(false);
+});
+
+test("a layout counts from the first heading, wherever the form stands", () => {
+  const origin = { row: 9, column: 3 };
+  expect(layoutOrigin(sheetOf(ROWS, { origin }), read([], ROWS, origin))).toEqual({ row: 10, column: 3 });
+  expect(layoutOrigin(sheetOf(ROWS), { ...read(), signature: null })).toBeNull();
 });
 
 test("a role that the person took away is not read", () => {

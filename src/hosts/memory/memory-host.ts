@@ -3,7 +3,7 @@ import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
 import { type HostAbilities, HostError, type HostEvent, type SheetInfo, type WorkbookHost } from "../port";
 import { withValue } from "./memory-sheet";
 
-const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true };
+const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true };
 
 /** A workbook in memory, for tests and for looking at the pane without a spreadsheet program. */
 export class MemoryHost implements WorkbookHost {
@@ -11,6 +11,8 @@ export class MemoryHost implements WorkbookHost {
   readonly selections: { readonly sheetId: string; readonly address: string }[] = [];
   /** How often a sheet was read. */
   reads = 0;
+  /** What is kept in the workbook outside its cells. */
+  readonly settings = new Map<string, string>();
   private readonly snapshots = new Map<string, SheetSnapshot>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly failures: HostError[] = [];
@@ -66,6 +68,19 @@ export class MemoryHost implements WorkbookHost {
     };
   }
 
+  async readSetting(key: string): Promise<string | null> {
+    await this.answer();
+    this.requireSettings();
+    return this.settings.get(key) ?? null;
+  }
+
+  async writeSetting(key: string, value: string | null): Promise<void> {
+    await this.answer();
+    this.requireSettings();
+    if (value === null) this.settings.delete(key);
+    else this.settings.set(key, value);
+  }
+
   /** Makes the next call fail; told several times, as many calls fail, in that order. */
   failNext(error: HostError): void {
     this.failures.push(error);
@@ -104,6 +119,10 @@ export class MemoryHost implements WorkbookHost {
     const failure = this.failures.shift();
     await Promise.resolve();
     if (failure) throw failure;
+  }
+
+  private requireSettings(): void {
+    if (!this.abilities.canKeepSettings) throw new HostError("unsupported");
   }
 
   private snapshotOf(id: string): SheetSnapshot {

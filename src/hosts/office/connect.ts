@@ -1,7 +1,7 @@
 import type { Connection, HostSurroundings } from "../connection";
 import { OfficeHost } from "./office-host";
 
-/** Hidden rows and columns and the events of all sheets at once came with this version. */
+/** Hidden rows and columns and the events of all sheets at once came with this version; settings came long before. */
 const NEEDED = "1.9";
 const MERGED_AREAS = "1.13";
 /** The newest version that is worth naming to the person who helps. */
@@ -19,7 +19,7 @@ export async function connectOffice(): Promise<Connection> {
   if (host !== Office.HostType.Excel) return { kind: "missing", reason: "no-workbook", version: "", surroundings };
   const version = newestVersion();
   if (!isSupported(NEEDED)) return { kind: "missing", reason: "too-old", version, surroundings };
-  const abilities = { version, canReadMerges: isSupported(MERGED_AREAS), canWatch: true };
+  const abilities = { version, canReadMerges: isSupported(MERGED_AREAS), canWatch: true, canKeepSettings: true };
   return { kind: "connected", host: new OfficeHost(abilities), surroundings };
 }
 

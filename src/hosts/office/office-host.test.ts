@@ -4,7 +4,7 @@ import { OfficeHost } from "./office-host";
 // A stand-in for the few members of Excel that the adapter uses. It answers only after sync(), as Excel does, and
 // counts the round trips. What Excel means by a member is not tested here.
 
-const ABILITIES: HostAbilities = { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true };
+const ABILITIES: HostAbilities = { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true };
 
 interface World {
   /** From A1; null as Excel answers for a range that is too large. */
@@ -13,6 +13,7 @@ interface World {
   merges: string[];
   mergeLimit: number;
   failure: Error | null;
+  settings: Map<string, unknown>;
   syncs: number;
   asked: string[];
   selected: string[];
@@ -27,6 +28,10 @@ class FakeContext {
   private readonly pending: (() => void)[] = [];
 
   readonly workbook = {
+    settings: {
+      getItemOrNullObject: (key: string) => this.setting(key),
+      add: (key: string, value: unknown) => this.pending.push(() => world.settings.set(key, value)),
+    },
     worksheets: {
       getActiveWorksheet: () => this.worksheet(),
       getItem: (id: string) => this.worksheet(id),
@@ -40,6 +45,14 @@ class FakeContext {
     await Promise.resolve();
     if (world.failure) throw world.failure;
     for (const answer of this.pending.splice(0)) answer();
+  }
+
+  private setting(key: string) {
+    const setting = {
+      load: () => this.pending.push(() => Object.assign(setting, { isNullObject: !world.settings.has(key), value: world.settings.get(key) })),
+      delete: () => this.pending.push(() => world.settings.delete(key)),
+    };
+    return setting;
   }
 
   private register<Handler>(handlers: Set<Handler>, handler: Handler) {
@@ -97,7 +110,7 @@ class FakeContext {
 
 beforeEach(() => {
   const handlers = { changed: new Set<never>(), activated: new Set<never>() };
-  world = { values: [["标题", ""], ["", 9.83]], merges: [], mergeLimit: 512, failure: null, syncs: 0, asked: [], selected: [], handlers };
+  world = { values: [["标题", ""], ["", 9.83]], merges: [], mergeLimit: 512, failure: null, settings: new Map(), syncs: 0, asked: [], selected: [], handlers };
   (globalThis as { Excel?: unknown }).Excel = { RequestContext: FakeContext };
 });
 
@@ -177,5 +190,30 @@ describe("watching", () => {
     await stop();
     await stop();
     expect([world.handlers.changed.size, world.handlers.activated.size]).toEqual([0, 0]);
+  });
+});
+
+describe("settings of the workbook", () => {
+  const host = new OfficeHost(ABILITIES);
+
+  test("are kept, read and removed in one round trip each", async () => {
+    await host.writeSetting("key", "text");
+    expect([...world.settings]).toEqual([["key", "text"]]);
+    expect(await host.readSetting("key")).toBe("text");
+    await host.writeSetting("key", null);
+    expect(world.settings.size).toBe(0);
+    expect(world.syncs).toBe(3);
+  });
+
+  test("that are not there, or are no text, read as nothing", async () => {
+    expect(await host.readSetting("key")).toBeNull();
+    await host.writeSetting("key", null);
+    world.settings.set("key", { version: 2 });
+    expect(await host.readSetting("key")).toBeNull();
+  });
+
+  test("fail in our words", async () => {
+    world.failure = officeError("AccessDenied", "SettingCollection.add");
+    await expect(host.writeSetting("key", "text")).rejects.toMatchObject({ code: "access-denied" });
   });
 });

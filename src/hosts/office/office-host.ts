@@ -34,6 +34,26 @@ export class OfficeHost implements WorkbookHost {
     });
   }
 
+  async readSetting(key: string): Promise<string | null> {
+    return attempt(async (context) => {
+      const setting = context.workbook.settings.getItemOrNullObject(key);
+      setting.load("value");
+      await context.sync();
+      // Any add-in of ours may have kept something else there; only texts are ours.
+      return setting.isNullObject || typeof setting.value !== "string" ? null : setting.value;
+    });
+  }
+
+  async writeSetting(key: string, value: string | null): Promise<void> {
+    await attempt(async (context) => {
+      const { settings } = context.workbook;
+      // Deleting a null object does nothing, so that there is no need to ask first.
+      if (value === null) settings.getItemOrNullObject(key).delete();
+      else settings.add(key, value);
+      await context.sync();
+    });
+  }
+
   async watch(listener: (event: HostEvent) => void): Promise<() => Promise<void>> {
     return attempt(async (context) => {
       const { worksheets } = context.workbook;

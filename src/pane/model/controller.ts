@@ -1,14 +1,16 @@
 import type { Connection } from "../../hosts/connection";
 import { HostError, type HostErrorCode, type HostEvent, type WorkbookHost } from "../../hosts/port";
+import type { Layout } from "../../reading/layout";
 import type { SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
+import { LayoutEditor } from "./layout-editor";
 import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type View } from "./state";
 
 /** What the pane works with; tests bring their own. */
 export interface PaneParts {
   readonly connect: () => Promise<Connection>;
-  readonly check: (sheet: Sheet) => SheetCheck;
+  readonly check: (sheet: Sheet, options: { readonly layouts: readonly Layout[] }) => SheetCheck;
 }
 
 /** A person who fills in a row pauses less than this between two cells. */
@@ -31,6 +33,14 @@ export class PaneController {
   /** The latest check that was begun; answers of older ones are dropped. */
   private latest = 0;
   private isDisposed = false;
+
+  /** How forms are read, where the person has a word in it. */
+  readonly layouts = new LayoutEditor({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    getHost: () => this.host,
+    check: (checked, layouts) => ({ ...checked, check: this.parts.check(checked.sheet, { layouts }) }),
+  });
 
   constructor(private readonly parts: PaneParts) {}
 
@@ -55,7 +65,7 @@ export class PaneController {
     this.host = connection.host;
     const notYet = action === "check-workbook" || action === "insert-block" ? action : null;
     this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, notYet });
-    await Promise.all([this.watch(this.host), action === "check-sheet" ? this.checkNow() : undefined]);
+    await Promise.all([this.watch(this.host), action === "check-sheet" ? this.checkNow() : this.layouts.load(this.host)]);
   }
 
   /** Checks the sheet that the person is looking at, because she asked for it. */
@@ -123,7 +133,7 @@ export class PaneController {
     if (view.kind === "ready") return;
     if (event.kind === "activated") {
       if (this.checked?.info.id === event.sheetId && !this.state.isBusy) return;
-      this.set({ view: { kind: "checking" }, isBusy: true, form: 0, selectFailure: null });
+      this.set({ view: { kind: "checking" }, isBusy: true, form: 0, editing: null, selectFailure: null });
       this.schedule(SWITCH_DELAY_MS);
       return;
     }
@@ -146,11 +156,12 @@ export class PaneController {
     const id = ++this.latest;
     this.set({ isBusy: true, selectFailure: null, ...(this.checked ? {} : { view: { kind: "checking" } }) });
     try {
-      const { info, sheet } = await this.host.readActiveSheet();
+      const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.layouts.load(this.host)]);
       if (id !== this.latest) return;
-      const checked = { info, sheet, check: this.parts.check(sheet) };
-      const form = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
-      this.set({ isBusy: false, form: Math.max(0, form), view: viewOf(checked) });
+      const checked = { info, sheet, check: this.parts.check(sheet, { layouts: this.layouts.inEffect }) };
+      const shown = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
+      const form = Math.max(0, shown);
+      this.set({ isBusy: false, form, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
     } catch (error) {
       if (id !== this.latest) return;
       const { code, detail } = failureOf(error);
@@ -159,7 +170,7 @@ export class PaneController {
         this.schedule(retryAfter, Math.min(2 * retryAfter, LONGEST_RETRY_MS));
         return;
       }
-      this.set({ isBusy: false, view: { kind: "failed", code, detail } });
+      this.set({ isBusy: false, view: { kind: "failed", code, detail }, editing: null });
     }
   }
 

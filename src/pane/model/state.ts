@@ -2,6 +2,7 @@ import type { HostSurroundings, MissingHost } from "../../hosts/connection";
 import type { HostAbilities, HostErrorCode, SheetInfo } from "../../hosts/port";
 import type { SheetCheck } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
+import type { LayoutEditing } from "./layout-editor";
 
 /** What the ribbon button that opened the pane asked for; the page's address carries it as `?action=`. */
 export type PaneAction = "open" | "check-sheet" | "check-workbook" | "insert-block";
@@ -36,6 +37,8 @@ export interface PaneState {
   readonly isBusy: boolean;
   /** Index of the form that is shown when a sheet has several. */
   readonly form: number;
+  /** How the form that is shown is read, while the person looks at that. */
+  readonly editing: LayoutEditing | null;
   readonly notYet: NotYet | null;
   /** Why the last attempt to select a cell failed. */
   readonly selectFailure: HostErrorCode | null;
@@ -49,6 +52,7 @@ export const INITIAL_STATE: PaneState = {
   view: { kind: "starting" },
   isBusy: false,
   form: 0,
+  editing: null,
   notYet: null,
   selectFailure: null,
   abilities: null,

@@ -1,6 +1,7 @@
 import { SEVERITIES, type Finding, type Severity } from "../../rules/finding";
 import type { Texts } from "../../i18n/texts";
 import type { PaneState } from "../model/state";
+import { noticeText } from "./layout/notice-text";
 
 /** How many findings there are of each severity. */
 export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
@@ -10,8 +11,10 @@ export function countBySeverity(findings: readonly Finding[]): Readonly<Record<S
 }
 
 /** What a screen reader says politely when the state has changed; "" while there is nothing to say. */
-export function announcement({ view, selectFailure }: PaneState, { t }: Texts): string {
+export function announcement({ view, editing, selectFailure }: PaneState, texts: Texts): string {
+  const { t } = texts;
   if (selectFailure) return t("pane:select.failed", { reason: t(`host:error.${selectFailure}`) });
+  if (editing?.notice) return noticeText(editing.notice, texts);
   switch (view.kind) {
     case "checking":
       return t("pane:check.busy");

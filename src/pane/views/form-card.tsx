@@ -1,12 +1,13 @@
-import { Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { TableSettingsRegular } from "@fluentui/react-icons/svg/table-settings";
+import type { RefObject } from "react";
 import type { Form } from "../../form/form";
 import { formatArea, type Position } from "../../sheet/address";
-import { shownPercent } from "../figures";
+import { isUnsure } from "../model/layout-draft";
 import type { CheckedSheet } from "../model/state";
+import { confidenceText } from "./confidence-text";
+import { keptIn } from "./kept-in";
 import { useTexts } from "./texts-context";
-
-const HIGH = 0.9;
-const MEDIUM = 0.7;
 
 const useStyles = makeStyles({
   card: { display: "grid", gap: tokens.spacingVerticalXXS, overflowWrap: "anywhere" },
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
   },
+  layout: { justifySelf: "start" },
   range: { fontSize: "inherit", lineHeight: "inherit" },
   fact: { display: "flex", gap: tokens.spacingHorizontalXS, "& dd": { margin: 0, color: tokens.colorNeutralForeground1 } },
 });
@@ -29,12 +31,16 @@ interface Props {
   readonly form: Form;
   readonly checked: CheckedSheet;
   readonly onSelect: (cell: Position) => void;
+  readonly layoutButton: RefObject<HTMLButtonElement | null>;
+  readonly onLayout: () => void;
 }
 
 /** Which form was recognised: its name, year and place, and how sure that is. */
-export function FormCard({ form, checked, onSelect }: Props) {
+export function FormCard({ form, checked, onSelect, layoutButton, onLayout }: Props) {
   const styles = useStyles();
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const unsure = form.roles.filter(isUnsure).length;
   const name = form.projectName?.text.trim() || form.title?.text.trim() || t(`pane:kind.${form.kind}`);
   const range = formatArea(form.area);
   const caption = [t(`pane:kind.${form.kind}`), form.year && t("pane:form.year", { year: String(form.year.value) })];
@@ -65,9 +71,20 @@ export function FormCard({ form, checked, onSelect }: Props) {
         </div>
         <div className={styles.fact}>
           <dt>{t("pane:form.confidence")}</dt>
-          <dd>{t(confidenceText(form.confidence), { percent: shownPercent(form.confidence.toFixed(2)) ?? "" })}</dd>
+          <dd>{confidenceText(form.confidence, texts)}</dd>
         </div>
       </dl>
+      {form.signature !== null && (
+        <Button
+          ref={keptIn(layoutButton)}
+          size="small"
+          className={styles.layout}
+          icon={<TableSettingsRegular />}
+          onClick={onLayout}
+        >
+          {unsure > 0 ? t("pane:layout.unsure", { count: unsure }) : t("pane:layout")}
+        </Button>
+      )}
       {notes.map((note) => (
         <Text key={note} size={200} className={styles.quiet}>
           {note}
@@ -75,9 +92,4 @@ export function FormCard({ form, checked, onSelect }: Props) {
       ))}
     </section>
   );
-}
-
-function confidenceText(confidence: number) {
-  if (confidence >= HIGH) return "pane:form.confidence.high";
-  return confidence >= MEDIUM ? "pane:form.confidence.medium" : "pane:form.confidence.low";
 }

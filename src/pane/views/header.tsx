@@ -4,6 +4,7 @@ import { SettingsRegular } from "@fluentui/react-icons/svg/settings";
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import type { Locale } from "../../i18n/texts";
 import type { PaneState } from "../model/state";
+import { keptIn } from "./kept-in";
 import { useTexts } from "./texts-context";
 
 const LANGUAGES: Readonly<Record<Locale, string>> = { "zh-CN": "中文", en: "English" };
@@ -81,13 +82,6 @@ export function Header({ state, checkButton, onCheck, onLanguage }: Props) {
       </div>
     </header>
   );
-}
-
-/** Fluent's buttons may also be links, which leaves their own type of ref unusable for either. */
-function keptIn(ref: RefObject<HTMLButtonElement | null>) {
-  return (element: HTMLButtonElement | null): void => {
-    ref.current = element;
-  };
 }
 
 function Settings({ version, onLanguage }: { readonly version: string; readonly onLanguage: (locale: Locale) => void }) {

@@ -67,6 +67,6 @@ function CurrentView({ state, controller, onRetry }: ViewProps) {
     case "no-form":
       return <NoFormView checked={view.checked} onSelect={select} />;
     case "result":
-      return <ResultView checked={view.checked} form={state.form} onForm={(form) => controller.showForm(form)} onSelect={select} />;
+      return <ResultView checked={view.checked} state={state} controller={controller} onSelect={select} />;
   }
 }

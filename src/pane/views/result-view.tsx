@@ -1,10 +1,12 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import type { Position } from "../../sheet/address";
-import type { CheckedSheet } from "../model/state";
+import type { PaneController } from "../model/controller";
+import type { CheckedSheet, PaneState } from "../model/state";
 import { FindingList } from "./finding-list";
 import { FormCard } from "./form-card";
 import { FormTabs, tabId } from "./form-tabs";
+import { LayoutView } from "./layout/layout-view";
 import { Message } from "./message";
 import { SummaryTable } from "./summary-table";
 import { useTexts } from "./texts-context";
@@ -15,26 +17,55 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly checked: CheckedSheet;
-  /** Which of the sheet's forms to show. */
-  readonly form: number;
-  readonly onForm: (form: number) => void;
+  readonly state: PaneState;
+  readonly controller: PaneController;
   readonly onSelect: (cell: Position) => void;
 }
 
 /** The outcome of a check: the form, its figures, and what was found. */
-export function ResultView({ checked, form, onForm, onSelect }: Props) {
+export function ResultView({ checked, state, controller, onSelect }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const group = useId();
+  const { form, editing } = state;
+  const layoutButton = useRef<HTMLButtonElement>(null);
+  const isReturning = useRef(false);
+  useEffect(() => {
+    // Only for a person who went back: a view that ended by itself must not take the focus from the sheet.
+    if (editing === null && isReturning.current) layoutButton.current?.focus();
+    isReturning.current = false;
+  }, [editing]);
   const { forms } = checked.check;
   const current = forms[form];
   if (!current) return null;
+  if (editing) {
+    const goBack = (): void => {
+      isReturning.current = true;
+      controller.layouts.close();
+    };
+    return (
+      <LayoutView
+        current={current}
+        sheet={checked.sheet}
+        editing={editing}
+        editor={controller.layouts}
+        canKeepSettings={state.abilities?.canKeepSettings === true}
+        onBack={goBack}
+      />
+    );
+  }
   const panel = forms.length > 1 ? { role: "tabpanel", id: `${group}-panel`, "aria-labelledby": tabId(group, form) } : {};
   return (
     <div className={styles.stack}>
-      {forms.length > 1 && <FormTabs forms={forms} current={form} group={group} onForm={onForm} />}
+      {forms.length > 1 && <FormTabs forms={forms} current={form} group={group} onForm={(index) => controller.showForm(index)} />}
       <div className={styles.stack} {...panel}>
-        <FormCard form={current.form} checked={checked} onSelect={onSelect} />
+        <FormCard
+          form={current.form}
+          checked={checked}
+          onSelect={onSelect}
+          layoutButton={layoutButton}
+          onLayout={() => controller.layouts.open()}
+        />
         <SummaryTable current={current} />
         {current.findings.length > 0 ? (
           // A list of another form starts afresh: what was opened in it belongs to it.
