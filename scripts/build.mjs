@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,28 +8,36 @@ import { fileURLToPath } from "node:url";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const SOURCES = ["src", "assets", "webpack.config.js", "package.json"].map((name) => path.join(root, name));
 
-/** Each bundle with a file that building it writes last, and what must be there besides. */
+/** Each bundle with what must be there for it to count as built. */
 const BUNDLES = [
-  { name: "pane", output: "dist/taskpane.html", needs: ["dist/office/office.js"] },
-  { name: "preview", output: "build/preview/index.html", needs: [] },
+  { name: "pane", needs: ["dist/taskpane.html", "dist/office/office.js"] },
+  { name: "preview", needs: ["build/preview/index.html"] },
 ];
+
+/** Dated when a bundle was built: webpack leaves files alone whose content did not change, so their own dates tell nothing. */
+const stampOf = (name) => path.join(root, "build", `${name}.built`);
 
 /** Builds what is older than its sources; says so, because it takes a while. */
 export async function buildWhenStale() {
   const changed = Math.max(...(await Promise.all(SOURCES.map(newest))));
   const stale = [];
-  for (const { name, output, needs } of BUNDLES) {
-    const built = await modified(path.join(root, output));
+  for (const { name, needs } of BUNDLES) {
+    const built = await builtAt(stampOf(name));
     if (built < changed || !needs.every((file) => existsSync(path.join(root, file)))) stale.push(name);
   }
   if (stale.length === 0) return;
   process.stderr.write(`building ${stale.join(" and ")} …\n`);
   const webpack = createRequire(import.meta.url).resolve("webpack/bin/webpack.js");
+  const begun = new Date();
   await run(process.execPath, [webpack, ...stale.flatMap((name) => ["--config-name", name])]);
+  await mkdir(path.join(root, "build"), { recursive: true });
+  // A source saved while the build ran is newer than its beginning.
+  for (const name of stale) await writeFile(stampOf(name), begun.toISOString());
 }
 
-async function modified(file) {
-  return (await stat(file).catch(() => null))?.mtimeMs ?? 0;
+async function builtAt(file) {
+  const text = await readFile(file, "utf8").catch(() => "");
+  return Date.parse(text) || 0;
 }
 
 /** The time of the last change in a folder or of a file. Tests and notes beside the code are none of the build's business. */
