@@ -39,10 +39,7 @@ function textOf(cell: CellObject, value: StoredValue): string {
 const isBlank = (cell: CellObject): boolean =>
   cell.f === undefined && (cell.t === "z" || (cell.t === "s" && String(cell.v ?? "").trim() === ""));
 
-/**
- * The range of real cells, extended to A1's side by nothing. The range that the file declares is not believed: some
- * programs declare the whole grid, others too little.
- */
+/** The range of real cells. What the file declares is not believed: some programs declare the whole grid, others too little. */
 function usedRange(rows: readonly (readonly CellObject[] | undefined)[]): Area | null {
   let [row, column, lastRow, lastColumn] = [Infinity, Infinity, -1, -1];
   // forEach goes over the cells that exist; an index would go over a million holes.
