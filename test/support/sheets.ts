@@ -11,7 +11,7 @@ export interface SheetOptions {
   readonly origin?: { readonly row: number; readonly column: number };
 }
 
-/** A sheet from rows of stored values; rows may have different lengths, a string that begins with "=" is a formula. */
+/** A sheet from rows of stored values; rows may have different lengths. */
 export function sheetOf(rows: readonly (readonly StoredValue[])[], options: SheetOptions = {}): Sheet {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const origin = options.origin ?? { row: 0, column: 0 };
