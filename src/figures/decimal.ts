@@ -11,7 +11,6 @@ Decimal.RM = 1;
 export type Decimal = Big;
 
 export const ZERO: Decimal = new Decimal(0);
-export const ONE: Decimal = new Decimal(1);
 
 export function sum(figures: readonly Decimal[]): Decimal {
   return figures.reduce((total, figure) => total.plus(figure), ZERO);

@@ -1,4 +1,4 @@
-import { Decimal, decimalsOf, unitOf } from "./decimal";
+import { Decimal, unitOf } from "./decimal";
 import type { Figure } from "./figure";
 
 /** The values that a printed figure can stand for. `low` belongs to it; `high` only when `isClosed`. */
@@ -45,11 +45,6 @@ export function addIntervals(intervals: readonly Interval[]): Interval {
   );
 }
 
-/** Both factors at least 0. */
-export function multiplyIntervals(a: Interval, b: Interval): Interval {
-  return { low: a.low.times(b.low), high: a.high.times(b.high), isClosed: a.isClosed && b.isClosed };
-}
-
 /** Numerator at least 0, denominator above 0 throughout; null when the denominator can be 0. */
 export function divideIntervals(numerator: Interval, denominator: Interval): Interval | null {
   if (denominator.low.lte(0)) return null;
@@ -68,13 +63,4 @@ export function meets(a: Interval, b: Interval): boolean {
 /** True when `value` printed with the figure's digits could read as the figure does. */
 export function canStandFor(figure: Figure, value: Decimal, habits?: PrintHabits): boolean {
   return meets(printed(figure, habits), exactly(value));
-}
-
-/** The fewest decimals at which the values can be told apart: for messages that must not show "9.8 is not 9.8". */
-export function digitsToTell(a: Decimal, b: Decimal, least: number): number {
-  const most = Math.max(decimalsOf(a), decimalsOf(b), least);
-  for (let digits = least; digits < most; digits++) {
-    if (!a.round(digits, Decimal.roundHalfUp).eq(b.round(digits, Decimal.roundHalfUp))) return digits;
-  }
-  return most;
 }

@@ -3,7 +3,7 @@ import { compact, isBlankText } from "../figures/normalise";
 import type { Columns, FigureAt, Group, Indicator, IndicatorColumn, Level, TotalRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { figureAt } from "./cells";
-import { labelOf, pointsIn } from "./label";
+import { pointsIn } from "./label";
 import { isLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
@@ -293,9 +293,3 @@ export class IndicatorReader {
     };
   }
 }
-
-/** Points in the label of a level, looked at without its brackets: "产出指标(50分)" → 产出指标. */
-export function levelName(level: Level): string {
-  return labelOf(level.text).name;
-}
-

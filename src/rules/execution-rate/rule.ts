@@ -1,26 +1,14 @@
-import { Decimal, digitsShown, plain, sum } from "../../figures/decimal";
-import { type Interval, divideIntervals, exactly, meets, printed } from "../../figures/interval";
-import type { Figure } from "../../figures/figure";
+import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
+import { divideIntervals, exactly, meets } from "../../figures/interval";
 import { isBlankText } from "../../figures/normalise";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/recompute";
 import { printedMoney } from "../money";
+import { readingsOfRate } from "../rates";
 import { type Draft, FUNDED, type Rule } from "../rule";
 
-const HUNDRED = new Decimal(100);
-
-/** What a rate cell can mean: "98.3%" and 0.983 are fractions of 1; a bare 99.97 is a percentage. */
-export function readingsOfRate(figure: Figure): Interval[] {
-  const asFraction = printed(figure);
-  if (figure.isPercent) return [asFraction];
-  const { low, high, isClosed } = asFraction;
-  const asPercentPoints = { low: low.div(HUNDRED), high: high.div(HUNDRED), isClosed };
-  // A bare 1 is all of it and a bare 0 nothing; neither is 0.6 rounded.
-  return [figure.digits === 0 ? exactly(figure.value) : asFraction, asPercentPoints];
-}
-
 function percent(ratio: Decimal): string {
-  return digitsShown(ratio.times(HUNDRED), 4);
+  return digitsShown(ratio.times(100), 4);
 }
 
 function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {

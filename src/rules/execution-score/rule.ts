@@ -1,7 +1,7 @@
 import { type Decimal, digitsShown, plain } from "../../figures/decimal";
 import { type Interval, exactly, meets } from "../../figures/interval";
-import { readingsOfRate } from "../execution-rate/rule";
 import { printedPoints } from "../points";
+import { readingsOfRate } from "../rates";
 import { type Rule } from "../rule";
 
 function times({ low, high, isClosed }: Interval, weight: Decimal): Interval {
