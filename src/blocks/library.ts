@@ -1,0 +1,16 @@
+import { type Block, blocksOf } from "./block";
+import administration from "./library/administration.json";
+import commonFrameworks from "./library/common-frameworks.json";
+import educationHealth from "./library/education-health.json";
+import medicalAid from "./library/medical-aid.json";
+import rural from "./library/rural.json";
+import socialAssistance from "./library/social-assistance.json";
+
+const FILES: readonly unknown[] = [medicalAid, socialAssistance, educationHealth, rural, administration, commonFrameworks];
+
+/** The blocks that come with the product, each taken from a published document. */
+export const LIBRARY: readonly Block[] = FILES.flatMap((file) => {
+  const read = blocksOf(file);
+  if ("problems" in read) throw new Error(read.problems.map(({ id, path }) => `${path}: ${id}`).join(", "));
+  return read.blocks;
+});
