@@ -5,7 +5,7 @@ import type { SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import { LayoutEditor } from "./layout-editor";
-import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type View } from "./state";
+import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, type View } from "./state";
 
 /** What the pane works with; tests bring their own. */
 export interface PaneParts {
@@ -83,6 +83,19 @@ export class PaneController {
     } catch (error) {
       this.set({ selectFailure: failureOf(error).code });
     }
+  }
+
+  showSection(section: Section): void {
+    this.set({ section, isSettingsOpen: false });
+  }
+
+  closeSettings(): void {
+    this.set({ isSettingsOpen: false });
+  }
+
+  /** Shows the settings over the section, or the section again. */
+  toggleSettings(): void {
+    this.set({ isSettingsOpen: !this.state.isSettingsOpen });
   }
 
   /** Shows another form of the same sheet. */

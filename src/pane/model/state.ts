@@ -10,6 +10,10 @@ export type PaneAction = "open" | "check-sheet" | "check-workbook" | "insert-blo
 /** Actions of the ribbon that the pane cannot do yet and says so. */
 export type NotYet = Extract<PaneAction, "check-workbook" | "insert-block">;
 
+/** The parts of the pane, in the order of their tabs. */
+export const SECTIONS = ["check"] as const;
+export type Section = (typeof SECTIONS)[number];
+
 /** One check of one sheet, with the sheet as it was read. */
 export interface CheckedSheet {
   readonly info: SheetInfo;
@@ -32,6 +36,9 @@ export type View =
 
 /** All that the pane shows. Immutable: each change is a new object. */
 export interface PaneState {
+  readonly section: Section;
+  /** The settings cover the section. */
+  readonly isSettingsOpen: boolean;
   readonly view: View;
   /** A check is under way; the view may still show the one before. */
   readonly isBusy: boolean;
@@ -49,6 +56,8 @@ export interface PaneState {
 }
 
 export const INITIAL_STATE: PaneState = {
+  section: "check",
+  isSettingsOpen: false,
   view: { kind: "starting" },
   isBusy: false,
   form: 0,

@@ -1,13 +1,11 @@
-import { Button, Label, makeStyles, Select, Spinner, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { ArrowSyncRegular } from "@fluentui/react-icons/svg/arrow-sync";
 import { SettingsRegular } from "@fluentui/react-icons/svg/settings";
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
-import type { Locale } from "../../i18n/texts";
-import type { PaneState } from "../model/state";
+import type { RefObject } from "react";
+import { type PaneState, type Section, SECTIONS } from "../model/state";
 import { keptIn } from "./kept-in";
+import { Tabs } from "./tabs";
 import { useTexts } from "./texts-context";
-
-const LANGUAGES: Readonly<Record<Locale, string>> = { "zh-CN": "中文", en: "English" };
 
 const useStyles = makeStyles({
   header: {
@@ -21,41 +19,33 @@ const useStyles = makeStyles({
   bar: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   title: { flexGrow: 1, margin: 0, minWidth: 0 },
   check: { flexShrink: 0, whiteSpace: "nowrap" },
-  settings: { display: "grid", gap: tokens.spacingVerticalS, paddingTop: tokens.spacingVerticalM },
-  language: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
-  version: { color: tokens.colorNeutralForeground3 },
 });
 
 interface Props {
   readonly state: PaneState;
+  /** Prefix of the ids of the sections' tabs and of their panel. */
+  readonly group: string;
   readonly checkButton: RefObject<HTMLButtonElement | null>;
+  readonly settingsButton: RefObject<HTMLButtonElement | null>;
   readonly onCheck: () => void;
-  readonly onLanguage: (locale: Locale) => void;
+  readonly onSection: (section: Section) => void;
+  readonly onSettings: () => void;
 }
 
-/** The product's name, the one thing to do, and the settings. */
-export function Header({ state, checkButton, onCheck, onLanguage }: Props) {
+/** The product's name, the one thing to do, the settings, and the parts of the pane. */
+export function Header({ state, group, checkButton, settingsButton, onCheck, onSection, onSettings }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
-  const [isOpen, setOpen] = useState(false);
-  const toggle = useRef<HTMLButtonElement>(null);
-  const panel = useId();
-  const isFirst = state.view.kind === "ready";
-  const canCheck = state.abilities !== null;
-  const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || !isOpen) return;
-    // Office.js would take the focus out of the pane.
-    event.stopPropagation();
-    setOpen(false);
-    toggle.current?.focus();
-  };
+  const { section, isSettingsOpen, view } = state;
+  const isFirst = view.kind === "ready";
+  const isConnected = state.abilities !== null;
   return (
-    <header className={styles.header} onKeyDown={closeOnEscape}>
+    <header className={styles.header}>
       <div className={styles.bar}>
         <Text as="h1" weight="semibold" size={300} className={styles.title}>
           {t("pane:title")}
         </Text>
-        {canCheck && (
+        {isConnected && (
           <Button
             ref={keptIn(checkButton)}
             className={styles.check}
@@ -67,43 +57,24 @@ export function Header({ state, checkButton, onCheck, onLanguage }: Props) {
           </Button>
         )}
         <Button
-          ref={keptIn(toggle)}
+          ref={keptIn(settingsButton)}
           appearance="subtle"
           icon={<SettingsRegular />}
           aria-label={t("pane:settings")}
           title={t("pane:settings")}
-          aria-expanded={isOpen}
-          aria-controls={panel}
-          onClick={() => setOpen(!isOpen)}
+          aria-pressed={isSettingsOpen}
+          onClick={onSettings}
         />
       </div>
-      <div id={panel} className={isOpen ? styles.settings : undefined} hidden={!isOpen}>
-        {isOpen && <Settings version={state.abilities?.version ?? ""} onLanguage={onLanguage} />}
-      </div>
+      {isConnected && (
+        <Tabs
+          group={group}
+          label={t("pane:sections")}
+          tabs={SECTIONS.map((id) => ({ id, name: t(`pane:section.${id}`) }))}
+          current={isSettingsOpen ? null : section}
+          onTab={onSection}
+        />
+      )}
     </header>
-  );
-}
-
-function Settings({ version, onLanguage }: { readonly version: string; readonly onLanguage: (locale: Locale) => void }) {
-  const styles = useStyles();
-  const { t, locale } = useTexts();
-  const id = useId();
-  const values = { product: PRODUCT_VERSION, host: version };
-  return (
-    <>
-      <div className={styles.language}>
-        <Label htmlFor={id}>{t("pane:settings.language")}</Label>
-        <Select id={id} size="small" value={locale} onChange={(_, { value }) => onLanguage(value as Locale)}>
-          {Object.entries(LANGUAGES).map(([tag, name]) => (
-            <option key={tag} value={tag} lang={tag}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </div>
-      <Text size={200} className={styles.version}>
-        {version ? t("pane:settings.version-in", values) : t("pane:settings.version", values)}
-      </Text>
-    </>
   );
 }

@@ -1,5 +1,5 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
-import { useRef } from "react";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { type KeyboardEvent, useId, useRef } from "react";
 import type { Locale } from "../../i18n/texts";
 import type { PaneController } from "../model/controller";
 import type { PaneState } from "../model/state";
@@ -8,11 +8,14 @@ import { Header } from "./header";
 import { Notices } from "./notices";
 import { CheckingView, FailedView, MissingView, NoFormView, ReadyView, StartingView } from "./plain-views";
 import { ResultView } from "./result-view";
+import { SettingsView } from "./settings-view";
 import { useSpokenStyle } from "./shared-styles";
+import { panelOf } from "./tabs";
 import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
-  main: { display: "grid", gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM, gridTemplateColumns: "minmax(0, 1fr)" },
+  stack: { display: "grid", gap: tokens.spacingVerticalM, gridTemplateColumns: "minmax(0, 1fr)" },
+  main: { padding: tokens.spacingHorizontalM },
 });
 
 interface Props {
@@ -26,23 +29,48 @@ export function Pane({ state, controller, onLanguage }: Props) {
   const styles = useStyles();
   const { spoken } = useSpokenStyle();
   const texts = useTexts();
+  const group = useId();
   const checkButton = useRef<HTMLButtonElement>(null);
+  const settingsButton = useRef<HTMLButtonElement>(null);
   const check = (): void => {
     // The button that was pressed may be gone in a moment; this one stays.
     checkButton.current?.focus();
+    controller.closeSettings();
     void controller.checkNow();
   };
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !state.isSettingsOpen) return;
+    // Office.js would take the focus out of the pane.
+    event.stopPropagation();
+    controller.closeSettings();
+    settingsButton.current?.focus();
+  };
+  const hasTabs = state.abilities !== null && !state.isSettingsOpen;
   return (
-    <>
-      <Header state={state} checkButton={checkButton} onCheck={check} onLanguage={onLanguage} />
-      <main className={styles.main} aria-busy={state.isBusy}>
+    <div onKeyDown={closeOnEscape}>
+      <Header
+        state={state}
+        group={group}
+        checkButton={checkButton}
+        settingsButton={settingsButton}
+        onCheck={check}
+        onSection={(section) => controller.showSection(section)}
+        onSettings={() => controller.toggleSettings()}
+      />
+      <main className={mergeClasses(styles.stack, styles.main)} aria-busy={state.isBusy}>
         <Notices state={state} controller={controller} />
-        <CurrentView state={state} controller={controller} onRetry={check} />
+        <div className={styles.stack} {...(hasTabs ? panelOf(group, state.section) : {})}>
+          {state.isSettingsOpen ? (
+            <SettingsView state={state} onLanguage={onLanguage} />
+          ) : (
+            <CurrentView state={state} controller={controller} onRetry={check} />
+          )}
+        </div>
       </main>
       <div role="status" className={spoken}>
         {announcement(state, texts)}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -5,10 +5,11 @@ import type { PaneController } from "../model/controller";
 import type { CheckedSheet, PaneState } from "../model/state";
 import { FindingList } from "./finding-list";
 import { FormCard } from "./form-card";
-import { FormTabs, tabId } from "./form-tabs";
+import { FormTabs } from "./form-tabs";
 import { LayoutView } from "./layout/layout-view";
 import { Message } from "./message";
 import { SummaryTable } from "./summary-table";
+import { panelOf } from "./tabs";
 import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
@@ -54,7 +55,7 @@ export function ResultView({ checked, state, controller, onSelect }: Props) {
       />
     );
   }
-  const panel = forms.length > 1 ? { role: "tabpanel", id: `${group}-panel`, "aria-labelledby": tabId(group, form) } : {};
+  const panel = forms.length > 1 ? panelOf(group, form) : {};
   return (
     <div className={styles.stack}>
       {forms.length > 1 && <FormTabs forms={forms} current={form} group={group} onForm={(index) => controller.showForm(index)} />}
