@@ -1,6 +1,7 @@
 import { Button, CounterBadge, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Texts } from "../../i18n/texts";
 import type { CheckedForm } from "../../rules/check";
+import { openFindings } from "../../rules/finding";
 import { useSpokenStyle } from "./shared-styles";
 import { useTexts } from "./texts-context";
 import { useRoving } from "./use-roving";
@@ -43,7 +44,7 @@ export function FormTabs({ forms, current, group, onForm }: Props) {
   return (
     <div role="tablist" aria-label={texts.t("pane:forms")} className={styles.tabs} {...roving.container}>
       {forms.map((checked, index) => {
-        const errors = checked.findings.filter(({ severity }) => severity === "error").length;
+        const errors = openFindings(checked.findings).filter(({ severity }) => severity === "error").length;
         const name = nameOfForm(checked, index, texts);
         return (
           <Button
