@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { utils, write } from "@e965/xlsx";
 import { handmadeCheck } from "../../test/support/checked-form";
-import type { Finding } from "../rules/finding";
+import type { CheckedFinding } from "../rules/finding";
 import type { JsonReport } from "../report/json";
 import { checkSheet } from "../rules/check";
 import { run } from "./program";
@@ -22,7 +22,7 @@ afterAll(() => {
 });
 
 const { checked } = handmadeCheck();
-const withFindings = (findings: readonly Finding[]): void => {
+const withFindings = (findings: readonly CheckedFinding[]): void => {
   checkSheetMock.mockReturnValue({ forms: [{ ...checked, findings }], traces: [] });
 };
 

@@ -1,7 +1,7 @@
 import { fromStoredNumber, plain } from "../figures/decimal";
 import type { Columns, FigureAt, Form, FormKind, FundColumn, Indicator, IndicatorColumn } from "../form/form";
 import type { CheckedForm, SheetCheck, Summary } from "../rules/check";
-import type { Finding, Severity } from "../rules/finding";
+import type { Acknowledged, Finding, Severity } from "../rules/finding";
 import { type Position, columnName, formatArea, formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 
@@ -74,6 +74,8 @@ export interface JsonFinding {
   readonly cells: readonly string[];
   readonly message: string;
   readonly values: Readonly<Record<string, string>>;
+  /** Only where a person found it right as it is. */
+  readonly acknowledged?: Acknowledged;
 }
 
 /** The text of a finding in the reader's language; never empty. */
@@ -171,6 +173,7 @@ function tableOf(sheet: Sheet, { form, summary, findings }: CheckedForm, message
       cells: finding.cells.map(formatCell),
       message: messageOf(finding),
       values: finding.values,
+      ...(finding.acknowledged ? { acknowledged: finding.acknowledged } : {}),
     })),
   };
 }
@@ -192,7 +195,7 @@ export function failedFile(path: string, code: string, message: string): JsonFil
   return { path, error: { code, message }, tables: [] };
 }
 
-/** Whether any table of the file contradicts itself. */
+/** Whether any table of the file contradicts itself and nobody has looked into it. */
 export function hasErrorFinding(file: JsonFile): boolean {
-  return file.tables.some((table) => table.findings.some(({ severity }) => severity === "error"));
+  return file.tables.some((table) => table.findings.some(({ severity, acknowledged }) => severity === "error" && !acknowledged));
 }

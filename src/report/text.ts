@@ -22,7 +22,7 @@ function tableLines(table: JsonTable, words: ReportWords): string[] {
       lines.push(`    ${words.severity[severity]}  ${finding.cells.join(", ")}  ${finding.message}  [${finding.rule}]`);
     }
   }
-  const count = (severity: Severity): number => table.findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Severity): number => table.findings.filter((finding) => finding.severity === severity && !finding.acknowledged).length;
   lines.push(`    ${words.counts({ error: count("error"), warning: count("warning"), info: count("info") })}`);
   return lines;
 }

@@ -1,33 +1,67 @@
+import { type Acknowledgement, acknowledgedAs } from "./acknowledgement";
 import { executionRate } from "./execution-rate/rule";
 import { executionScore } from "./execution-score/rule";
-import { type Finding, SEVERITIES } from "./finding";
+import { type CheckedFinding, type Finding, SEVERITIES } from "./finding";
 import { fundsSum } from "./funds-sum/rule";
 import { levelSum } from "./level-sum/rule";
-import type { Rule, RuleContext } from "./rule";
+import type { Draft, Rule, RuleContext } from "./rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
+import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
 import { totalScore } from "./total-score/rule";
 import { weightSum } from "./weight-sum/rule";
 
-/** Every rule, in the order in which a person would correct what they find. */
+/**
+ * Every rule, in the order in which a person would correct what they find: a figure that is no figure or is missing
+ * makes every later question moot, a row comes before the sums it is part of, and a grade hangs on the total.
+ */
 export const RULES: readonly Rule[] = [
+  // What stands in a single cell.
+  // One row: its weight, its score, its target and its actual value.
   scoreOverWeight,
+  // Sums of weights.
   weightSum,
   levelSum,
+  // Funds.
   fundsSum,
   executionRate,
   executionScore,
+  // What the figures of a row say of each other.
   targetMissedFullScore,
+  // Sums of scores, and what follows from them.
   totalScore,
+  // What the form says besides its figures.
 ];
 
-/** All findings of a form: by severity, then in the catalogue's order, then from top to bottom. */
-export function checkForm(context: RuleContext, rules: readonly Rule[] = RULES): Finding[] {
-  const findings = rules
-    .filter((rule) => rule.kinds.includes(context.form.kind))
-    .flatMap((rule) =>
-      [...rule.check(context)].map((draft): Finding => ({ severity: rule.severity, ...draft, rule: rule.id })),
-    );
-  const rank = ({ severity, rule }: Finding) => SEVERITIES.indexOf(severity) * rules.length + rules.findIndex(({ id }) => id === rule);
-  return findings.sort((a, b) => rank(a) - rank(b));
+function findingsOf(rule: Rule, context: RuleContext, settings: RuleSettings): Finding[] {
+  const severity = severityOf(rule, settings);
+  const asFinding = (draft: Draft): Finding => ({ ...draft, rule: rule.id, severity: severity ?? draft.severity ?? rule.severity });
+  return [...rule.check(context, optionValueOf(rule, settings))].map(asFinding);
+}
+
+/** What a person settled before the check. */
+export interface Settled {
+  readonly settings?: RuleSettings;
+  readonly acknowledgements?: readonly Acknowledgement[];
+}
+
+/** All findings of a form: acknowledged ones last, by severity, then in the catalogue's order, then from top to bottom. */
+export function checkForm(context: RuleContext, { settings = DEFAULT_SETTINGS, acknowledgements = [] }: Settled = {}): CheckedFinding[] {
+  const { form } = context;
+  const findings = RULES.filter((rule) => rule.kinds.includes(form.kind) && isOn(rule, settings)).flatMap((rule) => findingsOf(rule, context, settings));
+  const order = RULES.map(({ id }) => id);
+  const rank = ({ acknowledged, severity, rule, cells }: CheckedFinding): number[] => [
+    acknowledged ? 1 : 0,
+    SEVERITIES.indexOf(severity),
+    order.indexOf(rule),
+    cells[0]?.row ?? 0,
+    cells[0]?.column ?? 0,
+  ];
+  return findings
+    .map((finding): CheckedFinding => ({ ...finding, acknowledged: acknowledgedAs(finding, form, acknowledgements) }))
+    .sort((a, b) => firstDifference(rank(a), rank(b)));
+}
+
+function firstDifference(a: readonly number[], b: readonly number[]): number {
+  return a.map((value, index) => value - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }

@@ -7,8 +7,8 @@ import { readForms } from "../reading/read";
 import { type Trace, findTraces } from "../reading/traces";
 import { type Recomputed, recompute } from "../recompute/recompute";
 import type { Sheet } from "../sheet/sheet";
-import { checkForm } from "./catalogue";
-import type { Finding } from "./finding";
+import { type Settled, checkForm } from "./catalogue";
+import type { CheckedFinding } from "./finding";
 
 /** Figures as a form should give them, and as it gives them. Exact decimals; null where the form has none. */
 export interface Summary {
@@ -28,7 +28,7 @@ export interface Summary {
 export interface CheckedForm {
   readonly form: Form;
   readonly summary: Summary;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly CheckedFinding[];
 }
 
 export type { Trace };
@@ -39,17 +39,17 @@ export interface SheetCheck {
   readonly traces: readonly Trace[];
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends Settled {
   readonly policy?: Policy;
   /** What persons set right for templates they know. */
   readonly layouts?: readonly Layout[];
 }
 
 /** Reads the sheet and checks every form on it. Never throws on any content. */
-export function checkSheet(sheet: Sheet, { policy = NATIONAL, layouts = [] }: CheckOptions = {}): SheetCheck {
+export function checkSheet(sheet: Sheet, { policy = NATIONAL, layouts = [], ...settled }: CheckOptions = {}): SheetCheck {
   const forms = readForms(sheet, layouts).map((form) => {
     const recomputed = recompute(form, policy);
-    return { form, summary: summarise(form, recomputed), findings: checkForm({ form, recomputed, policy }) };
+    return { form, summary: summarise(form, recomputed), findings: checkForm({ form, recomputed, policy }, settled) };
   });
   return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
 }

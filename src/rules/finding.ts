@@ -19,3 +19,19 @@ export interface Finding {
   /** The first cell is the one a person would correct. Never empty. */
   readonly cells: readonly Position[];
 }
+
+/** What a person wrote when the finding turned out to be right as it is. */
+export interface Acknowledged {
+  readonly note: string;
+  /** ISO 8601 */
+  readonly at: string;
+}
+
+export interface CheckedFinding extends Finding {
+  readonly acknowledged: Acknowledged | null;
+}
+
+/** Findings that still ask for something; the others are kept for the record and count nowhere. */
+export function openFindings(findings: readonly CheckedFinding[]): CheckedFinding[] {
+  return findings.filter(({ acknowledged }) => acknowledged === null);
+}

@@ -1,3 +1,4 @@
+import type { Decimal } from "../figures/decimal";
 import type { Form, FormKind } from "../form/form";
 import type { Policy } from "../policy/policy";
 import type { Recomputed } from "../recompute/recompute";
@@ -16,13 +17,28 @@ export type Draft = Omit<Finding, "rule" | "severity" | "cells"> & {
   readonly cells: readonly Position[];
 };
 
+/** A figure of a rule that no policy gives and a person may set. Its text is `rules.<rule>.option.<id>`. */
+export interface RuleOption {
+  readonly id: string;
+  readonly preset: Decimal;
+  /** What may be set, both ends included. */
+  readonly least: Decimal;
+  readonly most: Decimal;
+}
+
+/** What a person set an option of the rule to, or its preset. */
+export type OptionValue = (option: RuleOption) => Decimal;
+
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   /** Kinds of tables that the question makes sense for. */
   readonly kinds: readonly FormKind[];
+  /** Set until the rule is silent on every clean table; it runs only when somebody asks for it. */
+  readonly preview?: true;
+  readonly options?: readonly RuleOption[];
   /** A pure function of the form: never of where it stands or how it looks. */
-  readonly check: (context: RuleContext) => Iterable<Draft>;
+  readonly check: (context: RuleContext, optionValue: OptionValue) => Iterable<Draft>;
 }
 
 /** Tables in which points were given. */

@@ -3,7 +3,7 @@ import type { Figure } from "../../src/figures/figure";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
 import { sheetOf } from "../../src/hosts/memory/memory-sheet";
 import type { CheckedForm, Summary } from "../../src/rules/check";
-import type { Finding, Severity } from "../../src/rules/finding";
+import type { CheckedFinding, Severity } from "../../src/rules/finding";
 import { parseArea, type Position } from "../../src/sheet/address";
 import type { Sheet, StoredValue } from "../../src/sheet/sheet";
 
@@ -93,11 +93,11 @@ const SUMMARY: Summary = {
   reportedExecutionRate: "0.983",
 };
 
-function finding(rule: string, severity: Severity, cells: string, values: Readonly<Record<string, string>> = {}): Finding {
-  return { rule, severity, message: "found", values, cells: cells.split(" ").map(at) };
+function finding(rule: string, severity: Severity, cells: string, values: Readonly<Record<string, string>> = {}): CheckedFinding {
+  return { rule, severity, acknowledged: null, message: "found", values, cells: cells.split(" ").map(at) };
 }
 
-const FINDINGS: readonly Finding[] = [
+const FINDINGS: readonly CheckedFinding[] = [
   finding("total-score", "error", "G13 H5 G7 G8 G9 G10 G11 G12 F7 F8 F9 F10 F11", { reported: "96", sum: "84.83" }),
   finding("weight-sum", "error", "F13 F5 F7 F8 F9 F10 F11 F12", { reported: "100", sum: "95" }),
   finding("target-missed-full-score", "error", "G10 D10 E10", { name: "支出成本", target: "≤150000000元", actual: "189192459.6" }),

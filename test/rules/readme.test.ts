@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { createTexts } from "../../src/i18n/texts";
 import { RULES } from "../../src/rules/catalogue";
 import { checkSheet } from "../../src/rules/check";
+import { DEFAULT_SETTINGS } from "../../src/rules/settings";
 import { formatCell } from "../../src/sheet/address";
 import { sheetOf } from "../support/sheets";
 import { examplesIn } from "./readme-tables";
 
 const FOLDER = join(__dirname, "../../src/rules");
 const SECTIONS = ["What it finds", "Why it matters", "Basis", "Wrong", "Right", "Fix"];
+const settings = { ...DEFAULT_SETTINGS, previews: true };
 const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 test("every rule has its folder and every folder its rule", () => {
@@ -26,7 +28,7 @@ describe.each(folders)("%s", (id) => {
   });
 
   test.each(examples.map((example) => [`${example.section}: ${example.title}`, example] as const))("%s", (_, example) => {
-    const { forms } = checkSheet(sheetOf(example.rows));
+    const { forms } = checkSheet(sheetOf(example.rows), { settings });
     expect(forms).toHaveLength(1);
     const own = forms.flatMap(({ findings }) => findings).filter(({ rule }) => rule === id);
     expect(own.map(({ cells, severity }) => `${formatCell(cells[0]!)} ${severity}`).sort()).toEqual([...example.marks].sort());
@@ -36,7 +38,7 @@ describe.each(folders)("%s", (id) => {
 
   test("says what it found in both languages, with every value filled", () => {
     const texts = [createTexts("zh-CN"), createTexts("en")];
-    const findings = examples.flatMap(({ rows }) => checkSheet(sheetOf(rows)).forms.flatMap((form) => form.findings));
+    const findings = examples.flatMap(({ rows }) => checkSheet(sheetOf(rows), { settings }).forms.flatMap((form) => form.findings));
     for (const { rule, message, values } of findings.filter((finding) => finding.rule === id)) {
       for (const { find } of texts) {
         expect(find("rules", `${rule}.${message}`, values)).toMatch(/\S/);

@@ -1,12 +1,12 @@
-import { SEVERITIES, type Finding, type Severity } from "../../rules/finding";
+import { type CheckedFinding, SEVERITIES, type Severity, openFindings } from "../../rules/finding";
 import type { Texts } from "../../i18n/texts";
 import type { PaneState } from "../model/state";
 import { noticeText } from "./layout/notice-text";
 
-/** How many findings there are of each severity. */
-export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+/** How many open findings there are of each severity. */
+export function countBySeverity(findings: readonly CheckedFinding[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
+  for (const { severity } of openFindings(findings)) counts[severity] += 1;
   return counts;
 }
 

@@ -1,6 +1,7 @@
 import { CounterBadge } from "@fluentui/react-components";
 import type { Texts } from "../../i18n/texts";
 import type { CheckedForm } from "../../rules/check";
+import { openFindings } from "../../rules/finding";
 import { useSpokenStyle } from "./shared-styles";
 import { Tabs } from "./tabs";
 import { useTexts } from "./texts-context";
@@ -28,7 +29,7 @@ export function FormTabs({ forms, current, group, onForm }: Props) {
 function ErrorCount({ checked }: { readonly checked: CheckedForm }) {
   const { spoken } = useSpokenStyle();
   const { t } = useTexts();
-  const errors = checked.findings.filter(({ severity }) => severity === "error").length;
+  const errors = openFindings(checked.findings).filter(({ severity }) => severity === "error").length;
   if (errors === 0) return null;
   return (
     <>

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { CheckedForm } from "../../rules/check";
-import { SEVERITIES } from "../../rules/finding";
+import { SEVERITIES, openFindings } from "../../rules/finding";
 import type { Position } from "../../sheet/address";
 import { SCORE_DECIMALS, shownPercent, shownPoints } from "../figures";
 import { countBySeverity } from "./announcement";
@@ -117,7 +117,7 @@ function linesOf({ form, summary }: CheckedForm): Line[] {
 
 /** Whether an error would be corrected in this very cell. */
 function hasError({ findings }: CheckedForm, cell: Position | null | undefined): boolean {
-  return findings.some(
+  return openFindings(findings).some(
     ({ severity, cells: [first] }) => severity === "error" && !!cell && first?.row === cell.row && first.column === cell.column,
   );
 }
