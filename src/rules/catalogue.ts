@@ -1,14 +1,22 @@
 import { type Acknowledgement, acknowledgedAs } from "./acknowledgement";
+import { allFullMarks } from "./all-full-marks/rule";
+import { deductionUnexplained } from "./deduction-unexplained/rule";
+import { duplicateIndicator } from "./duplicate-indicator/rule";
 import { executionRate } from "./execution-rate/rule";
 import { executionScore } from "./execution-score/rule";
 import { type CheckedFinding, type Finding, SEVERITIES } from "./finding";
 import { fundsSum } from "./funds-sum/rule";
 import { levelSum } from "./level-sum/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
+import { scoreInvalid } from "./score-invalid/rule";
+import { scoreMissing } from "./score-missing/rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
+import { subtotalScore } from "./subtotal-score/rule";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
+import { totalOverFull } from "./total-over-full/rule";
 import { totalScore } from "./total-score/rule";
+import { weightMissing } from "./weight-missing/rule";
 import { weightSum } from "./weight-sum/rule";
 
 /**
@@ -16,9 +24,13 @@ import { weightSum } from "./weight-sum/rule";
  * makes every later question moot, a row comes before the sums it is part of, and a grade hangs on the total.
  */
 export const RULES: readonly Rule[] = [
-  // What stands in a single cell.
+  // What stands in a single cell, or does not.
+  scoreInvalid,
+  weightMissing,
+  scoreMissing,
   // One row: its weight, its score, its target and its actual value.
   scoreOverWeight,
+  duplicateIndicator,
   // Sums of weights.
   weightSum,
   levelSum,
@@ -28,9 +40,13 @@ export const RULES: readonly Rule[] = [
   executionScore,
   // What the figures of a row say of each other.
   targetMissedFullScore,
+  deductionUnexplained,
   // Sums of scores, and what follows from them.
+  subtotalScore,
   totalScore,
+  totalOverFull,
   // What the form says besides its figures.
+  allFullMarks,
 ];
 
 function findingsOf(rule: Rule, context: RuleContext, settings: RuleSettings): Finding[] {

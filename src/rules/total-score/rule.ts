@@ -1,27 +1,29 @@
 import { plain } from "../../figures/decimal";
-import { exactly, meets } from "../../figures/interval";
-import { addendsText, printedPoints } from "../points";
-import { type Rule, SCORED } from "../rule";
+import { addendsText } from "../points";
+import { type Rule, type RuleContext, SCORED } from "../rule";
+import { isFilled } from "../rows";
+import { scoreSumsOf, statesOneOf } from "../totals";
+
+/** Rows that are not there, and whose weights are missing too, can hold what is missing in the scores. */
+function canStandInMissingRows({ form, recomputed: { weights, scores }, policy }: RuleContext): boolean {
+  const total = form.total;
+  if (form.kind !== "self-evaluation" || !isFilled(total?.score) || !weights || !scores) return false;
+  const full = total.weight?.figure?.value ?? policy.fullScore;
+  const missing = total.score.figure.value.minus(scores.sum);
+  return missing.gt(0) && missing.lte(full.minus(weights.sum));
+}
 
 export const totalScore: Rule = {
   id: "total-score",
   severity: "error",
   kinds: SCORED,
-  *check({ form, recomputed }) {
+  *check(context) {
+    const { form, recomputed } = context;
     const total = form.total?.score;
-    const { scores, executionScore } = recomputed;
+    const { scores } = recomputed;
     // Where sections have scores of their own that are not all indicators, nobody can add them up from here.
-    if (!total?.figure || !scores || form.isSectioned) return;
-    const ofExecution = form.funds?.executionScore?.figure;
-    const sums = [scores.sum];
-    // The total may have been worked out with the execution score before it was rounded for print.
-    if (ofExecution && executionScore && meets(printedPoints(ofExecution), exactly(executionScore))) {
-      sums.push(scores.sum.minus(ofExecution.value).plus(executionScore));
-    }
-    // A form that prints no points for the execution rate may count its score elsewhere.
-    if (ofExecution && !form.funds.executionWeight?.figure) sums.push(scores.sum.minus(ofExecution.value));
-    const stated = printedPoints(total.figure);
-    if (sums.some((sum) => meets(stated, exactly(sum)))) return;
+    if (!isFilled(total) || !scores || form.isSectioned) return;
+    if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context)) return;
     yield {
       message: "total",
       values: {

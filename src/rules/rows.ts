@@ -1,0 +1,34 @@
+import type { FigureAt, Form, Indicator } from "../form/form";
+
+export type Role = keyof Indicator["cells"];
+
+/** A cell that holds a figure. */
+export type Filled = FigureAt & { readonly figure: NonNullable<FigureAt["figure"]> };
+
+export function isFilled(cell: FigureAt | null | undefined): cell is Filled {
+  return cell?.figure != null;
+}
+
+/** Whether the table has the column and the cell is the row's own, not merged down from the row above. */
+export function hasOwnCell(indicator: Indicator, role: Role): boolean {
+  return indicator.cells[role]?.row === indicator.row;
+}
+
+/** Where the person would write the value; the row's own name where the table has no such column. */
+export function cellOf(indicator: Indicator, role: Role) {
+  return indicator.cells[role] ?? indicator.levels.at(-1) ?? { row: indicator.row, column: 0 };
+}
+
+export function hasWeight({ weight }: Indicator): boolean {
+  return isFilled(weight) && weight.figure.value.gt(0);
+}
+
+/** Whether the row is for an indicator of its own: neither a row that the template left over nor a part of the row above. */
+export function isOwnIndicator({ name, isSubItem }: Indicator): boolean {
+  return name !== null && !isSubItem;
+}
+
+/** Whether points have been given in the form at all; one that is still to be filled in has nothing wrong with it. */
+export function isScored({ indicators }: Form): boolean {
+  return indicators.some(({ score }) => isFilled(score) && !score.figure.value.eq(0));
+}
