@@ -1,7 +1,7 @@
 import { plain, sum } from "../../figures/decimal";
 import { addIntervals, meets } from "../../figures/interval";
 import type { FigureAt, FundColumn, FundRow, Funds } from "../../form/form";
-import { totalFundRow } from "../../recompute/recompute";
+import { totalFundRow } from "../../recompute/funds";
 import { printedMoney } from "../money";
 import { addendsText } from "../points";
 import { type Draft, FUNDED, type Rule } from "../rule";

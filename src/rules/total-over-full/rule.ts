@@ -13,7 +13,7 @@ export const totalOverFull: Rule = {
     const weight = form.total?.weight;
     if (!isFilled(score)) return;
     // What a table says of itself comes before what holds everywhere: a part of a report has a full score of its own.
-    const full = isFilled(weight) ? weight.figure.value : policy.fullScore;
+    const full = isFilled(weight) ? weight.figure.value : policy.weights.full;
     if (score.figure.value.lte(full)) return;
     // A row above its weight, or a total that is no sum, has been told already: this would be the same thing again.
     const isRowOver = form.indicators.some((row) => isFilled(row.score) && isFilled(row.weight) && row.score.figure.value.gt(row.weight.figure.value));

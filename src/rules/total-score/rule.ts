@@ -8,7 +8,7 @@ import { scoreSumsOf, statesOneOf } from "../totals";
 function canStandInMissingRows({ form, recomputed: { weights, scores }, policy }: RuleContext): boolean {
   const total = form.total;
   if (form.kind !== "self-evaluation" || !isFilled(total?.score) || !weights || !scores) return false;
-  const full = total.weight?.figure?.value ?? policy.fullScore;
+  const full = total.weight?.figure?.value ?? policy.weights.full;
   const missing = total.score.figure.value.minus(scores.sum);
   return missing.gt(0) && missing.lte(full.minus(weights.sum));
 }
