@@ -114,7 +114,8 @@ export function quantitiesIn(original: string): MentionInText[] {
   const found: MentionInText[] = [];
   for (const match of text.matchAll(MENTION)) {
     const [from, to] = [match.index, match.index + match[0].length];
-    const [start, end] = [places[from]!, places[to - 1]! + [...original.slice(places[to - 1]!)][0]!.length];
+    const last = places[to - 1]!;
+    const [start, end] = [places[from]!, last + [...original.slice(last)][0]!.length];
     const span: Span = { text: original.slice(start, end), start, end };
     const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
     const date = groups.date ? (parseDate(groups.date) ?? yearOnly(groups.date)) : null;

@@ -34,6 +34,7 @@ function indicatorOf({ name = "某指标", sign, unit, target, actual, actualFor
     score: null,
     reason: null,
     isSubItem: false,
+    isHidden: false,
   };
 }
 
