@@ -1,13 +1,7 @@
-import type { FigureAt, Form, Indicator } from "../form/form";
+import type { Form, Indicator } from "../form/form";
+import { isFilled } from "./filled";
 
 export type Role = keyof Indicator["cells"];
-
-/** A cell that holds a figure. */
-export type Filled = FigureAt & { readonly figure: NonNullable<FigureAt["figure"]> };
-
-export function isFilled(cell: FigureAt | null | undefined): cell is Filled {
-  return cell?.figure != null;
-}
 
 /** Whether the table has the column and the cell is the row's own, not merged down from the row above. */
 export function hasOwnCell(indicator: Indicator, role: Role): boolean {

@@ -1,7 +1,8 @@
 import { Decimal, digitsShown } from "../../figures/decimal";
 import type { Indicator } from "../../form/form";
+import { isFilled } from "../filled";
 import type { Rule, RuleOption } from "../rule";
-import { hasWeight, isFilled } from "../rows";
+import { hasWeight } from "../rows";
 
 /** Full marks for everything while less than this share of the money was spent deserve a question. */
 const RATE: RuleOption = { id: "rate", preset: new Decimal("0.6"), least: new Decimal(0), most: new Decimal(1) };

@@ -1,7 +1,8 @@
 import type { Indicator } from "../../form/form";
+import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import type { Rule } from "../rule";
-import { cellOf, isFilled, isOwnIndicator } from "../rows";
+import { cellOf, isOwnIndicator } from "../rows";
 
 function isUnexplained(indicator: Indicator): boolean {
   const { score, weight, reason, cells } = indicator;

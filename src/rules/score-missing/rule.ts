@@ -1,8 +1,9 @@
 import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
+import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { type Draft, type Rule, SCORED } from "../rule";
-import { cellOf, hasOwnCell, hasWeight, isFilled, isOwnIndicator, isScored } from "../rows";
+import { cellOf, hasOwnCell, hasWeight, isOwnIndicator, isScored } from "../rows";
 
 /** Points of a row, in a column or in the row's own name. */
 function isWeighted(indicator: Indicator): boolean {

@@ -1,8 +1,9 @@
 import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
+import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { type Draft, type Rule, SCORED } from "../rule";
-import { cellOf, hasOwnCell, hasWeight, isFilled, isOwnIndicator } from "../rows";
+import { cellOf, hasOwnCell, hasWeight, isOwnIndicator } from "../rows";
 
 function hasPoints({ score }: Indicator): boolean {
   return isFilled(score) && score.figure.value.gt(0);
