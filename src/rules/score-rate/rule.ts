@@ -2,6 +2,7 @@ import { digitsShown, plain } from "../../figures/decimal";
 import { divideIntervals, exactly, meets, printed } from "../../figures/interval";
 import type { AmountTable, CategoryScores, FigureAt, ScoreSummary } from "../../form/form";
 import { isFilled } from "../filled";
+import { asPoints } from "../points";
 import { readingsOfRate } from "../rates";
 import type { Draft, Rule } from "../rule";
 
@@ -16,14 +17,15 @@ interface Rated {
 /** @param digits decimals that the table keeps its scores to, trailing zeros not printed */
 function contradiction({ name, weight, score, rate }: Rated, digits: number): Draft[] {
   if (!isFilled(weight) || !isFilled(score) || !isFilled(rate) || weight.figure.value.lte(0) || score.figure.value.lt(0)) return [];
-  const quotient = divideIntervals(printed(score.figure, { leastDigits: digits }), exactly(weight.figure.value));
-  if (!quotient || readingsOfRate(rate.figure).some((reading) => meets(reading, quotient))) return [];
+  const points = asPoints(score.figure, weight.figure);
+  const quotient = points && divideIntervals(printed(score.figure, { leastDigits: digits }), exactly(points.weight));
+  if (!points || !quotient || readingsOfRate(rate.figure).some((reading) => meets(reading, quotient))) return [];
   const values = {
     name,
     shown: rate.text.trim(),
-    score: plain(score.figure.value),
-    weight: plain(weight.figure.value),
-    expectedPercent: digitsShown(score.figure.value.div(weight.figure.value).times(100), 4),
+    score: plain(points.score),
+    weight: plain(points.weight),
+    expectedPercent: digitsShown(points.score.div(points.weight).times(100), 4),
   };
   return [{ message: "rate", values, cells: [rate, score, weight] }];
 }
