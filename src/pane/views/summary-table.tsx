@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { CheckedForm } from "../../rules/check";
 import { SEVERITIES, openFindings } from "../../rules/finding";
 import type { Position } from "../../sheet/address";
-import { SCORE_DECIMALS, shownPercent, shownPoints } from "../figures";
+import { SCORE_DECIMALS, shownPercent, shownPoints } from "../../report/shown";
 import { countBySeverity } from "./announcement";
 import { useTexts } from "./texts-context";
 import { ToneIcon } from "./tone-icon";
