@@ -6,11 +6,14 @@ import { executionRate } from "./execution-rate/rule";
 import { executionScore } from "./execution-score/rule";
 import { type CheckedFinding, type Finding, SEVERITIES } from "./finding";
 import { fundsSum } from "./funds-sum/rule";
+import { gradeMismatch } from "./grade-mismatch/rule";
 import { levelSum } from "./level-sum/rule";
+import { rankMismatch } from "./rank-mismatch/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
 import { scoreInvalid } from "./score-invalid/rule";
 import { scoreMissing } from "./score-missing/rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
+import { scoreRate } from "./score-rate/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
 import { subtotalScore } from "./subtotal-score/rule";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
@@ -45,6 +48,9 @@ export const RULES: readonly Rule[] = [
   subtotalScore,
   totalScore,
   totalOverFull,
+  scoreRate,
+  gradeMismatch,
+  rankMismatch,
   // What the form says besides its figures.
   allFullMarks,
 ];
