@@ -35,7 +35,7 @@ test("whatever a workbook says, the page has the same elements and attributes", 
     fc.property(texts, (text) => {
       expect(skeleton(reportAsHtml(reportSaying(`a${text}`)))).toEqual(PLAIN);
     }),
-    { numRuns: 200 },
+    { numRuns: 50 },
   );
 });
 
