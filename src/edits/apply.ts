@@ -186,7 +186,8 @@ function lostBy(draft: Draft, shift: RowShift, formatOf: number | null): (CellCh
   again.shift(shift, null);
   again.shift(oppositeOf(shift), formatOf);
   const isOutside = ({ row }: Position): boolean => row < shift.row || row >= shift.row + shift.count;
-  const cells = [...draft.cellsOf(shift.row, shift.count), ...draft.formulaCells().map(({ cell }) => cell).filter(isOutside)];
+  const isShown = (cell: Position): boolean => !draft.merges.some((merge) => isCoveredBy(merge, cell));
+  const cells = [...draft.cellsOf(shift.row, shift.count).filter(isShown), ...draft.formulaCells().map(({ cell }) => cell).filter(isOutside)];
   return [
     ...cells.flatMap((cell): CellChange[] => {
       const [before, after] = [draft.contentAt(cell), again.contentAt(cell)];

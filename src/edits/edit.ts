@@ -50,6 +50,7 @@ export interface InsertRows {
   readonly beside: readonly PlacedContent[];
 }
 
+/** Formulas of other sheets are not looked at, and do not get back what they lose: only rows to which none refers are to go. */
 export interface DeleteRows {
   readonly kind: "delete-rows";
   readonly row: number;

@@ -16,8 +16,6 @@ export interface JournalEntry {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly steps: readonly SheetStep[];
-  /** Sheets that the action added, by id and name. They are not taken away again: somebody may have worked in them. */
-  readonly addedSheets: readonly { readonly sheetId: string; readonly name: string }[];
   /** Whether the action was done only in part because the host failed. */
   readonly isPartial: boolean;
 }
@@ -67,16 +65,14 @@ export function reversal({ label }: JournalEntry, { changes }: SheetStep): EditP
 
 /** The journal after the action was taken back, with the changes that this made; without any it stays as it was. */
 export function settleUndo(journal: Journal, entry: JournalEntry, steps: readonly SheetStep[]): Journal {
-  const made = withChanges(steps);
-  if (made.length === 0) return journal;
-  return { ...journal, done: without(journal.done, entry), undone: [...journal.undone, { ...entry, steps: made }] };
+  if (steps.length === 0) return journal;
+  return { ...journal, done: without(journal.done, entry), undone: [...journal.undone, { ...entry, steps }] };
 }
 
 /** As {@link settleUndo}, after the action was done again. */
 export function settleRedo(journal: Journal, entry: JournalEntry, steps: readonly SheetStep[]): Journal {
-  const made = withChanges(steps);
-  if (made.length === 0) return journal;
-  return { ...journal, done: [...journal.done, { ...entry, steps: made }], undone: without(journal.undone, entry) };
+  if (steps.length === 0) return journal;
+  return { ...journal, done: [...journal.done, { ...entry, steps }], undone: without(journal.undone, entry) };
 }
 
 /** Takes an action out without touching the workbook, so that one that cannot be taken back does not bar the way to older ones. */
@@ -85,12 +81,10 @@ export function forget(journal: Journal, entry: JournalEntry): Journal {
 }
 
 /** The sheet of a step among those of the workbook: by its id, and by its name where the ids are new. */
-export function sheetOf<Info extends { readonly id: string; readonly name: string }>(step: SheetStep, sheets: readonly Info[]): Info | null {
+export function stepSheet<Info extends { readonly id: string; readonly name: string }>(step: SheetStep, sheets: readonly Info[]): Info | null {
   const byId = sheets.find(({ id }) => id === step.sheetId);
   if (byId?.name === step.sheetName) return byId;
   return sheets.find(({ name }) => name === step.sheetName) ?? byId ?? null;
 }
-
-const withChanges = (steps: readonly SheetStep[]): SheetStep[] => steps.filter(({ changes }) => changes.length > 0);
 
 const without = (entries: readonly JournalEntry[], { id }: JournalEntry): JournalEntry[] => entries.filter((entry) => entry.id !== id);

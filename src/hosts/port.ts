@@ -1,3 +1,7 @@
+import type { Outcome } from "../edits/apply";
+import type { EditPlan } from "../edits/edit";
+import type { Mark } from "../edits/mark";
+import type { NewSheet } from "../edits/new-sheet";
 import type { Sheet } from "../sheet/sheet";
 
 /** What the product asks of a spreadsheet program. The pane, the commands and the tests know nothing else of it. */
@@ -7,10 +11,16 @@ export interface WorkbookHost {
   /** All worksheets in tab order, in one round trip. */
   listSheets(): Promise<readonly SheetInfo[]>;
   /**
-   * Reads a worksheet in one round trip.
+   * Reads a worksheet in one round trip; one that has table objects takes one more for "editing".
    * @throws HostError
    */
-  readSheet(id: string): Promise<Sheet>;
+  readSheet(id: string, detail?: ReadingDetail): Promise<Sheet>;
+  /**
+   * Reads many worksheets in as few round trips as the host's limits allow, and hands each over as soon as it is there.
+   * Whoever stops asking stops the reading. A sheet that cannot be read does not stop the others.
+   * @throws HostError when the host fails altogether
+   */
+  readSheets(ids: readonly string[]): AsyncIterable<SheetReading>;
   /** Reads the sheet that the person is looking at, in one round trip. */
   readActiveSheet(): Promise<{ readonly info: SheetInfo; readonly sheet: Sheet }>;
   /** Shows the sheet and selects the cells. `address` is A1 without sheet name. */
@@ -20,6 +30,32 @@ export interface WorkbookHost {
    * @returns a function that ends it.
    */
   watch(listener: (event: HostEvent) => void): Promise<() => Promise<void>>;
+  /**
+   * Carries a plan out: one round trip to see whether the sheet is as the plan expects, one to write and read back.
+   * Nothing is written that was refused. A failure half-way is told by {@link AppliedPlan.failure}, not thrown.
+   * @throws HostError when nothing was written
+   */
+  apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan>;
+  /**
+   * Adds a worksheet behind the last one and shows it, in two round trips.
+   * @throws HostError
+   */
+  addSheet(sheet: NewSheet): Promise<SheetInfo>;
+  /**
+   * Sets our marks on these sheets, in place of those that are there.
+   * @throws HostError
+   */
+  setMarks(sheets: readonly MarkedSheet[]): Promise<MarksReport>;
+  /**
+   * Removes exactly our marks from all sheets of the workbook.
+   * @throws HostError
+   */
+  clearMarks(): Promise<MarksReport>;
+  /**
+   * How many marks of ours there are.
+   * @throws HostError
+   */
+  countMarks(): Promise<number>;
   /**
    * What was kept in the workbook under that key, in one round trip; null when nothing was.
    * @throws HostError `unsupported` where {@link HostAbilities.canKeepSettings} is false
@@ -32,6 +68,42 @@ export interface WorkbookHost {
   writeSetting(key: string, value: string | null): Promise<void>;
 }
 
+/** "editing" reads what an edit may depend on beside the cells: {@link SheetSnapshot.editing}. */
+export type ReadingDetail = "cells" | "editing";
+
+export type SheetReading =
+  | { readonly id: string; readonly info: SheetInfo; readonly sheet: Sheet }
+  | { readonly id: string; readonly failure: HostErrorCode };
+
+/** What became of a plan. */
+export interface AppliedPlan {
+  /** The sheet as it was found after writing; as it was before when nothing was written; null when it could not be read. */
+  readonly sheet: Sheet | null;
+  /** One for each edit of the plan, in its order; what was applied carries what the host made of it. */
+  readonly outcomes: readonly Outcome[];
+  /**
+   * Why the host stopped half-way; null when it did not. Edits that it did not come to are refused as "not-reached". When
+   * the sheet could not be read afterwards, all of them are told as applied: taking them back looks at each cell first.
+   */
+  readonly failure: HostErrorCode | null;
+}
+
+/** The marks of one sheet. */
+export interface MarkedSheet {
+  readonly sheetId: string;
+  readonly marks: readonly Mark[];
+}
+
+/** What became of our marks. */
+export interface MarksReport {
+  /** How many marks of ours there are now. */
+  readonly marks: number;
+  /** Comments of ours that somebody has answered: they stay, "'附件1'!J14". */
+  readonly answered: readonly string[];
+  /** Sheets, by id, on which nothing could be set or removed, with the reason. */
+  readonly refused: readonly { readonly sheetId: string; readonly reason: HostErrorCode }[];
+}
+
 export interface HostAbilities {
   /** "ExcelApi 1.14" and the like, for the person who helps; "" where there is no such version. */
   readonly version: string;
@@ -39,6 +111,8 @@ export interface HostAbilities {
   readonly canWatch: boolean;
   /** Whether texts can be kept in the workbook outside its cells. */
   readonly canKeepSettings: boolean;
+  /** Whether comments can be written beside marks. */
+  readonly canComment: boolean;
 }
 
 export interface SheetInfo {

@@ -69,7 +69,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   "several-forms": { action: "check-sheet", forms: [WRONG, RIGHT, UNSURE] },
   unsure: { action: "check-sheet", forms: [UNSURE] },
   protected: { action: "check-sheet", forms: [RIGHT], sheet: PROTECTED_SHEET },
-  limited: { action: "check-sheet", forms: [RIGHT], abilities: { version: "ExcelApi 1.12", canReadMerges: false, canWatch: false, canKeepSettings: true } },
+  limited: { action: "check-sheet", forms: [RIGHT], abilities: { version: "ExcelApi 1.12", canReadMerges: false, canWatch: false, canKeepSettings: true, canComment: true } },
   "no-form": { action: "check-sheet", traces: TRACES },
   "nothing-seen": { action: "check-sheet" },
   "failed-too-large": { failure: "too-large" },
@@ -84,7 +84,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   "layout-set": { ...LAYOUT, then: setLayout },
   "layout-not-kept": {
     ...LAYOUT,
-    abilities: { version: "", canReadMerges: true, canWatch: true, canKeepSettings: false },
+    abilities: { version: "", canReadMerges: true, canWatch: true, canKeepSettings: false, canComment: true },
     then: async (controller) => (controller.layouts.open(), controller.layouts.importFile("{", false)),
   },
   recompute: { action: "check-sheet", isRead: true, then: (controller) => controller.showSection("recompute") },
@@ -110,7 +110,7 @@ async function tell(name: string, displayLanguage: string): Promise<void> {
   rememberLayoutsOnComputer(null);
   for (const locale of ["zh-CN", "en"] as const) Object.assign(BUNDLES[locale].rules, RULE_TEXTS[locale]);
   const { snapshot } = story.sheet ?? SHEET;
-  const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true };
+  const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
   const host = new MemoryHost([snapshot, { ...snapshot, name: "附件2" }], abilities);
   const surroundings = { displayLanguage, isDark: null };
   const connection: Connection = story.missing

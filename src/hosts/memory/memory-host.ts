@@ -1,9 +1,16 @@
+import { type Application, applyToSheet, changesOf, isApplied } from "../../edits/apply";
+import { Draft } from "../../edits/draft";
+import type { Edit, EditPlan } from "../../edits/edit";
+import type { Mark } from "../../edits/mark";
+import { type NewSheet, sheetName } from "../../edits/new-sheet";
+import { settle } from "../../edits/settle";
+import type { RowShift } from "../../edits/shift";
 import { formatCell, type Position } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
-import { type HostAbilities, HostError, type HostEvent, type SheetInfo, type WorkbookHost } from "../port";
-import { withValue } from "./memory-sheet";
+import { type AppliedPlan, type HostAbilities, HostError, type HostEvent, type MarkedSheet, type MarksReport, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
+import { newSnapshot } from "./memory-sheet";
 
-const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true };
+const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
 
 /** A workbook in memory, for tests and for looking at the pane without a spreadsheet program. */
 export class MemoryHost implements WorkbookHost {
@@ -13,9 +20,12 @@ export class MemoryHost implements WorkbookHost {
   reads = 0;
   /** What is kept in the workbook outside its cells. */
   readonly settings = new Map<string, string>();
+  /** Our marks, by the sheet's id. */
+  readonly marks = new Map<string, readonly Mark[]>();
   private readonly snapshots = new Map<string, SheetSnapshot>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly failures: HostError[] = [];
+  private interruption: { readonly edits: number; readonly error: HostError } | null = null;
   private gate: Promise<void> | null = null;
   private active: string;
 
@@ -47,6 +57,13 @@ export class MemoryHost implements WorkbookHost {
     return new Sheet(snapshot);
   }
 
+  async *readSheets(ids: readonly string[]): AsyncGenerator<SheetReading> {
+    for (const id of ids) {
+      if (this.snapshots.has(id)) yield { id, info: this.infoOf(id), sheet: await this.readSheet(id) };
+      else yield { id, failure: "sheet-gone" };
+    }
+  }
+
   async readActiveSheet(): Promise<{ readonly info: SheetInfo; readonly sheet: Sheet }> {
     const info = this.infoOf(this.active);
     return { info, sheet: await this.readSheet(info.id) };
@@ -68,6 +85,45 @@ export class MemoryHost implements WorkbookHost {
     };
   }
 
+  async apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan> {
+    await this.answer();
+    const before = new Sheet(this.snapshotOf(sheetId));
+    const intended = applyToSheet(before, plan);
+    const failure = this.interruption;
+    this.interruption = null;
+    const written = failure ? applyToSheet(before, { ...plan, edits: firstApplied(intended, failure.edits) }) : intended;
+    this.snapshots.set(sheetId, written.sheet.snapshot);
+    this.followRows(sheetId, written);
+    return { sheet: written.sheet, outcomes: settle(before, intended, written.sheet, failure !== null), failure: failure?.error.code ?? null };
+  }
+
+  async addSheet(sheet: NewSheet): Promise<SheetInfo> {
+    await this.answer();
+    const name = sheetName(sheet.name, [...this.snapshots.values()].map((snapshot) => snapshot.name));
+    const id = `sheet-${this.snapshots.size + 1}`;
+    this.snapshots.set(id, newSnapshot(name, sheet));
+    this.activate(id);
+    return this.infoOf(id);
+  }
+
+  async setMarks(sheets: readonly MarkedSheet[]): Promise<MarksReport> {
+    await this.answer();
+    const isLocked = ({ sheetId }: MarkedSheet): boolean => this.snapshotOf(sheetId).isProtected;
+    for (const { sheetId, marks } of sheets.filter((sheet) => !isLocked(sheet))) this.marks.set(sheetId, marks);
+    return { marks: this.markCount, answered: [], refused: sheets.filter(isLocked).map(({ sheetId }) => ({ sheetId, reason: "protected" })) };
+  }
+
+  async clearMarks(): Promise<MarksReport> {
+    await this.answer();
+    this.marks.clear();
+    return { marks: 0, answered: [], refused: [] };
+  }
+
+  async countMarks(): Promise<number> {
+    await this.answer();
+    return this.markCount;
+  }
+
   async readSetting(key: string): Promise<string | null> {
     await this.answer();
     this.requireSettings();
@@ -86,6 +142,11 @@ export class MemoryHost implements WorkbookHost {
     this.failures.push(error);
   }
 
+  /** Makes the next plan stop after that many edits were carried out. */
+  interruptNext(edits: number, error: HostError): void {
+    this.interruption = { edits, error };
+  }
+
   /** Holds back the answers of all reads that begin from now on, until the returned function is called. */
   hold(): () => void {
     let open = (): void => undefined;
@@ -99,7 +160,9 @@ export class MemoryHost implements WorkbookHost {
 
   /** Stores a value as the person would by typing it. */
   edit(sheetId: string, cell: Position, value: StoredValue): void {
-    this.snapshots.set(sheetId, withValue(this.snapshotOf(sheetId), cell.row, cell.column, value));
+    const draft = new Draft(this.snapshotOf(sheetId));
+    draft.put(cell, { value, formula: null }, draft.contentAt(cell).numberFormat);
+    this.snapshots.set(sheetId, draft.toSheet().snapshot);
     this.tell({ kind: "changed", sheetId, address: formatCell(cell) });
   }
 
@@ -108,6 +171,37 @@ export class MemoryHost implements WorkbookHost {
     if (sheetId === this.active) return;
     this.active = sheetId;
     this.tell({ kind: "activated", sheetId });
+  }
+
+  /** Puts rows in, or takes rows out, as the person would. */
+  shiftRows(sheetId: string, shift: RowShift): void {
+    const draft = new Draft(this.snapshotOf(sheetId));
+    draft.shift(shift, null);
+    this.snapshots.set(sheetId, draft.toSheet().snapshot);
+    this.shiftOthers(sheetId, shift);
+    this.tell({ kind: "changed", sheetId, address: null });
+  }
+
+  private get markCount(): number {
+    return [...this.marks.values()].flat().length;
+  }
+
+  /** Formulas of the other sheets follow rows that came or went. */
+  private followRows(sheetId: string, written: Application): void {
+    for (const change of changesOf(written.outcomes)) {
+      if (change.kind === "rows-inserted") this.shiftOthers(sheetId, { kind: "insert", row: change.row, count: change.count });
+      else if (change.kind === "rows-deleted") this.shiftOthers(sheetId, { kind: "delete", row: change.row, count: change.count });
+    }
+  }
+
+  private shiftOthers(sheetId: string, shift: RowShift): void {
+    const { name } = this.snapshotOf(sheetId);
+    for (const [id, snapshot] of this.snapshots) {
+      if (id === sheetId) continue;
+      const draft = new Draft(snapshot);
+      draft.shiftFormulas(shift, name);
+      this.snapshots.set(id, draft.toSheet().snapshot);
+    }
   }
 
   private tell(event: HostEvent): void {
@@ -135,4 +229,8 @@ export class MemoryHost implements WorkbookHost {
     const { name, visibility } = this.snapshotOf(id);
     return { id, name, visibility };
   }
+}
+
+function firstApplied({ outcomes }: Application, count: number): Edit[] {
+  return outcomes.filter(isApplied).slice(0, count).map(({ edit }) => edit);
 }

@@ -1,9 +1,11 @@
+import { Draft } from "../../edits/draft";
+import type { NewSheet } from "../../edits/new-sheet";
 import type { Area } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
 
 /** What a sheet in memory may be given beside its cells. */
 export type SheetExtras = Partial<
-  Pick<SheetSnapshot, "texts" | "formulas" | "numberFormats" | "hiddenRows" | "hiddenColumns" | "visibility" | "isProtected">
+  Pick<SheetSnapshot, "texts" | "formulas" | "numberFormats" | "hiddenRows" | "hiddenColumns" | "visibility" | "isProtected" | "editing">
 > & { readonly merges?: readonly Area[] };
 
 /** A snapshot whose first row starts at A1; rows may differ in length. Shown texts default to the stored values. */
@@ -32,16 +34,11 @@ export function sheetOf(name: string, rows: readonly (readonly StoredValue[])[],
   return new Sheet(snapshotOf(name, rows, extras));
 }
 
-/** The snapshot with one cell stored anew, shown as it is stored. The cell must lie in the used range. */
-export function withValue(snapshot: SheetSnapshot, row: number, column: number, value: StoredValue): SheetSnapshot {
-  const [i, j] = [row - snapshot.origin.row, column - snapshot.origin.column];
-  const replaced = <Item>(matrix: readonly (readonly Item[])[], item: Item): Item[][] =>
-    matrix.map((line, at) => line.map((old, index) => (at === i && index === j ? item : old)));
-  if (snapshot.values[i]?.[j] === undefined) throw new RangeError("the cell lies outside the used range");
-  return {
-    ...snapshot,
-    values: replaced(snapshot.values, value),
-    texts: replaced(snapshot.texts, String(value ?? "")),
-    formulas: replaced<unknown>(snapshot.formulas, ""),
-  };
+/** A sheet that was made; formulas show what they should calculate to. */
+export function newSnapshot(name: string, { cells, merges, links }: NewSheet): SheetSnapshot {
+  const draft = new Draft(snapshotOf(name, []));
+  for (const { cell, numberFormat, ...content } of cells) draft.put(cell, content, numberFormat ?? "General");
+  for (const { cell, text } of links) draft.put(cell, { value: text, formula: null }, "General");
+  draft.setMerges([], merges);
+  return draft.toSheet().snapshot;
 }

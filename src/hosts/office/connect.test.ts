@@ -19,7 +19,7 @@ test("finds Excel, what it can do, and how it looks and speaks", async () => {
   const connection = await connectOffice();
   expect(connection).toMatchObject({
     kind: "connected",
-    host: { abilities: { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true } },
+    host: { abilities: { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true } },
     surroundings: { displayLanguage: "en-US", isDark: true },
   });
   expect(connection.kind === "connected" && connection.host).toBeInstanceOf(OfficeHost);

@@ -4,6 +4,7 @@ import { OfficeHost } from "./office-host";
 /** Hidden rows and columns and the events of all sheets at once came with this version; settings came long before. */
 const NEEDED = "1.9";
 const MERGED_AREAS = "1.13";
+const COMMENTS = "1.10";
 /** The newest version that is worth naming to the person who helps. */
 const NEWEST_MINOR = 20;
 /** Below this sum of red, green and blue a background is dark. */
@@ -19,7 +20,7 @@ export async function connectOffice(): Promise<Connection> {
   if (host !== Office.HostType.Excel) return { kind: "missing", reason: "no-workbook", version: "", surroundings };
   const version = newestVersion();
   if (!isSupported(NEEDED)) return { kind: "missing", reason: "too-old", version, surroundings };
-  const abilities = { version, canReadMerges: isSupported(MERGED_AREAS), canWatch: true, canKeepSettings: true };
+  const abilities = { version, canReadMerges: isSupported(MERGED_AREAS), canWatch: true, canKeepSettings: true, canComment: isSupported(COMMENTS) };
   return { kind: "connected", host: new OfficeHost(abilities), surroundings };
 }
 

@@ -4,7 +4,7 @@ import { OfficeHost } from "./office-host";
 // A stand-in for the few members of Excel that the adapter uses. It answers only after sync(), as Excel does, and
 // counts the round trips. What Excel means by a member is not tested here.
 
-const ABILITIES: HostAbilities = { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true };
+const ABILITIES: HostAbilities = { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
 
 interface World {
   /** From A1; null as Excel answers for a range that is too large. */

@@ -1,10 +1,20 @@
+import type { EditPlan } from "../../edits/edit";
+import type { NewSheet } from "../../edits/new-sheet";
 import type { Sheet } from "../../sheet/sheet";
-import type { HostAbilities, HostEvent, SheetInfo, WorkbookHost } from "../port";
+import type { AppliedPlan, HostAbilities, HostEvent, MarkedSheet, MarksReport, ReadingDetail, SheetInfo, SheetReading, WorkbookHost } from "../port";
+import { addWorksheet } from "./add-sheet";
+import { applyPlan } from "./apply-plan";
 import { toHostError } from "./errors";
+import { clearMarks, countMarks, setMarks } from "./marks";
+import { OwnWrites } from "./own-writes";
 import { infoOf, type ReadSheet, readWorksheet } from "./read-sheet";
+import { readWorksheets } from "./read-sheets";
+import { writtenArea } from "./write-edits";
 
-/** Excel through Office.js. Uses only members of ExcelApi 1.14 and older; each call is one round trip. */
+/** Excel through Office.js. Uses only members of ExcelApi 1.14 and older, and as few round trips as each call can do with. */
 export class OfficeHost implements WorkbookHost {
+  private readonly ownWrites = new OwnWrites();
+
   constructor(readonly abilities: HostAbilities) {}
 
   async listSheets(): Promise<readonly SheetInfo[]> {
@@ -16,13 +26,39 @@ export class OfficeHost implements WorkbookHost {
     });
   }
 
-  async readSheet(id: string): Promise<Sheet> {
-    const { sheet } = await readWorksheet((worksheets) => worksheets.getItem(id), this.abilities.canReadMerges);
+  async readSheet(id: string, detail: ReadingDetail = "cells"): Promise<Sheet> {
+    const { canReadMerges } = this.abilities;
+    const { sheet } = await readWorksheet((worksheets) => worksheets.getItem(id), { canReadMerges, detail });
     return sheet;
   }
 
+  readSheets(ids: readonly string[]): AsyncIterable<SheetReading> {
+    return readWorksheets(ids, this.abilities.canReadMerges);
+  }
+
   readActiveSheet(): Promise<ReadSheet> {
-    return readWorksheet((worksheets) => worksheets.getActiveWorksheet(), this.abilities.canReadMerges);
+    return readWorksheet((worksheets) => worksheets.getActiveWorksheet(), { canReadMerges: this.abilities.canReadMerges, detail: "cells" });
+  }
+
+  apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan> {
+    const areas = plan.edits.flatMap((edit) => writtenArea(edit) ?? []);
+    return this.ownWrites.during(sheetId, areas, () => applyPlan(sheetId, plan, this.abilities.canReadMerges));
+  }
+
+  addSheet(sheet: NewSheet): Promise<SheetInfo> {
+    return addWorksheet(sheet);
+  }
+
+  setMarks(sheets: readonly MarkedSheet[]): Promise<MarksReport> {
+    return inOurWords(setMarks(sheets, this.abilities.canComment));
+  }
+
+  clearMarks(): Promise<MarksReport> {
+    return inOurWords(clearMarks(this.abilities.canComment));
+  }
+
+  countMarks(): Promise<number> {
+    return inOurWords(countMarks());
   }
 
   async select(sheetId: string, address: string): Promise<void> {
@@ -59,8 +95,10 @@ export class OfficeHost implements WorkbookHost {
       const { worksheets } = context.workbook;
       const registrations = [
         worksheets.onChanged.add(({ worksheetId, address, triggerSource }) => {
-          // Absent before ExcelApi 1.14; our own writes are the only thing that it can tell apart.
-          if (triggerSource !== "ThisLocalAddin") listener({ kind: "changed", sheetId: worksheetId, address: address || null });
+          // The source is absent before ExcelApi 1.14: there we have to know our own writes ourselves.
+          const source = triggerSource as typeof triggerSource | undefined;
+          const isOwn = source === undefined ? this.ownWrites.isOwn(worksheetId, address) : source === "ThisLocalAddin";
+          if (!isOwn) listener({ kind: "changed", sheetId: worksheetId, address: address || null });
           return Promise.resolve();
         }),
         worksheets.onActivated.add(({ worksheetId }) => {
@@ -79,9 +117,13 @@ export class OfficeHost implements WorkbookHost {
   }
 }
 
-async function attempt<Result>(work: (context: Excel.RequestContext) => Promise<Result>): Promise<Result> {
+function attempt<Result>(work: (context: Excel.RequestContext) => Promise<Result>): Promise<Result> {
+  return inOurWords(work(new Excel.RequestContext()));
+}
+
+async function inOurWords<Result>(work: Promise<Result>): Promise<Result> {
   try {
-    return await work(new Excel.RequestContext());
+    return await work;
   } catch (error) {
     throw toHostError(error);
   }

@@ -1,6 +1,6 @@
 import { type Area, columnName, parseArea } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
-import { HostError, type SheetInfo } from "../port";
+import { HostError, type ReadingDetail, type SheetInfo } from "../port";
 import { failureLocation, toHostError } from "./errors";
 import { shownText } from "./shown-text";
 
@@ -29,40 +29,80 @@ export function infoOf({ id, name, visibility }: Excel.Worksheet): SheetInfo {
   return { id, name, visibility: VISIBILITIES[visibility] ?? "visible" };
 }
 
+/** How a worksheet is to be read. */
+export interface ReadOptions {
+  readonly canReadMerges: boolean;
+  readonly detail: ReadingDetail;
+}
+
 /**
- * Reads a worksheet in one round trip. Only a sheet with more merged areas than Excel lists at a time takes two more.
+ * Reads a worksheet in one round trip. Only a sheet with more merged areas than Excel lists at a time takes two more, and
+ * one with table objects takes one more when it is read for editing.
  * @throws HostError
  */
-export async function readWorksheet(pick: PickWorksheet, canReadMerges: boolean): Promise<ReadSheet> {
+export async function readWorksheet(pick: PickWorksheet, options: ReadOptions): Promise<ReadSheet> {
   try {
-    return await readAtOnce(pick, canReadMerges);
+    return await readAtOnce(pick, options);
   } catch (error) {
-    if (!canReadMerges || !failureLocation(error).includes("getMergedAreas")) throw toHostError(error);
+    if (!options.canReadMerges || !isAboutMerges(error)) throw toHostError(error);
   }
   try {
-    const { info, sheet } = await readAtOnce(pick, false);
+    const { info, sheet } = await readAtOnce(pick, { ...options, canReadMerges: false });
     const merges = await readMergesByBands(pick, sheet.used);
     return { info, sheet: new Sheet({ ...sheet.snapshot, merges }) };
   } catch (error) {
-    throw failureLocation(error).includes("getMergedAreas") ? new HostError("too-large", "merged areas") : toHostError(error);
+    throw isAboutMerges(error) ? new HostError("too-large", "merged areas") : toHostError(error);
   }
+}
+
+/** Whether Excel refused because it does not list so many merged areas at a time. */
+export function isAboutMerges(error: unknown): boolean {
+  return failureLocation(error).includes("getMergedAreas");
 }
 
 // Excel.run would keep references to every range and send one more request to let go of them; a plain context of
 // which nothing outlives the answer needs neither.
-async function readAtOnce(pick: PickWorksheet, withMerges: boolean): Promise<ReadSheet> {
+async function readAtOnce(pick: PickWorksheet, options: ReadOptions): Promise<ReadSheet> {
   const context = new Excel.RequestContext();
-  const worksheet = pick(context.workbook.worksheets);
+  const request = requestSheet(pick(context.workbook.worksheets), options);
+  await context.sync();
+  return withTables(context, sheetIn(request), request.facts?.tables.items ?? []);
+}
+
+/** What was asked of one worksheet; to be read with {@link sheetIn} after the next `sync`. */
+export interface SheetRequest {
+  readonly worksheet: Excel.Worksheet;
+  readonly cells: Excel.Range;
+  readonly rows: OfficeExtension.ClientResult<Excel.RowProperties[]>;
+  readonly columns: OfficeExtension.ClientResult<Excel.ColumnProperties[]>;
+  readonly merged: Excel.RangeAreas | null;
+  readonly facts: { readonly tables: Excel.TableCollection; readonly printed: Excel.RangeAreas } | null;
+}
+
+/** Asks for a worksheet without a round trip. */
+export function requestSheet(worksheet: Excel.Worksheet, { canReadMerges, detail }: ReadOptions): SheetRequest {
+  const isForEditing = detail === "editing";
   worksheet.load("id,name,visibility");
   worksheet.protection.load("protected");
   // Cells that are only formatted do not count: old exports carry borders down to the last row of the grid. A merged
   // area is listed only when its first cell lies in the range that is asked, so the range begins at A1.
   const cells = worksheet.getRange("A1").getBoundingRect(worksheet.getUsedRange(true));
   cells.load("values,formulas,text,numberFormat");
-  const rows = cells.getRowProperties({ rowHidden: true });
-  const columns = cells.getColumnProperties({ columnHidden: true });
-  const merged = withMerges ? requestMerges(cells) : null;
-  await context.sync();
+  return {
+    worksheet,
+    cells,
+    rows: cells.getRowProperties({ rowHidden: true, ...(isForEditing ? { format: { rowHeight: true } } : {}) }),
+    columns: cells.getColumnProperties({ columnHidden: true }),
+    merged: canReadMerges ? requestMerges(cells) : null,
+    facts: isForEditing ? requestFacts(worksheet) : null,
+  };
+}
+
+/**
+ * The worksheet as Excel has answered. Where its table objects stand takes another round trip.
+ * @throws HostError `too-large`
+ */
+export function sheetIn({ worksheet, cells, rows, columns, merged, facts }: SheetRequest): ReadSheet {
   const info = infoOf(worksheet);
   const values = cells.values as readonly (readonly StoredValue[])[] | null;
   // Excel answers null instead of failing when a range has more cells than it hands over.
@@ -81,8 +121,30 @@ async function readAtOnce(pick: PickWorksheet, withMerges: boolean): Promise<Rea
     hiddenColumns: indexesWhere(columns, ({ columnHidden }) => columnHidden === true),
     visibility: info.visibility,
     isProtected: worksheet.protection.protected,
+    ...(facts ? { editing: { tables: [], printArea: printAreaIn(facts.printed), rowHeights: rows.value.map(({ format }) => format?.rowHeight ?? null) } } : {}),
   };
   return { info, sheet: new Sheet(snapshot) };
+}
+
+function requestFacts(worksheet: Excel.Worksheet): NonNullable<SheetRequest["facts"]> {
+  const { tables } = worksheet;
+  tables.load("items/name");
+  const printed = worksheet.pageLayout.getPrintAreaOrNullObject();
+  printed.load("address");
+  return { tables, printed };
+}
+
+function printAreaIn(printed: Excel.RangeAreas): Area | null {
+  return printed.isNullObject ? null : parseArea(printed.address);
+}
+
+async function withTables(context: Excel.RequestContext, { info, sheet }: ReadSheet, tables: readonly Excel.Table[]): Promise<ReadSheet> {
+  if (!sheet.snapshot.editing || tables.length === 0) return { info, sheet };
+  const ranges = tables.map((table) => table.getRange());
+  for (const range of ranges) range.load("address");
+  await context.sync();
+  const areas = ranges.map(({ address }) => parseArea(address)).filter((area) => area !== null);
+  return { info, sheet: new Sheet({ ...sheet.snapshot, editing: { ...sheet.snapshot.editing, tables: areas } }) };
 }
 
 async function readMergesByBands(pick: PickWorksheet, used: Area): Promise<Area[]> {

@@ -215,7 +215,7 @@ describe("failures", () => {
   });
 
   test("of watching leave a pane that works and says that it does not follow", async () => {
-    const { controller, view } = await open("check-sheet", { version: "", canReadMerges: true, canWatch: false, canKeepSettings: true });
+    const { controller, view } = await open("check-sheet", { version: "", canReadMerges: true, canWatch: false, canKeepSettings: true, canComment: true });
     expect(view().kind).toBe("result");
     expect(controller.getState().isFollowing).toBe(false);
     const host = new MemoryHost([snapshotOf("自评表", [[1]])]);

@@ -62,7 +62,7 @@ async function open(host = newHost()) {
 }
 
 function newHost(abilities: Partial<HostAbilities> = {}): MemoryHost {
-  return new MemoryHost([snapshotOf("自评表", ROWS)], { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, ...abilities });
+  return new MemoryHost([snapshotOf("自评表", ROWS)], { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true, ...abilities });
 }
 
 const layoutFor = (form: Form, score: number): Layout => ({

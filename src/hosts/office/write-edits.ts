@@ -1,0 +1,114 @@
+import { tryEdit } from "../../edits/apply";
+import { Draft } from "../../edits/draft";
+import type { Edit, InsertRows, SetCell } from "../../edits/edit";
+import { typedText } from "../../edits/written-text";
+import { type Area, formatArea, formatCell, overlaps } from "../../sheet/address";
+import type { Sheet, StoredValue } from "../../sheet/sheet";
+import { type ColumnValidation, setValidations } from "./validation";
+
+/** How the cells of a row are validated, by the row as it was counted before the plan. */
+export type ValidationsByRow = ReadonlyMap<number, readonly ColumnValidation[]>;
+
+const LAST_COLUMN = 16_383;
+
+/** Adds the edits to the request, in their order and without a round trip. All of them must hold for the sheet. */
+export function writeEdits(worksheet: Excel.Worksheet, before: Sheet, edits: readonly Edit[], validations: ValidationsByRow): void {
+  // Excel is not asked in between: the draft says what is merged where when an edit comes to its turn.
+  const draft = new Draft(before.snapshot);
+  edits.forEach((edit, index) => {
+    tryEdit(draft, edit);
+    switch (edit.kind) {
+      case "set-cell":
+        writeCell(worksheet, edit, draft.contentAt(edit.cell).numberFormat);
+        break;
+      case "insert-rows":
+        insertRows(worksheet, edit, draft, validations.get(rowBefore(edits, index) ?? -1) ?? []);
+        break;
+      case "delete-rows":
+        worksheet.getRange(rowsAddress(edit.row, edit.count)).delete("Up");
+        break;
+      case "set-merges":
+        if (edit.expected.length > 0) worksheet.getRange(formatArea(edit.area)).unmerge();
+        for (const area of edit.merges) worksheet.getRange(formatArea(area)).merge(false);
+        break;
+      case "set-row-height":
+        worksheet.getRange(rowsAddress(edit.row, 1)).format.rowHeight = edit.height;
+        break;
+      case "set-print-area":
+        worksheet.pageLayout.setPrintArea(formatArea(edit.area));
+        break;
+    }
+  });
+}
+
+/** What is assigned to a cell so that it holds exactly the value; nothing empties it. */
+export function typedValue(value: StoredValue): string | number | boolean {
+  return typeof value === "string" ? typedText(value) : (value ?? "");
+}
+
+/** Where the model row of an insertion stood before the plan; null when it has none, or one that came with the plan. */
+export function rowBefore(edits: readonly Edit[], index: number): number | null {
+  const edit = edits[index];
+  if (edit?.kind !== "insert-rows" || edit.formatOf === null) return null;
+  let row = edit.formatOf;
+  for (const earlier of edits.slice(0, index).reverse()) {
+    if (earlier.kind === "insert-rows") {
+      if (row >= earlier.row && row < earlier.row + earlier.count) return null;
+      if (row >= earlier.row) row -= earlier.count;
+    } else if (earlier.kind === "delete-rows" && row >= earlier.row) row += earlier.count;
+  }
+  return row;
+}
+
+/** The cells that an edit writes, as the sheet stands at that moment. */
+export function writtenArea(edit: Edit): Area | null {
+  switch (edit.kind) {
+    case "set-cell":
+      return { ...edit.cell, lastRow: edit.cell.row, lastColumn: edit.cell.column };
+    case "insert-rows":
+    case "delete-rows":
+      return { row: edit.row, column: 0, lastRow: edit.row + edit.count - 1, lastColumn: LAST_COLUMN };
+    case "set-merges":
+      return edit.area;
+    default:
+      return null;
+  }
+}
+
+function writeCell(worksheet: Excel.Worksheet, { cell, content, numberFormat }: SetCell, formatAfter: string): void {
+  const range = worksheet.getRange(formatCell(cell));
+  // First, because a formula in a cell for texts would stay a text.
+  if (numberFormat !== null) range.numberFormat = [[numberFormat]];
+  if (content.formula === null) range.values = [[typedValue(content.value)]];
+  else {
+    range.formulas = [[content.formula]];
+    // Excel gives a cell without a format the one of the cells that its formula refers to.
+    range.numberFormat = [[formatAfter]];
+  }
+}
+
+/** Formats cannot be copied onto a part of a merged area: areas that reach across a row are taken apart meanwhile. */
+function insertRows(worksheet: Excel.Worksheet, { row, count, formatOf }: InsertRows, after: Draft, validations: readonly ColumnValidation[]): void {
+  const added = worksheet.getRange(rowsAddress(row, count));
+  added.insert("Down");
+  if (formatOf === null) return;
+  const model = formatOf >= row ? formatOf + count : formatOf;
+  const rows = worksheet.getRange(rowsAddress(row, count));
+  const inTheWay = after.merges.filter((area) => touches(area, row, row + count - 1) || (touches(area, model, model) && area.lastRow > area.row));
+  for (const area of inTheWay) worksheet.getRange(formatArea(area)).unmerge();
+  rows.copyFrom(rowsAddress(model, 1), "Formats");
+  // The model's own merged cells come along; which cells of the new rows are merged is for the plan to say.
+  rows.unmerge();
+  for (const area of inTheWay) worksheet.getRange(formatArea(area)).merge(false);
+  const height = after.rowHeight(row);
+  if (height !== null) rows.format.rowHeight = height;
+  setValidations(worksheet, row, count, validations);
+}
+
+function touches(area: Area, row: number, lastRow: number): boolean {
+  return overlaps(area, { row, column: 0, lastRow, lastColumn: LAST_COLUMN });
+}
+
+function rowsAddress(row: number, count: number): string {
+  return `${row + 1}:${row + count}`;
+}
