@@ -1,4 +1,8 @@
-import { EMPTY_JOURNAL, type Journal, type JournalEntry } from "./journal";
+import type { Area, Position } from "../sheet/address";
+import type { StoredValue } from "../sheet/sheet";
+import type { Change } from "./change";
+import type { FormattedContent, PlacedContent } from "./edit";
+import { EMPTY_JOURNAL, type Journal, type JournalEntry, type SheetStep } from "./journal";
 
 const VERSION = 1;
 
@@ -33,7 +37,7 @@ function textOf(journal: Journal): string {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
 
-/** The workbook may come from anywhere. What the entries say is checked edit by edit against the sheet when they are used. */
+/** The workbook may come from anywhere: a journal that is not what we write is none. Its edits are checked against the sheet when they are used. */
 function isJournal(value: unknown): value is Journal {
   return (
     isRecord(value) && value.version === VERSION && typeof value.dropped === "number" && isListOf(value.done, isEntry) && isListOf(value.undone, isEntry)
@@ -45,5 +49,68 @@ function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item)
 }
 
 function isEntry(value: unknown): value is JournalEntry {
-  return isRecord(value) && typeof value.id === "number" && typeof value.at === "string" && isRecord(value.label) && Array.isArray(value.steps);
+  return (
+    isRecord(value) &&
+    typeof value.id === "number" &&
+    typeof value.at === "string" &&
+    typeof value.isPartial === "boolean" &&
+    isRecord(value.label) &&
+    typeof value.label.id === "string" &&
+    isRecord(value.label.values) &&
+    isListOf(value.steps, isStep)
+  );
+}
+
+function isStep(value: unknown): value is SheetStep {
+  return isRecord(value) && typeof value.sheetId === "string" && typeof value.sheetName === "string" && isListOf(value.changes, isChange);
+}
+
+function isChange(value: unknown): value is Change {
+  if (!isRecord(value)) return false;
+  switch (value.kind) {
+    case "cell":
+      return isPosition(value.cell) && isAreaOrNone(value.merge) && isContent(value.before) && isContent(value.after) && (value.beside === null || isPlaced(value.beside));
+    case "rows-inserted":
+      return isRows(value);
+    case "rows-deleted":
+      return isRows(value) && isListOf(value.lost, isChange);
+    case "merges":
+      return isArea(value.area) && isListOf(value.before, isArea) && isListOf(value.after, isArea);
+    case "row-height":
+      return isCount(value.row) && (value.before === null || typeof value.before === "number") && typeof value.after === "number";
+    case "print-area":
+      return isArea(value.before) && isArea(value.after);
+    default:
+      return false;
+  }
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+function isRows({ row, count, formatOf, beside }: Readonly<Record<string, unknown>>): boolean {
+  return isCount(row) && isCount(count) && (formatOf === null || isCount(formatOf)) && isListOf(beside, isPlaced);
+}
+
+function isPosition(value: unknown): value is Position {
+  return isRecord(value) && isCount(value.row) && isCount(value.column);
+}
+
+function isArea(value: unknown): value is Area {
+  return isPosition(value) && isRecord(value) && isCount(value.lastRow) && isCount(value.lastColumn);
+}
+
+function isAreaOrNone(value: unknown): value is Area | null {
+  return value === null || isArea(value);
+}
+
+function isContent(value: unknown): value is FormattedContent {
+  return isRecord(value) && isStored(value.value) && (value.formula === null || typeof value.formula === "string") && typeof value.numberFormat === "string";
+}
+
+function isPlaced(value: unknown): value is PlacedContent {
+  return isRecord(value) && isPosition(value.cell) && isStored(value.value) && (value.formula === null || typeof value.formula === "string");
+}
+
+function isStored(value: unknown): value is StoredValue {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
 }

@@ -24,8 +24,10 @@ export const OWN_CONDITION = '=N("jixiao-check")=0';
 
 /** Whether a conditional format is ours. Programs that save the file may write the formula their own way. */
 export function isOwnCondition(formula: string): boolean {
-  return formula.replace(/\s|^=/g, "").toLowerCase() === OWN_CONDITION.slice(1);
+  return bare(formula) === bare(OWN_CONDITION);
 }
+
+const bare = (formula: string): string => formula.replace(/\s/g, "").replace(/^=/, "").toLowerCase();
 
 /** Names the list of our comments among the settings of a workbook. */
 export const COMMENTS_SETTING = "jixiao-check.comments";

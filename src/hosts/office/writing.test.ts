@@ -1,0 +1,232 @@
+import { applyToSheet, isApplied } from "../../edits/apply";
+import { Draft } from "../../edits/draft";
+import type { EditPlan } from "../../edits/edit";
+import { Planner } from "../../edits/planner";
+import { type Area, columnName, formatArea, parseArea } from "../../sheet/address";
+import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
+import { snapshotOf } from "../memory/memory-sheet";
+import type { HostAbilities, HostEvent } from "../port";
+import { OfficeHost } from "./office-host";
+import { ECHO_MS, OwnWrites } from "./own-writes";
+
+// A stand-in that notes every request in the words of the program and carries out what concerns cells, rows and merges,
+// so that it can be read back. What Excel itself makes of a member is not tested here.
+
+const ABILITIES: HostAbilities = { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
+const LABEL = { id: "fix", values: {} };
+
+let draft: Draft;
+let requests: string[][];
+/** The request that fails, as it is noted. */
+let fails: string | null;
+let events: Set<(event: object) => Promise<void>>;
+
+class FakeContext {
+  private readonly pending: (() => void)[] = [];
+  private readonly notes: string[] = [];
+
+  readonly workbook = {
+    worksheets: {
+      getItem: () => this.worksheet(),
+      onChanged: { add: (handler: (event: object) => Promise<void>) => ({ remove: () => undefined, added: events.add(handler) }) },
+      onActivated: { add: () => ({ remove: () => undefined }) },
+    },
+  };
+
+  async sync(): Promise<void> {
+    await Promise.resolve();
+    requests.push(this.notes.splice(0));
+    for (const answer of this.pending.splice(0)) answer();
+  }
+
+  private worksheet() {
+    const snapshot = (): SheetSnapshot => draft.toSheet().snapshot;
+    const sheet = {
+      load: () => this.later(() => Object.assign(sheet, { id: "{1}", name: draft.name, visibility: "Visible" })),
+      protection: { load: () => this.later(() => Object.assign(sheet.protection, { protected: draft.isProtected })) },
+      tables: { load: () => undefined, items: [] },
+      pageLayout: { getPrintAreaOrNullObject: () => ({ load: () => undefined, isNullObject: true }), setPrintArea: (area: string) => this.write(`print ${area}`, () => undefined) },
+      getUsedRange: () => ({}),
+      getRange: (address: string) => (address === "A1" ? Object.assign(this.range(address), { getBoundingRect: () => this.used(snapshot) }) : this.range(address)),
+      getRangeByIndexes: (row: number, column: number, rows: number) => ({ dataValidation: this.validation(`${columnName(column)}${row + 1} for ${rows}`, column) }),
+    };
+    return sheet;
+  }
+
+  private validation(place: string, column: number) {
+    const note = (text: string): void => this.write(`${place} validated ${text}`, () => undefined);
+    const validation = {
+      load: () => this.later(() => Object.assign(validation, column === 1 ? { type: "List", kept: { list: { source: "是,否" }, custom: null } } : { type: "None" })),
+      get rule() {
+        return (this as { kept?: object }).kept ?? {};
+      },
+      set rule(rule: object) {
+        note(JSON.stringify(rule));
+      },
+      errorAlert: {},
+      prompt: {},
+      ignoreBlanks: true,
+    };
+    return validation;
+  }
+
+  private used(snapshot: () => SheetSnapshot) {
+    const cells = {
+      load: () =>
+        this.later(() => {
+          const { values, texts, formulas, numberFormats } = snapshot();
+          Object.assign(cells, { values, text: texts, formulas, numberFormat: numberFormats });
+        }),
+      getRowProperties: () => this.answering(() => snapshot().values.map(() => ({ rowHidden: false, format: { rowHeight: 20 } }))),
+      getColumnProperties: () => this.answering(() => []),
+      getMergedAreasOrNullObject: () => {
+        const merged = { load: () => this.later(() => Object.assign(merged, { isNullObject: false, areas: { items: draft.merges.map((area) => ({ address: formatArea(area) })) } })) };
+        return merged;
+      },
+    };
+    return cells;
+  }
+
+  private answering(read: () => object[]): object {
+    const result = {};
+    this.later(() => Object.assign(result, { value: read() }));
+    return result;
+  }
+
+  private range(address: string) {
+    const rows = /^(\d+):(\d+)$/.exec(address)?.slice(1).map(Number);
+    const area = rows ? { row: rows[0]! - 1, column: 0, lastRow: rows[1]! - 1, lastColumn: 99 } : parseArea(address)!;
+    const write = (text: string, work: () => void = () => undefined): void => this.write(`${address} ${text}`, work);
+    const put = (content: string | number): void => {
+      const isFormula = typeof content === "string" && content.startsWith("=");
+      const value = typeof content === "string" ? content.replace(/^'/, "") : content;
+      draft.put(area, { value: isFormula ? 42 : value || null, formula: isFormula ? content : null }, draft.contentAt(area).numberFormat);
+    };
+    const within = (merge: Area): boolean => merge.row <= area.lastRow && merge.lastRow >= area.row && merge.column <= area.lastColumn && merge.lastColumn >= area.column;
+    return {
+      set values([[value]]: [[string | number]]) {
+        write(`= ${JSON.stringify(value)}`, () => put(value));
+      },
+      set formulas([[formula]]: [[string]]) {
+        write(`= ${formula}`, () => put(formula));
+      },
+      set numberFormat([[format]]: [[string]]) {
+        write(`as ${format}`, () => draft.put(area, draft.contentAt(area), format));
+      },
+      insert: () => write("insert", () => draft.shift({ kind: "insert", row: area.row, count: area.lastRow - area.row + 1 }, null)),
+      delete: () => write("delete", () => draft.shift({ kind: "delete", row: area.row, count: area.lastRow - area.row + 1 }, null)),
+      copyFrom: (source: string, type: string) => write(`like ${source} ${type}`),
+      unmerge: () => write("unmerge", () => draft.setMerges(draft.merges.filter(within), [])),
+      merge: () => write("merge", () => draft.setMerges([], [area])),
+      format: {
+        set rowHeight(height: number) {
+          write(`high ${height}`);
+        },
+      },
+    };
+  }
+
+  private write(note: string, work: () => void): void {
+    this.notes.push(note);
+    this.later(() => {
+      if (note === fails) throw Object.assign(new Error("no"), { code: "GeneralException", debugInfo: { errorLocation: "Range" } });
+      work();
+    });
+  }
+
+  private later(work: () => void): void {
+    this.pending.push(work);
+  }
+}
+
+const FORM = snapshotOf("自评表", [["指标", "分值"], ["数量", 10], ["质量", 20], ["合计", 30]], { merges: [{ row: 1, column: 2, lastRow: 2, lastColumn: 2 }] });
+
+beforeEach(() => {
+  draft = new Draft(FORM);
+  requests = [];
+  fails = null;
+  events = new Set();
+  (globalThis as { Excel?: unknown }).Excel = { RequestContext: FakeContext };
+});
+
+const host = (abilities: Partial<HostAbilities> = {}) => new OfficeHost({ ...ABILITIES, ...abilities });
+const planner = () => new Planner(new Sheet(FORM));
+const statuses = (outcomes: readonly { readonly status: string; readonly reason?: string }[]) => outcomes.map(({ status, reason }) => reason ?? status);
+
+test("cells take one round trip to look and one to write and read back", async () => {
+  const plan = planner().setValue({ row: 0, column: 0 }, "=1+1").setFormula({ row: 3, column: 1 }, "=SUM(B2:B3)", 30, "0.00").setValue({ row: 1, column: 1 }, null).finish(LABEL);
+  const { sheet, outcomes, failure } = await host().apply("{1}", plan);
+  expect(requests).toEqual([[], ["A1 = \"'=1+1\"", "B4 as 0.00", "B4 = =SUM(B2:B3)", "B4 as 0.00", 'B2 = ""']]);
+  expect(statuses(outcomes)).toEqual(["applied", "applied", "applied"]);
+  expect(failure).toBeNull();
+  // What the host calculated is what the journal has to expect.
+  expect(outcomes[1]).toMatchObject({ change: { before: { value: 30, formula: null }, after: { value: 42, formula: "=SUM(B2:B3)" } } });
+  expect(sheet?.cellAt(0, 0)).toMatchObject({ value: "=1+1", formula: null });
+});
+
+test("new rows look like the row that was named; merged areas are taken apart meanwhile", async () => {
+  const { outcomes } = await host().apply("{1}", planner().insertRows(2, 2, 1).setValue({ row: 2, column: 0 }, "成本").finish(LABEL, true));
+  expect(requests).toEqual([
+    [],
+    [],
+    ["3:4 insert", "C2:C5 unmerge", "3:4 like 2:2 Formats", "3:4 unmerge", "C2:C5 merge", "3:4 high 20", 'B3 for 2 validated {"list":{"source":"是,否"}}', 'A3 = "成本"'],
+  ]);
+  expect(statuses(outcomes)).toEqual(["applied", "applied"]);
+  expect(draft.merges.map(formatArea)).toEqual(["C2:C5"]);
+});
+
+test("what is there counts, not what the plan was made for; nothing is written when all is refused", async () => {
+  draft.put({ row: 1, column: 1 }, { value: 9, formula: null }, "General");
+  const { outcomes, sheet } = await host().apply("{1}", planner().setValue({ row: 1, column: 1 }, 8).finish(LABEL));
+  expect(statuses(outcomes)).toEqual(["changed"]);
+  expect(requests).toEqual([[]]);
+  expect(sheet?.valueAt(1, 1)).toBe(9);
+});
+
+test("a failure half-way is told edit by edit, by what the sheet holds then", async () => {
+  fails = "B3 = 19";
+  const plan = planner().setValue({ row: 1, column: 1 }, 9).setValue({ row: 2, column: 1 }, 19).setValue({ row: 3, column: 1 }, 28).finish(LABEL);
+  const { outcomes, failure } = await host().apply("{1}", plan);
+  expect(statuses(outcomes)).toEqual(["applied", "not-reached", "not-reached"]);
+  expect(failure).toBe("unknown");
+  expect(requests).toHaveLength(3);
+});
+
+test("a failure before anything was written is thrown", async () => {
+  fails = "B2 = 9";
+  await expect(host().apply("{1}", planner().setValue({ row: 1, column: 1 }, 9).finish(LABEL))).rejects.toMatchObject({ name: "HostError", code: "unknown" });
+});
+
+test("where merged areas cannot be read no rows come or go", async () => {
+  const old = host({ canReadMerges: false });
+  const plan: EditPlan = planner().setValue({ row: 1, column: 1 }, 9).insertRows(2, 1).finish(LABEL);
+  expect(statuses((await old.apply("{1}", { ...plan, isAtomic: true })).outcomes)).toEqual(["with-others", "unsupported"]);
+  expect(statuses((await old.apply("{1}", plan)).outcomes)).toEqual(["applied", "unsupported"]);
+});
+
+test("the sheet is left as the plan says", async () => {
+  const plan = planner().setMerges(parseArea("C2:C3")!, []).insertRows(3, 1).setValue({ row: 3, column: 1 }, 5).setMerges(parseArea("C2:C4")!, [parseArea("C2:C4")!]).finish(LABEL);
+  const { sheet } = await host().apply("{1}", plan);
+  const wanted = applyToSheet(new Sheet(FORM), plan);
+  expect(wanted.outcomes.every(isApplied)).toBe(true);
+  expect(sheet?.snapshot.values).toEqual(wanted.sheet.snapshot.values);
+  expect(sheet?.merges).toEqual(wanted.sheet.merges);
+});
+
+test("our own writes are not told where Excel does not say whose they are", async () => {
+  const office = host();
+  const heard: HostEvent[] = [];
+  await office.watch((event) => heard.push(event));
+  await office.apply("{1}", planner().insertRows(2, 1).setValue({ row: 1, column: 1 }, 9).finish(LABEL));
+  for (const address of ["B2", "3:3", "A3:B3", "B9"]) for (const handler of events) await handler({ worksheetId: "{1}", address });
+  expect(heard).toEqual([{ kind: "changed", sheetId: "{1}", address: "B9" }]);
+});
+
+test("a while after a write every change is somebody's", async () => {
+  let now = 0;
+  const writes = new OwnWrites(() => now);
+  await writes.during("{1}", [parseArea("B2:C3")!], () => Promise.resolve());
+  expect([writes.isOwn("{1}", "C3"), writes.isOwn("{1}", "C3:C4"), writes.isOwn("{2}", "C3"), writes.isOwn("{1}", "")]).toEqual([true, false, false, false]);
+  now = ECHO_MS + 1;
+  expect(writes.isOwn("{1}", "C3")).toBe(false);
+});
