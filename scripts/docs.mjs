@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { policiesPage } from "./docs/policies.mjs";
 import { rulesPage } from "./docs/rules.mjs";
 
 // Writes the pages of docs/ that follow from the code. With --check it writes nothing and fails when one differs.
@@ -8,6 +9,7 @@ import { rulesPage } from "./docs/rules.mjs";
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 const PAGES = {
+  "docs/policies.md": policiesPage,
   "docs/rules.md": rulesPage,
 };
 
