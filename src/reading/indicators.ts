@@ -1,3 +1,4 @@
+import { sum } from "../figures/decimal";
 import { parseFigure } from "../figures/figure";
 import { compact, isBlankText } from "../figures/normalise";
 import type { BlockRow, Columns, FigureAt, Group, Indicator, IndicatorColumn, Level, TotalRow } from "../form/form";
@@ -48,6 +49,17 @@ export interface GivenRows {
   readonly first?: number;
   readonly last?: number;
   readonly total?: number;
+}
+
+/** The group that a subtotal closes, of those that end in the row above: the innermost that adds up to it, or the outermost. */
+function subtotalled<G extends { readonly depth: number; readonly rows: readonly number[] }>(groups: readonly G[], indicators: readonly Indicator[], { weight, score }: Row): G | undefined {
+  const above = indicators.at(-1)?.row;
+  const ending = groups.filter((group) => group.rows.at(-1) === above).sort((a, b) => b.depth - a.depth);
+  const addsUp = (group: G, column: "weight" | "score", stated: FigureAt | null) => {
+    const members = indicators.filter((indicator) => group.rows.includes(indicator.row));
+    return stated?.figure?.value.eq(sum(members.flatMap((member) => member[column]?.figure?.value ?? []))) ?? false;
+  };
+  return ending.find((group) => addsUp(group, "weight", weight) || addsUp(group, "score", score)) ?? ending.at(-1);
 }
 
 /** Reads the rows below an indicator heading. */
@@ -226,10 +238,7 @@ export class IndicatorReader {
         return;
       }
       if (kind === "subtotal") {
-        // A subtotal closes the innermost group that the row above belongs to.
-        const above = indicators.at(-1);
-        const label = above?.levels[0];
-        const group = label && groups.get(`${label.row}:${label.column}`);
+        const group = subtotalled([...groups.values()], indicators, row);
         if (group) [group.weight, group.score] = [row.weight ?? group.weight, row.score ?? group.score];
         return;
       }

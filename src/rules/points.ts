@@ -13,10 +13,15 @@ export function printedPoints(figure: Figure) {
   return printed(figure, pointHabits(figure));
 }
 
+/** A weight of 20% is 20 points. */
+export function inPoints({ value, isPercent }: Figure): Decimal {
+  return isPercent ? value.times(100) : value;
+}
+
 /** Score and weight on one scale. A weight of 20% is 20 points; a score of 95% beside a weight of 10 is no number of points: null. */
 export function asPoints(score: Figure, weight: Figure): { readonly score: Decimal; readonly weight: Decimal } | null {
   if (score.isPercent === weight.isPercent) return { score: score.value, weight: weight.value };
-  return weight.isPercent ? { score: score.value, weight: weight.value.times(100) } : null;
+  return weight.isPercent ? { score: score.value, weight: inPoints(weight) } : null;
 }
 
 /** "10 + 10 + 9.83", so that a person can follow a sum. */

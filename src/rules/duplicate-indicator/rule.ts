@@ -6,19 +6,21 @@ import { isOwnIndicator } from "../rows";
 
 const NUMBERING = /^(?:指标)?[A-Za-z]?\d+[.、::]?(?=\p{Script=Han})/u;
 
-/** What makes two rows the same: the name and the target; without a target the name within its group. */
-function identity(indicator: Indicator, hasTargets: boolean): string | null {
+/** What makes two rows the same: the name and the target, or by its path the name within its group. */
+function identity(indicator: Indicator, isByPath: boolean): string | null {
   const own = compact(indicator.name ?? "").replace(NUMBERING, "");
   if (own === "" || !isOwnIndicator(indicator)) return null;
-  if (!hasTargets) return [...indicator.levels.slice(0, -1).map(({ text }) => compact(text)), own].join(">");
+  if (isByPath) return [...indicator.levels.slice(0, -1).map(({ text }) => compact(text)), own].join(">");
   const target = compact(`${indicator.sign ?? ""}${indicator.target?.text ?? ""}${indicator.unit ?? ""}`);
   return target === "" ? null : `${own}=${target}`;
 }
 
 function duplicatesIn({ indicators, columns }: Form): Draft[] {
   const byIdentity = new Map<string, Indicator[]>();
+  // The fourth level measures the third: "完成率 100%" below two tasks is two indicators.
+  const isByPath = columns.target === undefined || columns.level4 !== undefined;
   for (const indicator of indicators) {
-    const key = identity(indicator, columns.target !== undefined);
+    const key = identity(indicator, isByPath);
     if (key !== null) byIdentity.set(key, [...(byIdentity.get(key) ?? []), indicator]);
   }
   const facts = [...byIdentity.values()].flatMap(([first, ...again]): RowFact[] => {

@@ -1,5 +1,6 @@
 import { Decimal, plain, sum } from "../../figures/decimal";
 import type { FigureAt, Form, Group, Indicator } from "../../form/form";
+import { inPoints } from "../points";
 import { type Draft, type Rule, WEIGHTED } from "../rule";
 import type { Position } from "../../sheet/address";
 
@@ -26,7 +27,7 @@ function ofIndicator(indicator: Indicator, hasColumn: boolean): Part {
   if (!hasColumn) return { cell: own ?? { row: indicator.row, column: 0 }, points: own?.points?.value ?? null };
   const cell = indicator.weight ?? indicator.cells.weight ?? { row: indicator.row, column: 0 };
   // A blank weight counts nothing in a column that people add up; a text is nobody's number.
-  return { cell, points: indicator.weight?.figure?.value ?? new Decimal(0) };
+  return { cell, points: indicator.weight?.figure ? inPoints(indicator.weight.figure) : new Decimal(0) };
 }
 
 /** The parts that a group's points are made of: its weights, else the points in the names right below it. */
@@ -48,7 +49,7 @@ function partsOf(group: Group, form: Form): Part[] {
 function declaredOf(group: Group): { points: Decimal; cell: Position } | null {
   if (group.label.points) return { points: group.label.points.value, cell: group.label };
   const own: FigureAt | null = group.declaredWeight;
-  return own?.figure ? { points: own.figure.value, cell: own } : null;
+  return own?.figure ? { points: inPoints(own.figure), cell: own } : null;
 }
 
 function contradiction(group: Group, form: Form): { draft: Draft; rows: string } | null {

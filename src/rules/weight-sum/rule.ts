@@ -1,6 +1,7 @@
 import { exactly, meets } from "../../figures/interval";
 import { Decimal, plain, sum } from "../../figures/decimal";
 import type { Level } from "../../form/form";
+import type { Addition } from "../../recompute/recompute";
 import { addendsText, printedPoints } from "../points";
 import { type Draft, type Rule, type RuleContext, WEIGHTED } from "../rule";
 
@@ -15,13 +16,18 @@ function withoutExecution({ form, recomputed, acceptable }: RuleContext): Decima
   return declared ? [all.plus(declared)] : acceptable.map(({ weights }) => all.plus(weights.execution));
 }
 
+/** Weights of 20% and 80% are 20 and 80 of 100. */
+function inPercent({ addends, sum: total }: Addition): Decimal {
+  return addends.every(({ figure }) => figure?.isPercent) ? total.times(100) : total;
+}
+
 function againstTotal(context: RuleContext): Draft[] {
   const { form, recomputed } = context;
   const { weights } = recomputed;
   const total = form.total?.weight;
   if (!weights || !total?.figure) return [];
   const stated = printedPoints(total.figure);
-  if ([weights.sum, ...withoutExecution(context)].some((value) => meets(stated, exactly(value)))) return [];
+  if ([weights.sum, inPercent(weights), ...withoutExecution(context)].some((value) => meets(stated, exactly(value)))) return [];
   const values = { sum: plain(weights.sum), total: plain(total.figure.value), addends: addendsText(weights.addends) };
   return [{ message: "total", values, cells: [total, ...weights.addends] }];
 }
@@ -30,10 +36,8 @@ function againstTotal(context: RuleContext): Draft[] {
 function againstFullScore(context: RuleContext): Draft[] {
   const { form, recomputed, policy } = context;
   const { weights } = recomputed;
-  // Weights of 20% and 80% make a whole of their own.
-  if (weights?.addends.every(({ figure }) => figure?.isPercent) && weights.sum.eq(1)) return [];
   if (form.kind !== "self-evaluation" || !form.total || form.isSectioned || !weights) return [];
-  const candidates = [weights.sum, ...withoutExecution(context)];
+  const candidates = [weights.sum, inPercent(weights), ...withoutExecution(context)];
   if (candidates.some((value) => value.eq(policy.weights.full))) return [];
   const total = form.total.weight;
   if (total?.figure && !meets(printedPoints(total.figure), exactly(weights.sum))) return [];
