@@ -1,9 +1,16 @@
 import { type Acknowledgement, acknowledgedAs } from "./acknowledgement";
+import { amountWithText } from "./amount-with-text/rule";
+import { budgetZero } from "./budget-zero/rule";
+import { costVsFunds } from "./cost-vs-funds/rule";
 import { executionRate } from "./execution-rate/rule";
 import { executionScore } from "./execution-score/rule";
 import { type CheckedFinding, type Finding, SEVERITIES } from "./finding";
+import { formulaError } from "./formula-error/rule";
+import { formulaRange } from "./formula-range/rule";
 import { fundsSum } from "./funds-sum/rule";
 import { levelSum } from "./level-sum/rule";
+import { numberAsText } from "./number-as-text/rule";
+import { overspent } from "./overspent/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
@@ -17,15 +24,22 @@ import { weightSum } from "./weight-sum/rule";
  */
 export const RULES: readonly Rule[] = [
   // What stands in a single cell.
+  formulaError,
+  numberAsText,
+  amountWithText,
   // One row: its weight, its score, its target and its actual value.
   scoreOverWeight,
   // Sums of weights.
   weightSum,
   levelSum,
   // Funds.
+  formulaRange,
   fundsSum,
+  budgetZero,
+  overspent,
   executionRate,
   executionScore,
+  costVsFunds,
   // What the figures of a row say of each other.
   targetMissedFullScore,
   // Sums of scores, and what follows from them.

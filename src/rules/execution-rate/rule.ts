@@ -1,6 +1,5 @@
 import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
 import { divideIntervals, exactly, meets } from "../../figures/interval";
-import { isBlankText } from "../../figures/normalise";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/recompute";
 import { printedMoney } from "../money";
@@ -48,7 +47,7 @@ function againstParts(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
 
 function missing(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
   const ratio = rateOf(total, funds.base);
-  if (!ratio || rate.figure || !isBlankText(rate.text) || rate.text.trim() !== "") return [];
+  if (!ratio || rate.figure || rate.text.trim() !== "") return [];
   const values = {
     executed: plain(ratio.executed.figure!.value),
     budget: plain(ratio.base.figure!.value),
