@@ -62,7 +62,7 @@ function check(indicator: Indicator, funds: Funds): Draft[] {
   const { executed, [base]: budget } = totalFundRow(funds)?.figures ?? {};
   const { target: targetCell, actual: actualCell } = indicator;
   if (!unit || !isFilled(budget) || !isFilled(executed) || budget.figure.value.lte(0) || !targetCell || !actualCell) return [];
-  const named = moneyUnitIn(compact(`${indicator.name ?? ""}`));
+  const named = moneyUnitIn(compact(indicator.name ?? ""));
   const ownUnit = named && parseUnit(named);
   const targetQuantity = targetOf(indicator);
   const target = amountOf(targetQuantity, ownUnit, unit);
