@@ -23,7 +23,7 @@ export interface PrintHabits {
  * What a printed figure can stand for: rounded half up or half even, or cut off (98.3 % → [98.25 %, 98.4 %)).
  * A formula's result and a number of which the format hides digits stand for themselves.
  */
-export function printed(figure: Figure, { leastDigits = 0, canBeCutOff = true }: PrintHabits = {}): Interval {
+export function printed(figure: Pick<Figure, "value" | "digits" | "isExact">, { leastDigits = 0, canBeCutOff = true }: PrintHabits = {}): Interval {
   if (figure.isExact) return exactly(figure.value);
   const unit = unitOf(Math.max(figure.digits, leastDigits));
   const half = unit.div(2);
@@ -53,6 +53,16 @@ export function divideIntervals(numerator: Interval, denominator: Interval): Int
     high: numerator.high.div(denominator.low),
     isClosed: numerator.isClosed,
   };
+}
+
+/** Every value between two, in either order, both included. */
+export function between(a: Decimal, b: Decimal): Interval {
+  return a.lte(b) ? { low: a, high: b, isClosed: true } : { low: b, high: a, isClosed: true };
+}
+
+/** `factor` at least 0. */
+export function scaled({ low, high, isClosed }: Interval, factor: Decimal): Interval {
+  return { low: low.times(factor), high: high.times(factor), isClosed };
 }
 
 export function meets(a: Interval, b: Interval): boolean {

@@ -16,6 +16,8 @@ export type Quantity =
       readonly comparator: Comparator | null;
       /** As printed, not yet multiplied by the unit's factor. */
       readonly number: Decimal;
+      /** Decimals of `number` that are printed. */
+      readonly digits: number;
       readonly unit: Unit;
     }
   | { readonly kind: "range"; readonly low: Decimal; readonly high: Decimal; readonly unit: Unit }
@@ -123,8 +125,15 @@ export function parseQuantity(text: string): Quantity {
   }
   const amount = AMOUNT.exec(bare);
   if (amount) {
-    const [suffixed, unit] = splitComparator(amount[2] ?? "");
-    return { kind: "amount", comparator: comparator ?? suffixed, number: new Decimal(amount[1] ?? "0"), unit: parseUnit(unit) };
+    const [, digits = "0", rest = ""] = amount;
+    const [suffixed, unit] = splitComparator(rest);
+    return {
+      kind: "amount",
+      comparator: comparator ?? suffixed,
+      number: new Decimal(digits),
+      digits: /\.(\d+)$/.exec(digits)?.[1]?.length ?? 0,
+      unit: parseUnit(unit),
+    };
   }
   return { kind: "phrase", text: spelled, attainment: attainmentOf(spelled) };
 }

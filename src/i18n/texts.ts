@@ -2,12 +2,14 @@ import { IntlMessageFormat } from "intl-messageformat";
 import enCli from "./en/cli.json";
 import enHost from "./en/host.json";
 import enPane from "./en/pane.json";
+import enPolicy from "./en/policy.json";
 import enPreview from "./en/preview.json";
 import enReading from "./en/reading.json";
 import enRules from "./en/rules.json";
 import zhCli from "./zh-CN/cli.json";
 import zhHost from "./zh-CN/host.json";
 import zhPane from "./zh-CN/pane.json";
+import zhPolicy from "./zh-CN/policy.json";
 import zhPreview from "./zh-CN/preview.json";
 import zhReading from "./zh-CN/reading.json";
 import zhRules from "./zh-CN/rules.json";
@@ -17,6 +19,7 @@ const CHINESE = {
   cli: zhCli,
   host: zhHost,
   pane: zhPane,
+  policy: zhPolicy,
   preview: zhPreview,
   reading: zhReading,
   rules: zhRules,
@@ -28,6 +31,7 @@ export const BUNDLES = {
     cli: enCli,
     host: enHost,
     pane: enPane,
+    policy: enPolicy,
     preview: enPreview,
     reading: enReading,
     rules: enRules,

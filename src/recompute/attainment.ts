@@ -1,8 +1,9 @@
-import { type Decimal } from "../figures/decimal";
+import { Decimal } from "../figures/decimal";
+import { type Interval, exactly, printed, scaled } from "../figures/interval";
 import { compact, isBlankText } from "../figures/normalise";
 import { type Comparator, type Quantity, parseQuantity } from "../figures/quantity";
 import { areComparable, parseUnit } from "../figures/units";
-import type { Indicator } from "../form/form";
+import type { FigureAt, Indicator } from "../form/form";
 import directions from "../policy/directions.json";
 
 /** How an indicator's actual value stands to its target. */
@@ -15,9 +16,21 @@ export interface Comparison {
   /** Both in the target's unit; null when no amounts were compared. */
   readonly target: Decimal | null;
   readonly actual: Decimal | null;
+  /** What the actual value as it is printed can stand for, in the target's unit. */
+  readonly actualSpan: Interval | null;
+  /** Actual ÷ target as a fraction of 1; null without amounts and beside a target of 0. */
+  readonly ratio: Decimal | null;
 }
 
-const UNKNOWN: Comparison = { outcome: "unknown", comparator: null, isPresumed: false, target: null, actual: null };
+const UNKNOWN: Comparison = {
+  outcome: "unknown",
+  comparator: null,
+  isPresumed: false,
+  target: null,
+  actual: null,
+  actualSpan: null,
+  ratio: null,
+};
 const SIGNS = /^[≥≤><=≧≦＝═]/;
 
 /** What the target cell says, with the sign and the unit that stand in columns of their own. */
@@ -28,8 +41,12 @@ export function targetOf(indicator: Indicator): Quantity {
   return parseQuantity(`${sign}${text}${unitAfter(text, indicator.unit)}`);
 }
 
-export function actualOf(indicator: Indicator): Quantity {
-  return parseQuantity(indicator.actual?.text ?? "");
+/** What the actual cell says; a stored number of which the format hides digits counts with all of them. */
+export function actualOf({ actual }: Indicator): Quantity {
+  const quantity = parseQuantity(actual?.text ?? "");
+  const figure = actual?.figure;
+  if (quantity.kind !== "amount" || !figure || figure.isText || !figure.isExact) return quantity;
+  return { ...quantity, number: figure.isPercent ? figure.value.times(100) : figure.value };
 }
 
 function unitAfter(text: string, unit: string | null): string {
@@ -46,15 +63,31 @@ function presumedComparator(indicator: Indicator, isMoney: boolean): Comparator 
   return isMoney || names.some((name) => name.includes("成本")) ? null : "≥";
 }
 
-/** Percentages are typed as "95%", 0.95 or 95; beside a percentage a bare number may be either. */
-function candidates(actual: Quantity & { kind: "amount" }, target: Quantity & { kind: "amount" }): Decimal[] {
-  const base = actual.number.times(actual.unit.factor);
+type Amount = Quantity & { readonly kind: "amount" };
+
+const ONE = new Decimal(1);
+const HUNDREDTH = new Decimal("0.01");
+
+/**
+ * By what the actual number may have to be multiplied to stand in the target's base unit. Percentages are typed as
+ * "95%", 0.95 or 95; beside a percentage a bare number may be either.
+ */
+function factors(actual: Amount, target: Amount): Decimal[] {
   if (actual.unit.name === "" && target.unit.family === "percent") {
-    return [actual.number.div(100), ...(actual.number.lte(1) ? [actual.number] : [])];
+    return [HUNDREDTH, ...(actual.number.lte(1) ? [ONE] : [])];
   }
-  if (actual.unit.name === "") return [actual.number.times(target.unit.factor)];
-  if (target.unit.name === "" && actual.unit.family === "percent" && target.number.gt(1)) return [base.times(100)];
-  return [base];
+  if (actual.unit.name === "") return [target.unit.factor];
+  if (target.unit.name === "" && actual.unit.family === "percent" && target.number.gt(1)) return [actual.unit.factor.times(100)];
+  return [actual.unit.factor];
+}
+
+/** Whole numbers of things are counted, not rounded; everything else is a print. */
+function spanOf(actual: Amount, cell: FigureAt | null): Interval {
+  const { number, digits, unit } = actual;
+  const isCounted = digits === 0 && unit.family !== "percent" && unit.factor.eq(1);
+  const stored = cell?.figure;
+  if (isCounted || (stored && !stored.isText && stored.isExact)) return exactly(number);
+  return printed({ value: number, digits, isExact: false });
 }
 
 function holds(actual: Decimal, comparator: Comparator, target: Decimal): boolean {
@@ -72,21 +105,24 @@ function holds(actual: Decimal, comparator: Comparator, target: Decimal): boolea
   }
 }
 
-function compareAmounts(indicator: Indicator, target: Quantity & { kind: "amount" }, actual: Quantity & { kind: "amount" }): Comparison {
+function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): Comparison {
   const actualUnit = actual.unit.name === "" ? parseUnit("") : actual.unit;
   if (!areComparable(target.unit, actualUnit)) return UNKNOWN;
   const comparator = target.comparator ?? presumedComparator(indicator, target.unit.family === "money");
   if (comparator === null) return UNKNOWN;
   const wanted = target.number.times(target.unit.factor);
-  const values = candidates(actual, target);
-  const met = values.find((value) => holds(value, comparator, wanted));
-  const shown = met ?? values[0] ?? actual.number;
+  const possible = factors(actual, target);
+  const fulfilling = possible.find((factor) => holds(actual.number.times(factor), comparator, wanted));
+  const factor = (fulfilling ?? possible[0] ?? ONE).div(target.unit.factor);
+  const value = actual.number.times(factor);
   return {
-    outcome: met ? "met" : "missed",
+    outcome: fulfilling ? "met" : "missed",
     comparator,
     isPresumed: target.comparator === null,
     target: target.number,
-    actual: target.unit.factor.eq(0) ? shown : shown.div(target.unit.factor),
+    actual: value,
+    actualSpan: scaled(spanOf(actual, indicator.actual), factor),
+    ratio: target.number.eq(0) ? null : value.div(target.number),
   };
 }
 

@@ -1,6 +1,10 @@
 import { type Decimal, sum } from "../figures/decimal";
-import type { FigureAt, Form, FundColumn, FundRow, Funds } from "../form/form";
+import type { FigureAt, Form, FundColumn, FundRow, Funds, Group, Indicator } from "../form/form";
 import { type Policy, gradeFor } from "../policy/policy";
+import type { PolicyChoice } from "../policy/published";
+import { type Comparison, compare } from "./attainment";
+import { type ExpectedScore, expectedExecutionScores, expectedScores } from "./expected-score";
+import { type Ratio, rateOf, totalFundRow } from "./funds";
 
 /** A sum with every addend, so that a person can follow it. */
 export interface Addition {
@@ -8,12 +12,50 @@ export interface Addition {
   readonly sum: Decimal;
 }
 
-export interface Ratio {
-  /** Fraction of 1. */
-  readonly value: Decimal;
-  readonly executed: FigureAt;
-  /** The budget that it is a share of. */
-  readonly base: FigureAt;
+export interface RecomputedIndicator {
+  readonly indicator: Indicator;
+  readonly comparison: Comparison;
+  /** By each formula that an acceptable policy gives; empty where nothing can be said. */
+  readonly expected: readonly ExpectedScore[];
+}
+
+/** A level of the form with what its indicators add up to. What it declares stands in `group`. */
+export interface RecomputedGroup {
+  readonly group: Group;
+  readonly weights: Addition | null;
+  readonly scores: Addition | null;
+}
+
+export interface RecomputedFundRow {
+  readonly row: FundRow;
+  /** Executed ÷ budget of the row. */
+  readonly rate: Ratio | null;
+}
+
+/** A money column: its total and the parts below it. */
+export interface RecomputedFundColumn {
+  readonly column: FundColumn;
+  readonly total: FigureAt | null;
+  readonly parts: Addition | null;
+}
+
+export interface RecomputedFunds {
+  readonly rows: readonly RecomputedFundRow[];
+  readonly columns: readonly RecomputedFundColumn[];
+}
+
+/** What the execution rate earns. */
+export interface RecomputedExecution {
+  readonly rate: Ratio;
+  /** Points that it can earn: printed, declared in a heading, or by the policy. */
+  readonly weight: Decimal;
+  readonly weightCell: FigureAt | null;
+  readonly expected: readonly ExpectedScore[];
+}
+
+export interface RecomputedGrade {
+  readonly grade: string;
+  readonly policies: readonly Policy[];
 }
 
 /** What a form should say by its own figures. Null where it has nothing to say it from. */
@@ -22,51 +64,89 @@ export interface Recomputed {
   readonly weights: Addition | null;
   readonly scores: Addition | null;
   readonly executionRate: Ratio | null;
-  /** Points by the linear formula, never above the weight. */
+  /** Points under the policy that is shown. */
   readonly executionScore: Decimal | null;
-  /** Points that the execution rate can earn: printed, declared in a heading, or by the policy. */
-  readonly executionWeight: Decimal | null;
+  readonly execution: RecomputedExecution | null;
+  /** In the form's order, sub-items too. */
+  readonly indicators: readonly RecomputedIndicator[];
+  readonly groups: readonly RecomputedGroup[];
+  readonly funds: RecomputedFunds | null;
+  /** Under the policy that is shown; null as well where the form prints no grade. */
   readonly grade: string | null;
+  /** Every grade that an acceptable scale gives to the total, whether or not the form prints one. */
+  readonly grades: readonly RecomputedGrade[];
 }
 
-/** The cells of a column that hold figures, the execution rate's own first. */
-function addition(cells: readonly (FigureAt | null)[], ofExecution: FigureAt | null): Addition | null {
+const MONEY_COLUMNS: readonly FundColumn[] = ["initial", "budget", "executed"];
+
+/** The cells that hold figures, `first` before the others; null when the others hold none. */
+function addition(cells: readonly (FigureAt | null | undefined)[], first: FigureAt | null = null): Addition | null {
   const own = cells.filter((cell): cell is FigureAt => cell?.figure != null);
   if (own.length === 0) return null;
-  const addends = ofExecution?.figure ? [ofExecution, ...own] : own;
+  const addends = first?.figure ? [first, ...own] : own;
   return { addends, sum: sum(addends.map((cell) => cell.figure!.value)) };
 }
 
-export function totalFundRow(funds: Funds): FundRow | null {
-  return funds.rows.find((row) => row.role === "total") ?? null;
-}
-
-/** Executed ÷ budget of one row; null without both or when the budget is not above 0. */
-export function rateOf(row: FundRow, base: FundColumn): Ratio | null {
-  const executed = row.figures.executed;
-  const budget = row.figures[base];
-  if (!executed?.figure || !budget?.figure || budget.figure.value.lte(0)) return null;
-  return { value: executed.figure.value.div(budget.figure.value), executed, base: budget };
-}
-
-export function recompute(form: Form, policy: Policy): Recomputed {
-  const { funds, indicators } = form;
-  const weights = addition(indicators.map((indicator) => indicator.weight), funds?.executionWeight ?? null);
-  const scores = addition(indicators.map((indicator) => indicator.score), funds?.executionScore ?? null);
-  const total = funds && totalFundRow(funds);
-  const executionRate = funds && total ? rateOf(total, funds.base) : null;
-  const isScored = form.kind === "self-evaluation" && funds?.executionScore != null;
-  const executionWeight = !isScored ? null : (funds.executionWeight?.figure ?? funds.declaredWeight)?.value ?? policy.executionWeight;
-  const points = executionWeight && executionRate ? executionRate.value.times(executionWeight) : null;
-  const reported = form.total?.score?.figure?.value ?? null;
-  const basis = scores?.sum ?? reported;
+function recomputeGroup(group: Group, form: Form): RecomputedGroup {
+  const members = form.indicators.filter(({ row }) => group.rows.includes(row));
   return {
-    weights,
-    scores,
-    executionRate,
-    executionWeight,
-    executionScore: points && executionWeight ? (points.gt(executionWeight) ? executionWeight : points) : null,
-    grade: form.grade && basis ? gradeFor(basis, policy) : null,
+    group,
+    weights: addition(members.map(({ weight }) => weight)),
+    scores: addition(members.map(({ score }) => score)),
   };
 }
 
+function recomputeFunds(funds: Funds): RecomputedFunds {
+  const total = totalFundRow(funds);
+  const parts = funds.rows.filter(({ role }) => role === "sub");
+  return {
+    rows: funds.rows.map((row) => ({ row, rate: rateOf(row, funds.base) })),
+    columns: MONEY_COLUMNS.filter((column) => funds.columns[column] !== undefined).map((column) => ({
+      column,
+      total: total?.figures[column] ?? null,
+      parts: addition(parts.map(({ figures }) => figures[column])),
+    })),
+  };
+}
+
+function recomputeExecution({ kind, funds }: Form, { policy, acceptable }: PolicyChoice): RecomputedExecution | null {
+  const total = funds && totalFundRow(funds);
+  const rate = total && rateOf(total, funds.base);
+  if (kind !== "self-evaluation" || !rate || !funds.executionScore) return null;
+  const weightCell = funds.executionWeight?.figure ? funds.executionWeight : null;
+  const weight = (weightCell?.figure ?? funds.declaredWeight)?.value ?? policy.weights.execution;
+  return { rate, weight, weightCell, expected: expectedExecutionScores(rate, weight, weightCell, acceptable) };
+}
+
+function gradesOf(score: Decimal, acceptable: readonly Policy[]): RecomputedGrade[] {
+  const byGrade = new Map<string, Policy[]>();
+  for (const policy of acceptable) {
+    const grade = gradeFor(score, policy);
+    if (grade !== null) byGrade.set(grade, [...(byGrade.get(grade) ?? []), policy]);
+  }
+  return [...byGrade].map(([grade, policies]) => ({ grade, policies }));
+}
+
+export function recompute(form: Form, choice: PolicyChoice): Recomputed {
+  const { policy, acceptable } = choice;
+  const { funds, indicators } = form;
+  const scores = addition(indicators.map(({ score }) => score), funds?.executionScore);
+  const total = funds && totalFundRow(funds);
+  const execution = recomputeExecution(form, choice);
+  const basis = scores?.sum ?? form.total?.score?.figure?.value ?? null;
+  return {
+    weights: addition(indicators.map(({ weight }) => weight), funds?.executionWeight),
+    scores,
+    executionRate: total ? rateOf(total, funds.base) : null,
+    executionScore: execution?.expected.find(({ policies }) => policies.includes(policy))?.value ?? null,
+    execution,
+    indicators: indicators.map((indicator) => {
+      const comparison = compare(indicator);
+      return { indicator, comparison, expected: expectedScores(indicator, comparison, acceptable) };
+    }),
+    groups: form.groups.map((group) => recomputeGroup(group, form)),
+    funds: funds && recomputeFunds(funds),
+    grade: form.grade && basis ? gradeFor(basis, policy) : null,
+    grades: basis ? gradesOf(basis, acceptable) : [],
+  };
+}

@@ -1,7 +1,8 @@
 import { plain } from "../figures/decimal";
 import { compact } from "../figures/normalise";
 import type { FigureAt, Form } from "../form/form";
-import { NATIONAL, type Policy } from "../policy/policy";
+import type { Policy } from "../policy/policy";
+import { choosePolicy } from "../policy/published";
 import type { Layout } from "../reading/layout";
 import { readForms } from "../reading/read";
 import { type Trace, findTraces } from "../reading/traces";
@@ -40,16 +41,18 @@ export interface SheetCheck {
 }
 
 export interface CheckOptions extends Settled {
-  readonly policy?: Policy;
+  /** Null, or none: whatever follows any published policy is accepted. */
+  readonly policy?: Policy | null;
   /** What persons set right for templates they know. */
   readonly layouts?: readonly Layout[];
 }
 
 /** Reads the sheet and checks every form on it. Never throws on any content. */
-export function checkSheet(sheet: Sheet, { policy = NATIONAL, layouts = [], ...settled }: CheckOptions = {}): SheetCheck {
+export function checkSheet(sheet: Sheet, { policy = null, layouts = [], ...settled }: CheckOptions = {}): SheetCheck {
+  const choice = choosePolicy(policy);
   const forms = readForms(sheet, layouts).map((form) => {
-    const recomputed = recompute(form, policy);
-    return { form, summary: summarise(form, recomputed), findings: checkForm({ form, recomputed, policy }, settled) };
+    const recomputed = recompute(form, choice);
+    return { form, summary: summarise(form, recomputed), findings: checkForm({ form, recomputed, ...choice }, settled) };
   });
   return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
 }

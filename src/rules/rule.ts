@@ -1,14 +1,13 @@
 import type { Decimal } from "../figures/decimal";
 import type { Form, FormKind } from "../form/form";
-import type { Policy } from "../policy/policy";
+import type { PolicyChoice } from "../policy/published";
 import type { Recomputed } from "../recompute/recompute";
 import type { Position } from "../sheet/address";
 import type { Finding, Severity } from "./finding";
 
-export interface RuleContext {
+export interface RuleContext extends PolicyChoice {
   readonly form: Form;
   readonly recomputed: Recomputed;
-  readonly policy: Policy;
 }
 
 /** A finding before the catalogue adds the rule's name. The rule's own severity holds where none is given. */

@@ -8,7 +8,7 @@ import type { Funds, FundColumn, Indicator, MoneyUnit } from "../../form/form";
 import { labelOf } from "../../reading/label";
 import { moneyUnitIn } from "../../reading/funds";
 import { actualOf, targetOf } from "../../recompute/attainment";
-import { totalFundRow } from "../../recompute/recompute";
+import { totalFundRow } from "../../recompute/funds";
 import { type Filled, isFilled } from "../filled";
 import { MONEY_DIGITS, printedMoney } from "../money";
 import { type Draft, FUNDED, type Rule } from "../rule";

@@ -1,7 +1,7 @@
 import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
 import { divideIntervals, exactly, meets } from "../../figures/interval";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
-import { rateOf, totalFundRow } from "../../recompute/recompute";
+import { rateOf, totalFundRow } from "../../recompute/funds";
 import { printedMoney } from "../money";
 import { readingsOfRate } from "../rates";
 import { type Draft, FUNDED, type Rule } from "../rule";

@@ -1,5 +1,5 @@
 import { type Decimal, digitsShown, plain } from "../../figures/decimal";
-import { type Interval, exactly, meets } from "../../figures/interval";
+import { type Interval, meets } from "../../figures/interval";
 import { printedPoints } from "../points";
 import { readingsOfRate } from "../rates";
 import { type Rule } from "../rule";
@@ -15,15 +15,15 @@ export const executionScore: Rule = {
   kinds: ["self-evaluation"],
   *check({ form, recomputed }) {
     const score = form.funds?.executionScore;
-    const weightCell = form.funds?.executionWeight;
-    const { executionScore: expected, executionWeight: weight, executionRate: rate } = recomputed;
-    const isDeclared = weightCell?.figure != null || form.funds?.declaredWeight != null;
-    if (!score?.figure || !expected || !weight || !rate || !isDeclared) return;
+    const { execution, executionScore: shownScore } = recomputed;
+    if (!score?.figure || !execution || !shownScore || !(execution.weightCell ?? form.funds?.declaredWeight)) return;
+    const { rate, weight, weightCell, expected } = execution;
     const stated = printedPoints(score.figure);
     // The score may follow the exact rate or the rate as it is printed.
     const shown = form.funds?.executionRate?.figure;
-    const byPrint = shown ? readingsOfRate(shown).map((reading) => times(reading, weight)) : [];
-    if (meets(stated, exactly(expected)) || byPrint.some((interval) => isPrintOf(interval) && meets(stated, interval))) return;
+    const isLinear = expected.some(({ formula }) => formula === "execution-linear");
+    const byPrint = shown && isLinear ? readingsOfRate(shown).map((reading) => times(reading, weight)) : [];
+    if (expected.some(({ span }) => meets(stated, span)) || byPrint.some((interval) => isPrintOf(interval) && meets(stated, interval))) return;
     // Places that score by steps give all or nothing; that is for the person to know, not a contradiction.
     const isStep = score.figure.value.eq(0) || score.figure.value.eq(weight);
     yield {
@@ -33,7 +33,7 @@ export const executionScore: Rule = {
         score: plain(score.figure.value),
         weight: plain(weight),
         ratePercent: digitsShown(rate.value.times(100), 4),
-        expected: digitsShown(expected, 4),
+        expected: digitsShown(shownScore, 4),
       },
       cells: [score, ...(form.funds?.executionRate ? [form.funds.executionRate] : []), rate.executed, rate.base, ...(weightCell ? [weightCell] : [])],
     };

@@ -2,7 +2,7 @@ import { plain } from "../../figures/decimal";
 import type { FigureAt, Form, Group } from "../../form/form";
 import { contains, formatCell } from "../../sheet/address";
 import { type Term, termsOf } from "../../sheet/formula";
-import { totalFundRow } from "../../recompute/recompute";
+import { totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
 import { upperSourcesOf } from "../fund-parts";
 import { MONEY_COLUMNS } from "../money";

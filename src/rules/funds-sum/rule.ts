@@ -1,6 +1,6 @@
 import { plain, sum } from "../../figures/decimal";
 import type { FundColumn, Funds } from "../../form/form";
-import { totalFundRow } from "../../recompute/recompute";
+import { totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
 import { sourcesOf, upperSourcesOf } from "../fund-parts";
 import { MONEY_COLUMNS, addsUp } from "../money";

@@ -1,16 +1,15 @@
 import { digitsShown, plain } from "../../figures/decimal";
 import type { Indicator } from "../../form/form";
-import { compare } from "../../recompute/attainment";
+import type { RecomputedIndicator } from "../../recompute/recompute";
 import { type Draft, type Rule, SCORED } from "../rule";
 
 function hasFullScore({ score, weight }: Indicator): boolean {
   return score?.figure != null && weight?.figure != null && weight.figure.value.gt(0) && score.figure.value.eq(weight.figure.value);
 }
 
-function draftFor(indicator: Indicator): Draft[] {
+function draftFor({ indicator, comparison }: RecomputedIndicator): Draft[] {
   const { score, target, actual, weight } = indicator;
   if (!hasFullScore(indicator) || !score || !actual) return [];
-  const comparison = compare(indicator);
   if (comparison.outcome !== "missed" && comparison.outcome !== "partly") return [];
   const points = { score: plain(score.figure!.value), weight: plain(weight!.figure!.value) };
   const shown = { name: indicator.name ?? "", target: target?.text.trim() ?? "", actual: actual.text.trim(), ...points };
@@ -31,5 +30,5 @@ export const targetMissedFullScore: Rule = {
   id: "target-missed-full-score",
   severity: "error",
   kinds: SCORED,
-  check: ({ form }) => form.indicators.flatMap(draftFor),
+  check: ({ recomputed }) => recomputed.indicators.flatMap(draftFor),
 };

@@ -5,14 +5,14 @@ import { addendsText, printedPoints } from "../points";
 import { type Draft, type Rule, type RuleContext, WEIGHTED } from "../rule";
 
 /** Some forms count only the indicators and leave the execution rate's points to the funds block. */
-function withoutExecution({ form, recomputed, policy }: RuleContext): Decimal[] {
+function withoutExecution({ form, recomputed, acceptable }: RuleContext): Decimal[] {
   const all = recomputed.weights?.sum;
   if (!all) return [];
   const own = form.funds?.executionWeight?.figure?.value;
   const declared = form.funds?.declaredWeight?.value;
   if (own) return [all.minus(own)];
   // The funds block may stand on another sheet or have no points printed.
-  return [all.plus(declared ?? policy.executionWeight)];
+  return declared ? [all.plus(declared)] : acceptable.map(({ weights }) => all.plus(weights.execution));
 }
 
 function againstTotal(context: RuleContext): Draft[] {
@@ -32,10 +32,10 @@ function againstFullScore(context: RuleContext): Draft[] {
   const { weights } = recomputed;
   if (form.kind !== "self-evaluation" || !form.total || form.isSectioned || !weights) return [];
   const candidates = [weights.sum, ...withoutExecution(context)];
-  if (candidates.some((value) => value.eq(policy.fullScore))) return [];
+  if (candidates.some((value) => value.eq(policy.weights.full))) return [];
   const total = form.total.weight;
   if (total?.figure && !meets(printedPoints(total.figure), exactly(weights.sum))) return [];
-  const values = { sum: plain(weights.sum), full: plain(policy.fullScore), addends: addendsText(weights.addends) };
+  const values = { sum: plain(weights.sum), full: plain(policy.weights.full), addends: addendsText(weights.addends) };
   return [{ severity: "warning", message: "full", values, cells: [...(total ? [total] : []), ...weights.addends] }];
 }
 
@@ -46,11 +46,11 @@ function pointsInNames({ form, recomputed, policy }: RuleContext): Draft[] {
   const declared = labels.filter((label): label is Level & { points: NonNullable<Level["points"]> } => label.points !== null);
   if (declared.length < 2 || declared.length !== labels.length) return [];
   const total = sum(declared.map((label) => label.points.value));
-  const execution = form.funds ? (form.funds.declaredWeight?.value ?? policy.executionWeight) : new Decimal(0);
-  if (total.eq(policy.fullScore) || total.plus(execution).eq(policy.fullScore)) return [];
+  const execution = form.funds ? (form.funds.declaredWeight?.value ?? policy.weights.execution) : new Decimal(0);
+  if (total.eq(policy.weights.full) || total.plus(execution).eq(policy.weights.full)) return [];
   const values = {
     sum: plain(total),
-    full: plain(policy.fullScore),
+    full: plain(policy.weights.full),
     addends: declared.map((label) => plain(label.points.value)).join(" + "),
   };
   return [{ message: "names", values, cells: labels }];
