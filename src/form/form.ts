@@ -61,6 +61,16 @@ export interface Indicator {
   readonly reason: TextAt | null;
   /** Sub-item ("其中…") that repeats a part of the indicator above and carries no points. */
   readonly isSubItem: boolean;
+  /** Its row is hidden on the sheet. */
+  readonly isHidden: boolean;
+}
+
+/** What a row between the indicator headings and the total is: a range of a formula can be judged by it. */
+export interface BlockRow {
+  readonly row: number;
+  /** A group or subtotal row repeats the points of indicators; a template or blank row has none. */
+  readonly kind: "indicator" | "group" | "subtotal" | "total" | "template" | "blank";
+  readonly isHidden: boolean;
 }
 
 /** Rows that belong together: the level name they share, and the points declared for them. */
@@ -102,6 +112,107 @@ export interface Funds {
   readonly executionRate: FigureAt | null;
   readonly executionScore: FigureAt | null;
   readonly executionWeight: FigureAt | null;
+}
+
+/** The texts that say what was to be reached in the year and what was. */
+export interface Goals {
+  readonly planned: readonly TextAt[];
+  readonly achieved: readonly TextAt[];
+}
+
+export type AskedRole =
+  "projectName" | "department" | "implementer" | "reportingUnit" | "year" | "goalPlanned" | "goalAchieved";
+
+/** A label of the form that asks for something. */
+export interface Asked {
+  readonly role: AskedRole;
+  readonly label: TextAt;
+  /** Where the answer stands or would stand; the label's own cell where both share one. */
+  readonly cell: Position;
+  /** Null when nothing was filled in. */
+  readonly answer: TextAt | null;
+}
+
+export type AmountColumnRole =
+  /** the row's number: 序号 */
+  | "ordinal"
+  /** what the row is about; a table may have several, from general to special */
+  | "name"
+  /** 年份, 月份 */
+  | "period"
+  | "quantity"
+  | "price"
+  /** quantity × price, or the one amount of a list */
+  | "amount"
+  | "initial"
+  /** initial + adjustment = budget; cuts are negative */
+  | "adjustment"
+  | "budget"
+  | "executed"
+  /** executed / budget */
+  | "rate"
+  /** budget − executed */
+  | "balance"
+  | "weight"
+  | "score"
+  | "rank"
+  /** anything else: more money columns, remarks */
+  | "other";
+
+export interface AmountColumn {
+  readonly column: number;
+  readonly role: AmountColumnRole;
+  /** Its lowest heading; null when the column has none. */
+  readonly heading: TextAt | null;
+  /** Money unit that the heading names; null leaves it to the table's. */
+  readonly unit: MoneyUnit | null;
+  /** Columns that this one is the row's sum of, as most rows confirm; empty for all others. */
+  readonly parts: readonly number[];
+}
+
+/** A figure of a list. One that is merged down stands for all rows from `row` to `lastRow` together. */
+export interface AmountFigure extends FigureAt {
+  readonly lastRow: number;
+}
+
+export interface AmountRow {
+  readonly row: number;
+  /** memo: "其中…", a part of the row above that no sum counts again. */
+  readonly role: "item" | "subtotal" | "total" | "memo";
+  /** How a subtotal or total is known to be one: by its label, by numbering (一、 before 1. 2.), or only because its parts add up to it. */
+  readonly by: "label" | "numbering" | "sum" | null;
+  readonly label: TextAt | null;
+  /** Rows whose sum this row states: items and subtotals, none twice. Empty for items and memos. */
+  readonly parts: readonly number[];
+  /**
+   * By column, for all columns but names: the quantity "25人天" is a figure 25 with its unit, "-" a text without figure, and
+   * an empty cell an empty text. A cell that lies under a merge from a row above is absent.
+   */
+  readonly figures: ReadonlyMap<number, AmountFigure>;
+  readonly isHidden: boolean;
+}
+
+/** A list of amounts: 预算明细, 单价 × 数量, 年初·调整·调整后·支出, 近三年, 各区市. */
+export interface AmountTable {
+  readonly area: Area;
+  /** From left to right. */
+  readonly columns: readonly AmountColumn[];
+  readonly rows: readonly AmountRow[];
+  /** As the title or a line above the headings says. */
+  readonly unit: MoneyUnit | null;
+}
+
+/** 权重, 得分 and 得分率 of one category of a score summary. */
+export interface CategoryScores {
+  readonly label: TextAt;
+  readonly weight: FigureAt | null;
+  readonly score: FigureAt | null;
+  readonly rate: FigureAt | null;
+}
+
+export interface ScoreSummary {
+  readonly categories: readonly CategoryScores[];
+  readonly total: CategoryScores | null;
 }
 
 export type MoneyUnit = "元" | "千元" | "万元" | "亿元";
@@ -147,8 +258,19 @@ export interface Form {
   readonly signature: string | null;
   readonly indicators: readonly Indicator[];
   readonly groups: readonly Group[];
+  /** Every row from the first below the headings to the total, from top to bottom. */
+  readonly blockRows: readonly BlockRow[];
   readonly total: TotalRow | null;
   /** True when sections (goals, funds, indicators) have scores of their own of which only some were read. */
   readonly isSectioned: boolean;
   readonly funds: Funds | null;
+  readonly goals: Goals;
+  /** Other prose of the form, from top to bottom: notes, 资金管理情况, 其他需要说明的问题. */
+  readonly notes: readonly TextAt[];
+  /** In the order in which the form asks. */
+  readonly asked: readonly Asked[];
+  /** The rows of a fund-table, and of a list of scores with ranks; null for all other kinds. */
+  readonly table: AmountTable | null;
+  /** The figures of a score-summary by category; null for all other kinds. */
+  readonly summary: ScoreSummary | null;
 }

@@ -6,7 +6,7 @@ import type { Cell } from "../sheet/sheet";
 import { figureAt, textAt } from "./cells";
 import { type FundHeader, type FundHit, fundColumns, isFundColumn, markedBase, rightOf } from "./fund-header";
 import { pointsIn } from "./label";
-import { fundHeading, fundRowRole, isLabel } from "./lexicon";
+import { fundHeading, fundRowRole, isGoalLabel, isLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
 const MONEY: readonly FundColumn[] = ["initial", "budget", "executed"];
@@ -18,7 +18,7 @@ export function moneyUnitIn(text: string): MoneyUnit | null {
 }
 
 function endsFunds(cells: readonly Cell[]): boolean {
-  return cells.some((cell) => isLabel("goal", cell.text) || isLabel("afterFunds", cell.text) || isLabel("notes", cell.text));
+  return cells.some((cell) => isGoalLabel(cell.text) || isLabel("afterFunds", cell.text) || isLabel("notes", cell.text));
 }
 
 /** 列次 0 1 2 3 …: numbers of the columns, not money. */

@@ -1,5 +1,5 @@
-import { compact } from "../figures/normalise";
-import type { FigureAt, Form, TextAt } from "../form/form";
+import { compact, isBlankText } from "../figures/normalise";
+import type { Asked, FigureAt, Form, TextAt } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { figureAt, textAt } from "./cells";
 import { indicatorHeading, isLabel } from "./lexicon";
@@ -8,6 +8,7 @@ import { type Region, lastColumnOf } from "./region";
 export type Head = Pick<Form, "year" | "reportingUnit" | "projectName" | "department" | "implementer"> & {
   /** 自评总分 named in the head: the cell that holds it. */
   readonly totalScore: FigureAt | null;
+  readonly asked: readonly Asked[];
 };
 
 const NAMED = ["projectName", "department", "implementer", "reportingUnit"] as const;
@@ -16,12 +17,15 @@ type Named = (typeof NAMED)[number];
 const YEAR_ALONE = /^[(]?(?:年度[::]?)?(20\d\d)年?度?[)]?$/;
 const YEAR_IN_TEXT = /(20\d\d)年?度/;
 const YEAR_IN_TITLE = /(?:^|\D)(20\d\d)(?:年|\)|$)/;
+/** "(   年度)", "(20  年度)", "XX年度项目支出绩效自评表": a place for the year that nobody filled in. */
+const YEAR_UNFILLED = /^[(]?(?:20)?[_Xx×*]*年度?[)]?$|^[(]?(?:20[_Xx×*]*|[_Xx×*]+)年度?(?!\d)/;
 
-function labelled(cell: Cell): { field: Named; inline: boolean } | null {
-  for (const field of NAMED) if (isLabel(field, cell.text)) return { field, inline: false };
-  const lead = /^([^::]{1,12})[::](.+)$/.exec(compact(cell.text));
-  const field = lead && NAMED.find((candidate) => isLabel(candidate, lead[1] ?? ""));
-  return field ? { field, inline: true } : null;
+/** `inline`: what stands behind the colon in the label's own cell. */
+function labelled(cell: Cell): { field: Named; inline: string | null } | null {
+  for (const field of NAMED) if (isLabel(field, cell.text)) return { field, inline: null };
+  const [, lead = "", inline = ""] = /^([^::]{1,12})[::](.+)$/.exec(compact(cell.text)) ?? [];
+  const field = NAMED.find((candidate) => isLabel(candidate, lead));
+  return field ? { field, inline } : null;
 }
 
 function isAnyLabel(text: string): boolean {
@@ -33,6 +37,18 @@ function valueRightOf(region: Region, label: Cell): Cell | null {
   const from = lastColumnOf(region.sheet, label) + 1;
   const next = region.cellsIn(label.row).find((cell) => cell.column >= from);
   return next && !isAnyLabel(next.text) ? next : null;
+}
+
+/** Where the form asks for its year, whether it was filled in or not; null when it does not ask. */
+function askedYear(rows: readonly (readonly Cell[])[], title: TextAt | null, year: Form["year"]): Asked | null {
+  if (year) return { role: "year", label: year, cell: year, answer: year };
+  const cells = rows.flat().filter((cell) => typeof cell.value === "string");
+  const unfilled = [...cells, ...(title ? [title] : [])].find((cell) => YEAR_UNFILLED.test(compact(cell.text)));
+  return unfilled ? { role: "year", label: textOf(unfilled), cell: unfilled, answer: null } : null;
+}
+
+function textOf({ row, column, text }: TextAt): TextAt {
+  return { row, column, text };
 }
 
 function yearOf(rows: readonly (readonly Cell[])[], title: TextAt | null): Form["year"] {
@@ -61,7 +77,7 @@ function totalInHead(region: Region, label: Cell): FigureAt | null {
 
 /** Reads what stands above the tables of a form: names, year, a total in the head. */
 export function readHead(region: Region, lastRow: number, title: TextAt | null): Head {
-  const found: Partial<Record<Named, TextAt>> = {};
+  const asked: Asked[] = [];
   const rows: (readonly Cell[])[] = [];
   let totalScore: FigureAt | null = null;
   for (let row = region.area.row; row <= lastRow; row++) {
@@ -70,19 +86,35 @@ export function readHead(region: Region, lastRow: number, title: TextAt | null):
     for (const cell of cells) {
       if (typeof cell.value !== "string") continue;
       const label = labelled(cell);
-      const value = label && (label.inline ? cell : valueRightOf(region, cell));
-      if (label && value) found[label.field] ??= textAt(value);
+      if (label) asked.push(askedName(region, cell, label));
       if (!totalScore && isLabel("inlineTotalScore", cell.text) && indicatorHeading(cell.text)?.role !== "weight") {
         totalScore = totalInHead(region, cell);
       }
     }
   }
+  const answerTo = (role: Named) => asked.find((entry) => entry.role === role && entry.answer)?.answer ?? null;
+  const year = yearOf(rows, title);
+  const yearEntry = askedYear(rows, title, year);
   return {
-    year: yearOf(rows, title),
-    reportingUnit: found.reportingUnit ?? found.implementer ?? null,
-    projectName: found.projectName ?? null,
-    department: found.department ?? null,
-    implementer: found.implementer ?? null,
+    year,
+    reportingUnit: answerTo("reportingUnit") ?? answerTo("implementer"),
+    projectName: answerTo("projectName"),
+    department: answerTo("department"),
+    implementer: answerTo("implementer"),
     totalScore,
+    asked: yearEntry ? [yearEntry, ...asked] : asked,
+  };
+}
+
+function askedName(region: Region, cell: Cell, { field, inline }: { field: Named; inline: string | null }): Asked {
+  const label = textAt(cell);
+  if (inline !== null) return { role: field, label, cell, answer: isBlankText(inline) ? null : label };
+  const value = valueRightOf(region, cell);
+  const place = value ?? { row: cell.row, column: lastColumnOf(region.sheet, cell) + 1 };
+  return {
+    role: field,
+    label,
+    cell: { row: place.row, column: place.column },
+    answer: value && !isBlankText(value.text) ? textAt(value) : null,
   };
 }

@@ -1,6 +1,6 @@
 import { parseFigure } from "../figures/figure";
 import { compact, isBlankText } from "../figures/normalise";
-import type { Columns, FigureAt, Group, Indicator, IndicatorColumn, Level, TotalRow } from "../form/form";
+import type { BlockRow, Columns, FigureAt, Group, Indicator, IndicatorColumn, Level, TotalRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { figureAt } from "./cells";
 import { pointsIn } from "./label";
@@ -10,6 +10,7 @@ import { type Region, lastRowOf } from "./region";
 export interface IndicatorBlock {
   readonly indicators: readonly Indicator[];
   readonly groups: readonly Group[];
+  readonly rows: readonly BlockRow[];
   readonly total: TotalRow | null;
   /** The last row that belongs to the block, the total row included. */
   readonly lastRow: number;
@@ -81,7 +82,11 @@ export class IndicatorReader {
     this.markEmptyGroups(rows, kinds);
     const block = this.assemble(rows, kinds);
     const total = this.totalAt(given.total) ?? block.total ?? this.totalBelow(lastRow + 1);
-    return { ...block, total, lastRow: Math.max(lastRow, total?.row ?? 0) };
+    const blockRows = rows.map(({ row }, index): BlockRow => {
+      const kind = kinds[index];
+      return { row, kind: kind === undefined || kind === "end" ? "blank" : kind, isHidden: this.region.sheet.isRowHidden(row) };
+    });
+    return { ...block, rows: blockRows, total, lastRow: Math.max(lastRow, total?.row ?? 0) };
   }
 
   private totalAt(row: number | undefined): TotalRow | null {
@@ -290,6 +295,7 @@ export class IndicatorReader {
       score: filled(row.score),
       reason: reason && !isBlankText(reason.text) ? reason : null,
       isSubItem: own !== null && SUB_ITEM.test(compact(own.text)),
+      isHidden: sheet.isRowHidden(row.row),
     };
   }
 }

@@ -1,3 +1,4 @@
+import amountHeadings from "./lexicon/amount-headings.json";
 import fundHeadings from "./lexicon/fund-headings.json";
 import fundRows from "./lexicon/fund-rows.json";
 import indicatorHeadings from "./lexicon/indicator-headings.json";
@@ -64,6 +65,15 @@ export const fundHeading = matcher<FundHeading>({
   score: joined(fundHeadings.score, indicatorHeadings.score),
 });
 
+export type AmountHeading = FundHeading | keyof typeof amountHeadings;
+/** Lists of amounts know the money columns of the funds block and some of their own, which win. */
+export const amountHeading = matcher<AmountHeading>({
+  ...fundHeadings,
+  weight: joined(fundHeadings.weight, indicatorHeadings.weight),
+  score: joined(fundHeadings.score, indicatorHeadings.score),
+  ...amountHeadings,
+});
+
 type LabelList = keyof typeof labels;
 const LABEL_SETS = new Map<string, ReadonlySet<string>>(
   Object.entries(labels).map(([list, names]) => [list, new Set(names)]),
@@ -71,6 +81,19 @@ const LABEL_SETS = new Map<string, ReadonlySet<string>>(
 
 export function isLabel(list: LabelList, text: string): boolean {
   return LABEL_SETS.get(list)?.has(labelOf(text).name) ?? false;
+}
+
+/** Labels that end or interrupt what stands beside them: names, goals, parts of the form, notes. */
+const SEPARATING: readonly LabelList[] = [
+  "projectName", "department", "implementer", "reportingUnit", "otherHead", "goalPlanned", "goalAchieved", "goalSide", "afterFunds", "notes",
+];
+
+export function isAnyLabel(text: string): boolean {
+  return SEPARATING.some((list) => isLabel(list, text));
+}
+
+export function isGoalLabel(text: string): boolean {
+  return isLabel("goalPlanned", text) || isLabel("goalAchieved", text) || isLabel("goalSide", text);
 }
 
 const FUND_TOTALS = new Set(fundRows.total);

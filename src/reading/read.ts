@@ -4,6 +4,9 @@ import type { Area } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { figureAt, textAt } from "./cells";
 import { type Evidence, combine } from "./confidence";
+import { readAmountTable } from "./amount-table";
+import type { FundHeader } from "./fund-header";
+import { GoalReader } from "./goals";
 import { readFunds, withoutGuessedTotal } from "./funds";
 import { readHead } from "./head";
 import { type ColumnRole, asColumns, columnRoles, withLayout } from "./indicator-columns";
@@ -12,6 +15,7 @@ import { type GivenRows, type IndicatorBlock, IndicatorReader } from "./indicato
 import { kindOf } from "./kind";
 import { type Layout, layoutFor, signatureOf } from "./layout";
 import { isLabel } from "./lexicon";
+import { readProse } from "./prose";
 import { Region } from "./region";
 import { roleReadings } from "./role-evidence";
 import { findScoreSummary } from "./score-summary";
@@ -49,7 +53,9 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
   const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds);
   if (!kind) return null;
   const headEnd = Math.max(firstHeader - 1, (indicatorHeader?.row ?? firstHeader) - 1);
-  const { totalScore, ...head } = readHead(region, headEnd, title);
+  const { totalScore, asked, ...head } = readHead(region, headEnd, title);
+  const isTaken = rowsOf(indicatorHeader, fundHeader, block, funds);
+  const { goals, asked: askedGoals } = new GoalReader(region, isTaken).read();
   const total = totalOf(block, totalScore);
   const { confidence, reasons } = combine(evidenceOf(title, roles.length, block, funds));
   return {
@@ -70,10 +76,32 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     signature,
     indicators: block?.indicators ?? [],
     groups: block?.groups ?? [],
+    blockRows: block?.rows ?? [],
     total,
     isSectioned,
     funds: funds && kind === "fund-table" ? withoutGuessedTotal(funds) : funds,
+    goals,
+    notes: readProse(region, isTaken, [title, ...asked.map(({ answer }) => answer), ...goals.planned, ...goals.achieved]),
+    asked: [...asked, ...askedGoals],
+    table: fundHeader && kind === "fund-table" ? readAmountTable(region, fundHeader.row) : null,
+    summary: null,
   };
+}
+
+/** The rows of headings, money and indicators: what stands there is no prose and no goal. */
+function rowsOf(
+  indicatorHeader: IndicatorHeader | null,
+  fundHeader: FundHeader | null,
+  block: IndicatorBlock | null,
+  funds: Funds | null,
+): (row: number) => boolean {
+  const ranges = [
+    indicatorHeader && [indicatorHeader.row, indicatorHeader.lastRow],
+    fundHeader && [fundHeader.row, fundHeader.row],
+    funds && [funds.area.row, funds.area.lastRow],
+  ];
+  const taken = new Set([...(block?.rows ?? []).map(({ row }) => row), ...(block?.total ? [block.total.row] : [])]);
+  return (row) => taken.has(row) || ranges.some((range) => range && row >= (range[0] ?? 0) && row <= (range[1] ?? 0));
 }
 
 function rolesFor(region: Region, header: IndicatorHeader, layout: Layout | null): ColumnRole[] {
@@ -164,8 +192,14 @@ function readSummary(segment: Segment): Form | null {
     signature: null,
     indicators: [],
     groups: [],
-    total: summary.total,
+    blockRows: [],
+    total: summary.total && { row: summary.scoreRow, weight: summary.total.weight, score: summary.total.score },
     isSectioned: false,
     funds: null,
+    goals: { planned: [], achieved: [] },
+    notes: [],
+    asked: [],
+    table: null,
+    summary: { categories: summary.categories, total: summary.total },
   };
 }

@@ -1,19 +1,19 @@
-import type { TotalRow } from "../form/form";
-import { figureAt } from "./cells";
+import type { CategoryScores } from "../form/form";
+import { figureAt, textAt } from "./cells";
 import { compact } from "../figures/normalise";
 import { labelOf } from "./label";
 import { indicatorHeading, isLabel } from "./lexicon";
 import type { Region } from "./region";
 
 /** A table whose categories are columns and whose rows are 权重, 得分, 得分率. */
-export interface ScoreSummary {
+export interface SummaryTable {
   readonly headerRow: number;
   readonly weightRow: number | null;
   readonly scoreRow: number;
   readonly rateRow: number | null;
-  /** Columns of the categories, the total left out. */
-  readonly categories: readonly number[];
-  readonly total: TotalRow | null;
+  /** The total left out. */
+  readonly categories: readonly CategoryScores[];
+  readonly total: CategoryScores | null;
   readonly lastRow: number;
 }
 
@@ -25,7 +25,7 @@ function labelOfRow(region: Region, row: number): string | null {
   return null;
 }
 
-export function findScoreSummary(region: Region): ScoreSummary | null {
+export function findScoreSummary(region: Region): SummaryTable | null {
   let weightRow: number | null = null;
   let scoreRow: number | null = null;
   let rateRow: number | null = null;
@@ -45,21 +45,21 @@ export function findScoreSummary(region: Region): ScoreSummary | null {
   while (headerRow > region.area.row && region.isBlankRow(headerRow)) headerRow--;
   const heads = region.cellsIn(headerRow).slice(1);
   if (heads.length < LEAST_CATEGORIES) return null;
-  const totalColumn = heads.find((cell) => isLabel("total", cell.text))?.column;
+  const figureIn = (row: number | null, column: number) => (row === null ? null : figureAt(region.sheet, row, column));
+  const scores = heads.map((cell) => ({
+    label: textAt(cell),
+    weight: figureIn(weightRow, cell.column),
+    score: figureIn(scoreRow, cell.column),
+    rate: figureIn(rateRow, cell.column),
+  }));
+  const total = scores.find(({ label }) => isLabel("total", label.text)) ?? null;
   return {
     headerRow,
     weightRow,
     scoreRow,
     rateRow,
-    categories: heads.map((cell) => cell.column).filter((column) => column !== totalColumn),
-    total:
-      totalColumn === undefined
-        ? null
-        : {
-            row: scoreRow,
-            weight: weightRow === null ? null : figureAt(region.sheet, weightRow, totalColumn),
-            score: figureAt(region.sheet, scoreRow, totalColumn),
-          },
+    categories: scores.filter((category) => category !== total),
+    total,
     lastRow: Math.max(scoreRow, weightRow ?? 0, rateRow ?? 0),
   };
 }

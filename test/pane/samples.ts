@@ -68,6 +68,12 @@ const FORM: Form = {
   signature: null,
   indicators: [],
   groups: [],
+  blockRows: [],
+  goals: { planned: [], achieved: [] },
+  notes: [],
+  asked: [],
+  table: null,
+  summary: null,
   total: { row: 12, weight: figureAt("F13", figure("100", 0)), score: figureAt("G13", figure("96", 0)) },
   funds: {
     area: parseArea("A4:H5")!,

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import type { AmountRow, CategoryScores } from "../../src/form/form";
 import { readForms } from "../../src/reading/read";
 import { type Position, columnName, formatCell } from "../../src/sheet/address";
 import type { StoredValue } from "../../src/sheet/sheet";
@@ -30,6 +31,10 @@ const columns = (record: Readonly<Record<string, number>>, order: string) =>
     .filter((role, index, all) => all.indexOf(role) === index && role in record)
     .map((role) => `${role} ${columnName(record[role] ?? 0)}`)
     .join(", ");
+const places = (list: readonly Position[]) => (list.length > 0 ? list.map(formatCell).join() : "none");
+/** "5 total=3+4": which rows it adds up; "5 item" otherwise. */
+const tableRow = ({ row, role, parts }: AmountRow) => `${row + 1} ${role}${parts.length > 0 ? `=${parts.map((part) => part + 1).join("+")}` : ""}`;
+const category = ({ label, weight, score, rate }: CategoryScores) => [label, weight, score, rate].map(at).join(" ");
 const at = (position: Position | null | undefined) => (position ? formatCell(position) : "none");
 
 describe.each(readdirSync(FOLDER).map((file) => basename(file, ".md")))("%s", (name) => {
@@ -62,6 +67,24 @@ describe.each(readdirSync(FOLDER).map((file) => basename(file, ".md")))("%s", (n
           return `year: ${at(form.year)}`;
         case "project":
           return `project: ${at(form.projectName)}`;
+        case "goals":
+          return `goals: ${places(form.goals.planned)} / ${places(form.goals.achieved)}`;
+        case "notes":
+          return `notes: ${places(form.notes)}`;
+        case "asked":
+          return `asked: ${form.asked.map(({ role, label, cell, answer }) => `${role} ${at(label)}${answer ? "=" : "?"}${at(cell)}`).join(", ")}`;
+        case "table":
+          return `table: ${form.table?.columns.map(({ role, column, unit }) => `${role} ${columnName(column)}${unit ? ` ${unit}` : ""}`).join(", ")}`;
+        case "table unit":
+          return `table unit: ${form.table?.unit ?? "none"}`;
+        case "table rows":
+          return `table rows: ${form.table?.rows.map(tableRow).join(", ")}`;
+        case "sums":
+          return `sums: ${form.table?.columns.flatMap(({ column, parts }) => (parts.length > 0 ? [`${columnName(column)}=${parts.map(columnName).join("+")}`] : [])).join()}`;
+        case "categories":
+          return `categories: ${form.summary?.categories.map(category).join(", ")}`;
+        case "all categories":
+          return `all categories: ${form.summary?.total ? category(form.summary.total) : "none"}`;
         case "grade":
           return `grade: ${at(form.grade)}`;
         default:

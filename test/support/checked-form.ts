@@ -61,6 +61,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     score: figureAt(sheet, `E${line}`),
     reason: null,
     isSubItem: false,
+    isHidden: false,
     ...parts,
   });
   const form: Form = {
@@ -81,6 +82,12 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     columns: { level3: 0, target: 1, actual: 2, weight: 3, score: 4 },
     indicators: [indicator(5), indicator(6), indicator(7, { reason: { ...at("A7"), text: "受疫情影响" } })],
     groups: [],
+    blockRows: [],
+    goals: { planned: [], achieved: [] },
+    notes: [],
+    asked: [],
+    table: null,
+    summary: null,
     isSectioned: false,
     roles: [],
     signature: null,

@@ -1,0 +1,107 @@
+import { sum } from "../figures/decimal";
+import { compact } from "../figures/normalise";
+import type { AmountColumn, AmountColumnRole, AmountRow } from "../form/form";
+import type { Cell } from "../sheet/sheet";
+import { textAt } from "./cells";
+import { moneyUnitIn } from "./funds";
+import { amountHeading, isLabel } from "./lexicon";
+import { type Region, lastColumnOf, lastRowOf } from "./region";
+
+/** Roles that a table has once; where two headings claim one, the first has it and the others are columns like any. */
+const ONCE: ReadonlySet<AmountColumnRole> = new Set<AmountColumnRole>([
+  "quantity", "price", "amount", "initial", "adjustment", "budget", "executed", "rate", "balance", "weight", "score", "rank",
+]);
+const MOST_HEADING_ROWS = 3;
+/** A column that is the sum of others in fewer rows may be so by chance. */
+const LEAST_SUMS = 2;
+const MOST_OF_THEM = 0.5;
+
+/** Headings may go on in the rows below: cells of words without any figure, as long as a merge or a known heading says so. */
+export function lastHeadingRow(region: Region, row: number): number {
+  let last = row;
+  for (const cell of region.cellsIn(row)) {
+    const bottom = lastRowOf(region.sheet, cell);
+    if (bottom - row < MOST_HEADING_ROWS) last = Math.max(last, bottom);
+  }
+  for (let next = row + 1; next < row + MOST_HEADING_ROWS; next++) {
+    const cells = region.cellsIn(next);
+    const known = cells.filter((cell) => amountHeading(cell.text) !== null && !isLabel("total", cell.text));
+    const isWords = cells.every((cell) => typeof cell.value === "string" && !/\d/.test(cell.text));
+    if (cells.length < 2 || known.length < 2 || !isWords) break;
+    last = Math.max(last, next);
+  }
+  return last;
+}
+
+/** The lowest heading over a column; merges across belong to their first column only, unless headings of their own stand below. */
+function headingOf(region: Region, row: number, lastRow: number, column: number): Cell | null {
+  for (let current = lastRow; current >= row; current--) {
+    const cell = region.sheet.shownAt(current, column);
+    if (cell && cell.text.trim() !== "" && cell.row >= row && (cell.column === column || current < lastRow)) return cell;
+  }
+  return null;
+}
+
+function unitOf(region: Region, row: number, heading: Cell | null, column: number): AmountColumn["unit"] {
+  const own = heading && moneyUnitIn(heading.text);
+  if (own) return own;
+  const above = region.sheet.shownAt(row, column);
+  return above ? moneyUnitIn(above.text) : null;
+}
+
+export function amountColumns(region: Region, row: number, lastRow: number): AmountColumn[] {
+  const used = new Set<number>();
+  for (let current = row; current <= region.area.lastRow; current++) for (const cell of region.cellsIn(current)) used.add(cell.column);
+  const taken = new Set<AmountColumnRole>();
+  const columns: AmountColumn[] = [];
+  for (const column of [...used].sort((a, b) => a - b)) {
+    const heading = headingOf(region, row, lastRow, column);
+    const match = heading && heading.column <= column && lastColumnOf(region.sheet, heading) >= column ? amountHeading(heading.text) : null;
+    let role: AmountColumnRole = match?.role ?? "other";
+    if (ONCE.has(role) && taken.has(role)) role = "other";
+    taken.add(role);
+    columns.push({ column, role, heading: heading && textAt(heading), unit: unitOf(region, row, heading, column), parts: [] });
+  }
+  return withPlainBudget(columns);
+}
+
+/** 年初预算数 is the budget where the table has no other, as in a funds block; 金额 is the budget beside what was executed. */
+function withPlainBudget(columns: readonly AmountColumn[]): AmountColumn[] {
+  const has = (role: AmountColumnRole) => columns.some((column) => column.role === role);
+  if (has("budget") || has("adjustment") || !(has("executed") || has("rate"))) return [...columns];
+  const source = has("initial") ? "initial" : has("price") ? null : "amount";
+  return columns.map((column) => (column.role === source ? { ...column, role: "budget" } : column));
+}
+
+const SUMMED: ReadonlySet<AmountColumnRole> = new Set<AmountColumnRole>(["amount", "budget", "initial", "executed", "other"]);
+
+/** Finds columns that are the row's sum of others: 合计 before or after its parts, as most rows confirm. */
+export function withSums(columns: readonly AmountColumn[], rows: readonly AmountRow[]): AmountColumn[] {
+  const parts = columns.filter((column) => column.role === "other" && rows.some((row) => row.figures.get(column.column)?.figure));
+  return columns.map((column) => {
+    if (!SUMMED.has(column.role) || !/合计|总计|小计|总额|总数|总金额|预算|金额/.test(compact(column.heading?.text ?? ""))) return column;
+    const run = neighboursOf(column, columns, parts);
+    if (run.length < 2) return column;
+    const verdicts = rows.flatMap((row) => addsUp(row, column.column, run) ?? []);
+    const confirmed = verdicts.filter(Boolean).length;
+    return confirmed >= LEAST_SUMS && confirmed / verdicts.length > MOST_OF_THEM ? { ...column, parts: run } : column;
+  });
+}
+
+/** The unbroken run of money columns without a role right after the column, else right before it. */
+function neighboursOf(column: AmountColumn, columns: readonly AmountColumn[], parts: readonly AmountColumn[]): number[] {
+  const index = columns.indexOf(column);
+  const run = (step: 1 | -1): number[] => {
+    const found: number[] = [];
+    for (let next = columns[index + step]; next && parts.includes(next); next = columns[index + step * (found.length + 1)]) found.push(next.column);
+    return found;
+  };
+  const after = run(1);
+  return after.length >= 2 ? after : run(-1).reverse();
+}
+
+function addsUp(row: AmountRow, column: number, parts: readonly number[]): boolean | null {
+  const total = row.figures.get(column)?.figure;
+  const own = parts.flatMap((part) => row.figures.get(part)?.figure?.value ?? []);
+  return total && own.length > 0 ? sum(own).eq(total.value) : null;
+}

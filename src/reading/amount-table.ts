@@ -1,0 +1,31 @@
+import type { AmountTable } from "../form/form";
+import { amountColumns, lastHeadingRow, withSums } from "./amount-columns";
+import { amountRows } from "./amount-rows";
+import { moneyUnitIn } from "./funds";
+import type { Region } from "./region";
+
+/** Reads a list of amounts whose headings begin in `headerRow`; null when no row below holds a figure. */
+export function readAmountTable(region: Region, headerRow: number): AmountTable | null {
+  const lastHeader = lastHeadingRow(region, headerRow);
+  const columns = amountColumns(region, headerRow, lastHeader);
+  const rows = amountRows(region, lastHeader + 1, columns);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return null;
+  return {
+    area: { ...region.area, row: headerRow, lastRow: last.row },
+    columns: withSums(columns, rows),
+    rows,
+    unit: unitAbove(region, headerRow),
+  };
+}
+
+/** "表1-3-2 …明细表(单位:元)", or a line of its own above the headings. */
+function unitAbove(region: Region, headerRow: number): AmountTable["unit"] {
+  for (let row = headerRow - 1; row >= region.area.row; row--) {
+    for (const cell of region.cellsIn(row)) {
+      const unit = moneyUnitIn(cell.text);
+      if (unit) return unit;
+    }
+  }
+  return null;
+}
