@@ -14,6 +14,7 @@ import { overspent } from "./overspent/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
+import { tableArithmetic } from "./table-arithmetic/rule";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
 import { totalScore } from "./total-score/rule";
 import { weightSum } from "./weight-sum/rule";
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   executionRate,
   executionScore,
   costVsFunds,
+  tableArithmetic,
   // What the figures of a row say of each other.
   targetMissedFullScore,
   // Sums of scores, and what follows from them.
