@@ -1,5 +1,6 @@
 import { type Acknowledgement, acknowledgedAs } from "./acknowledgement";
 import { amountWithText } from "./amount-with-text/rule";
+import { budgetAdjusted } from "./budget-adjusted/rule";
 import { budgetZero } from "./budget-zero/rule";
 import { costVsFunds } from "./cost-vs-funds/rule";
 import { executionRate } from "./execution-rate/rule";
@@ -9,15 +10,19 @@ import { formulaError } from "./formula-error/rule";
 import { formulaRange } from "./formula-range/rule";
 import { fundsSum } from "./funds-sum/rule";
 import { levelSum } from "./level-sum/rule";
+import { lowExecutionUnexplained } from "./low-execution-unexplained/rule";
 import { numberAsText } from "./number-as-text/rule";
 import { overspent } from "./overspent/rule";
+import { requiredMissing } from "./required-missing/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
 import { tableArithmetic } from "./table-arithmetic/rule";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
+import { templateTextLeft } from "./template-text-left/rule";
 import { totalScore } from "./total-score/rule";
 import { weightSum } from "./weight-sum/rule";
+import { yearMismatch } from "./year-mismatch/rule";
 
 /**
  * Every rule, in the order in which a person would correct what they find: a figure that is no figure or is missing
@@ -41,12 +46,17 @@ export const RULES: readonly Rule[] = [
   executionRate,
   executionScore,
   costVsFunds,
+  lowExecutionUnexplained,
+  budgetAdjusted,
   tableArithmetic,
   // What the figures of a row say of each other.
   targetMissedFullScore,
   // Sums of scores, and what follows from them.
   totalScore,
   // What the form says besides its figures.
+  requiredMissing,
+  yearMismatch,
+  templateTextLeft,
 ];
 
 function findingsOf(rule: Rule, context: RuleContext, settings: RuleSettings): Finding[] {
