@@ -1,6 +1,6 @@
 import type { Figure } from "../figures/figure";
 import { type Interval, addIntervals, meets, printed } from "../figures/interval";
-import type { FundColumn } from "../form/form";
+import type { AmountColumnRole, FundColumn } from "../form/form";
 import type { Filled } from "./filled";
 
 /**
@@ -10,6 +10,9 @@ export const MONEY_DIGITS = 2;
 
 /** The columns of a funds block that hold money. */
 export const MONEY_COLUMNS = ["initial", "budget", "executed"] as const satisfies readonly FundColumn[];
+
+/** The columns of a list of amounts that hold money and can be added up. */
+export const MONEY_ROLES: ReadonlySet<AmountColumnRole> = new Set<AmountColumnRole>(["amount", "initial", "adjustment", "budget", "executed", "balance"]);
 
 export function printedMoney(figure: Figure): Interval {
   return printed(figure, { leastDigits: MONEY_DIGITS });

@@ -1,6 +1,6 @@
 import { compact } from "../../figures/normalise";
-import type { FigureAt, Funds } from "../../form/form";
-import { MONEY_COLUMNS } from "../money";
+import type { FigureAt, Form, MoneyUnit } from "../../form/form";
+import { figureColumns } from "../figures-of-form";
 import { type Draft, FUNDED, type Rule } from "../rule";
 
 /** "3359.62万", "854万(高标准农田)", "约30": a number with something written to it. */
@@ -11,26 +11,27 @@ function isWithText(cell: FigureAt): boolean {
 }
 
 /** The unit that the table declares, written once more behind the number, leaves no doubt of what is meant. */
-function repeatsUnit(cell: FigureAt, funds: Funds): boolean {
-  return cell.figure !== null && (funds.unit === null || cell.figure.unit === funds.unit);
+function repeatsUnit(cell: FigureAt, unit: MoneyUnit | null): boolean {
+  return cell.figure !== null && (unit === null || cell.figure.unit === unit);
 }
 
-function check(funds: Funds): Draft[] {
-  const amounts = funds.rows.flatMap((row) => MONEY_COLUMNS.flatMap((column) => row.figures[column] ?? []));
-  const texts = amounts.filter(isWithText);
-  const unclear = texts.filter((cell) => !repeatsUnit(cell, funds));
+function check(form: Form): Draft[] {
+  const unit = (form.table ?? form.funds)?.unit ?? null;
+  const amounts = figureColumns(form).filter(({ holds }) => holds === "money").flatMap(({ cells, totals }) => [...cells, ...totals]);
+  const texts = amounts.filter(isWithText).sort((a, b) => a.row - b.row || a.column - b.column);
+  const unclear = texts.filter((cell) => !repeatsUnit(cell, unit));
   const draft = (cells: readonly FigureAt[]) => ({
-    values: { shown: cells[0]?.text.trim() ?? "", unit: funds.unit ?? "", count: String(cells.length) },
+    values: { shown: cells[0]?.text.trim() ?? "", unit: unit ?? "none", count: String(cells.length) },
     cells,
   });
   if (unclear.length > 0) return [{ message: "unclear", ...draft(unclear) }];
   // A form that names no unit but in its amounts has to write it there.
-  return texts.length > 0 && funds.unit !== null ? [{ severity: "info", message: "unit", ...draft(texts) }] : [];
+  return texts.length > 0 && unit !== null ? [{ severity: "info", message: "unit", ...draft(texts) }] : [];
 }
 
 export const amountWithText: Rule = {
   id: "amount-with-text",
   severity: "warning",
-  kinds: FUNDED,
-  check: ({ form: { funds } }) => (funds ? check(funds) : []),
+  kinds: [...FUNDED, "fund-table"],
+  check: ({ form }) => check(form),
 };

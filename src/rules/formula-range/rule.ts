@@ -56,13 +56,28 @@ function sumsOfMoney({ funds }: Form): Sum[] {
   });
 }
 
+function sumsOfTable({ table }: Form): Sum[] {
+  if (!table) return [];
+  return table.rows.filter(({ parts }) => parts.length > 0).flatMap(({ parts, figures }) =>
+    [...figures.values()].map((total) => ({
+      total,
+      parts: table.rows.filter(({ row }) => parts.includes(row)).flatMap((row) => row.figures.get(total.column) ?? []),
+      subtotals: [],
+    })),
+  );
+}
+
+function hiddenRows({ indicators, table }: Form): ReadonlySet<number> {
+  return new Set([...indicators, ...(table?.rows ?? [])].filter(({ isHidden }) => isHidden).map(({ row }) => row));
+}
+
 /** How often the terms count the part, itself or within a subtotal. */
 function timesCounted(part: FigureAt, terms: readonly Term[], { subtotals }: Sum): number {
   const cells = [part, ...subtotals.filter(({ standsFor }) => standsFor(part)).map(({ cell }) => cell)];
   return terms.reduce((times, { sign, area }) => times + sign * cells.filter((cell) => contains(area, cell)).length, 0);
 }
 
-function check(sum: Sum): Draft[] {
+function check(sum: Sum, hidden: ReadonlySet<number>): Draft[] {
   const terms = termsIn(sum.total);
   if (!terms) return [];
   const parts = sum.parts.filter(isFilled).filter(({ figure }) => !figure.value.eq(0));
@@ -72,6 +87,7 @@ function check(sum: Sum): Draft[] {
   const findings = [
     { message: "missed", cells: counted.filter(({ times }) => times <= 0) },
     { message: "twice", cells: counted.filter(({ times }) => times > 1) },
+    { message: "hidden", cells: counted.filter(({ part, times }) => times === 1 && hidden.has(part.row)) },
   ];
   return findings.flatMap(({ message, cells }) => {
     if (cells.length === 0) return [];
@@ -89,5 +105,9 @@ export const formulaRange: Rule = {
   id: "formula-range",
   severity: "warning",
   kinds: EVERY_KIND,
-  check: ({ form }) => [...sumsOfMoney(form), ...sumsOfPoints(form, "weight"), ...sumsOfPoints(form, "score")].flatMap(check),
+  check({ form }) {
+    const hidden = hiddenRows(form);
+    const money = form.table ? sumsOfTable(form) : sumsOfMoney(form);
+    return [...money, ...sumsOfPoints(form, "weight"), ...sumsOfPoints(form, "score")].flatMap((sum) => check(sum, hidden));
+  },
 };

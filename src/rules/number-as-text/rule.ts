@@ -6,8 +6,8 @@ import { type FigureColumn, figureColumns } from "../figures-of-form";
 import { type Draft, EVERY_KIND, type Rule } from "../rule";
 
 /** "10" or "10分" in a column of points, "3359.62" in one of money: an amount with its unit is amount-with-text's. */
-function isTextNumber({ figure }: Filled, { role }: FigureColumn): boolean {
-  const isOwnUnit = figure.unit === "" || (figure.unit === "分" && (role === "weight" || role === "score"));
+function isTextNumber({ figure }: Filled, { holds }: FigureColumn): boolean {
+  const isOwnUnit = figure.unit === "" || (figure.unit === "分" && holds === "points");
   return figure.isText && !figure.isPercent && isOwnUnit;
 }
 

@@ -1,9 +1,9 @@
 import { plain, sum } from "../../figures/decimal";
 import { addIntervals, meets } from "../../figures/interval";
 import { compact, isBlankText } from "../../figures/normalise";
-import type { AmountColumn, AmountColumnRole, AmountFigure, AmountRow, AmountTable } from "../../form/form";
+import type { AmountColumn, AmountFigure, AmountRow, AmountTable } from "../../form/form";
 import { type Filled, isFilled } from "../filled";
-import { printedMoney } from "../money";
+import { MONEY_ROLES, printedMoney } from "../money";
 
 /** A total that its parts do not make. */
 export interface WrongSum {
@@ -13,13 +13,12 @@ export interface WrongSum {
   readonly expected: string;
 }
 
-const MONEY: ReadonlySet<AmountColumnRole> = new Set<AmountColumnRole>(["amount", "initial", "adjustment", "budget", "executed", "balance"]);
 /** Headings of columns without a role of their own in which a total makes sense; an average or a standard has none. */
 const ADDABLE = /资金|金额|经费|补助|拨款|支出|预算|到位|人数|人次|户数|数量|合计|小计/;
 const NOT_ADDABLE = /率|比|均|标准|单价|占/;
 
 export function isMoney({ role }: AmountColumn): boolean {
-  return MONEY.has(role);
+  return MONEY_ROLES.has(role);
 }
 
 function canBeAdded(column: AmountColumn): boolean {
