@@ -1,9 +1,8 @@
 import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
-import { divideIntervals, exactly, meets } from "../../figures/interval";
+import { exactly, meets } from "../../figures/interval";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/funds";
-import { printedMoney } from "../money";
-import { readingsOfRate } from "../rates";
+import { rateBetween, readingsOfRate } from "../rates";
 import { type Draft, FUNDED, type Rule } from "../rule";
 
 function percent(ratio: Decimal): string {
@@ -14,7 +13,7 @@ function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {
   const ratio = rateOf(row, funds.base);
   if (!rate.figure || !ratio?.executed.figure || !ratio.base.figure) return [];
   if (ratio.executed.figure.value.lt(0)) return [];
-  const quotient = divideIntervals(printedMoney(ratio.executed.figure), printedMoney(ratio.base.figure));
+  const quotient = rateBetween(ratio.executed.figure, ratio.base.figure);
   if (!quotient || readingsOfRate(rate.figure).some((reading) => meets(reading, quotient))) return [];
   return [
     {

@@ -20,23 +20,24 @@ function unsummed(texts: readonly Filled[], totals: readonly FigureAt[]): Filled
 interface Texts {
   /** Texts that a formula passes over, or that stand among numbers. */
   readonly odd: readonly Filled[];
-  /** Texts of a column in which hardly anything is a number. */
+  /** Texts where hardly anything is a number. */
   readonly usual: readonly Filled[];
 }
 
-function textsIn(column: FigureColumn): Texts {
-  const figures = [...column.cells, ...column.totals].filter(isFilled);
-  const texts = figures.filter((cell) => isTextNumber(cell, column));
-  const numbers = figures.filter((cell) => !cell.figure.isText);
-  if (texts.length < numbers.length) return { odd: texts, usual: [] };
-  const odd = unsummed(texts, column.totals);
-  return { odd, usual: texts.filter((cell) => !odd.includes(cell)) };
+/** Whether numbers are the habit is judged by all columns of a kind: a form may have one score only. */
+function textsIn(columns: readonly FigureColumn[]): Texts {
+  const figures = columns.flatMap(({ cells, totals }) => [...cells, ...totals]).filter(isFilled);
+  const texts = columns.map((column) => ({ column, cells: [...column.cells, ...column.totals].filter(isFilled).filter((cell) => isTextNumber(cell, column)) }));
+  const all = texts.flatMap(({ cells }) => cells);
+  if (all.length < figures.filter(({ figure }) => !figure.isText).length) return { odd: all, usual: [] };
+  const odd = texts.flatMap(({ column, cells }) => unsummed(cells, column.totals));
+  return { odd, usual: all.filter((cell) => !odd.includes(cell)) };
 }
 
 function check(form: Form): Draft[] {
-  const columns = figureColumns(form).map(textsIn);
-  const odd = columns.flatMap((texts) => texts.odd);
-  const usual = columns.flatMap((texts) => texts.usual);
+  const kinds = (["money", "points"] as const).map((kind) => textsIn(figureColumns(form).filter(({ holds }) => holds === kind)));
+  const odd = kinds.flatMap((texts) => texts.odd);
+  const usual = kinds.flatMap((texts) => texts.usual);
   const draft = (cells: readonly Filled[]) => ({ values: { shown: cells[0]?.text.trim() ?? "", count: String(cells.length) }, cells });
   if (odd.length > 0) return [{ message: "among", ...draft(odd) }];
   // A form copied from a page is text throughout: worth knowing once, before somebody writes a formula.

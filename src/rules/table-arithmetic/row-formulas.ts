@@ -1,12 +1,12 @@
 import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
-import { type Interval, addIntervals, divideIntervals, meets } from "../../figures/interval";
+import { type Interval, addIntervals, meets } from "../../figures/interval";
 import { compact } from "../../figures/normalise";
 import { parseQuantity } from "../../figures/quantity";
 import { parseUnit } from "../../figures/units";
 import type { AmountColumnRole } from "../../form/form";
 import { type Filled, isFilled } from "../filled";
 import { printedMoney } from "../money";
-import { readingsOfRate } from "../rates";
+import { rateBetween, readingsOfRate } from "../rates";
 import type { TableRow } from "./table-row";
 
 /** One row held against a formula: what it says, and what it should say. */
@@ -128,7 +128,7 @@ const rate: RowFormula = {
     const [base] = bases;
     if (!base || !BASES.some((role) => row.at(role) === base)) return null;
     const holds = bases.some(({ figure }) => {
-      const quotient = divideIntervals(printedMoney(executed.figure), printedMoney(figure));
+      const quotient = rateBetween(executed.figure, figure);
       return !quotient || readingsOfRate(shown.figure).some((reading) => meets(reading, quotient));
     });
     return {
