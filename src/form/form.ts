@@ -47,7 +47,10 @@ export interface Indicator {
   readonly row: number;
   /** Names from level 1 down to the indicator's own; a level that is blank in this row's group is left out. */
   readonly levels: readonly Level[];
-  /** The cells where each value stands or would stand; null when the table has no such column. */
+  /**
+   * The cells where each value stands or would stand; null when the table has no such column. A cell merged down from a
+   * row above stands there: the value is that row's.
+   */
   readonly cells: Readonly<Record<"target" | "actual" | "weight" | "score" | "reason", Position | null>>;
   /** The indicator's own name, null in a row that names only its group. */
   readonly name: string | null;

@@ -270,7 +270,9 @@ export class IndicatorReader {
     const { sheet } = this.region;
     const at = (role: IndicatorColumn) => {
       const column = this.columns[role];
-      return column === undefined ? null : { row: row.row, column };
+      if (column === undefined) return null;
+      const { row: first } = sheet.mergeAt(row.row, column) ?? row;
+      return { row: first, column };
     };
     const textIn = (role: IndicatorColumn) => {
       const column = this.columns[role];

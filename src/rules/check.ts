@@ -29,6 +29,8 @@ export interface Summary {
 export interface CheckedForm {
   readonly form: Form;
   readonly summary: Summary;
+  /** What the summary sums up, with every operand and its cell. */
+  readonly recomputed: Recomputed;
   readonly findings: readonly CheckedFinding[];
 }
 
@@ -52,7 +54,7 @@ export function checkSheet(sheet: Sheet, { policy = null, layouts = [], ...settl
   const choice = choosePolicy(policy);
   const forms = readForms(sheet, layouts).map((form) => {
     const recomputed = recompute(form, choice);
-    return { form, summary: summarise(form, recomputed), findings: checkForm({ form, recomputed, ...choice }, settled) };
+    return { form, summary: summarise(form, recomputed), recomputed, findings: checkForm({ form, recomputed, ...choice }, settled) };
   });
   return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
 }

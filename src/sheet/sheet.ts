@@ -14,6 +14,16 @@ export interface Cell extends Position {
   readonly isError: boolean;
 }
 
+/** What matters to whoever changes a sheet, and to nobody who reads it. */
+export interface EditingFacts {
+  /** Heights of the rows from the first row of the sheet, in points; null where the host does not say. */
+  readonly rowHeights: readonly (number | null)[];
+  /** Where the table objects of the sheet stand. */
+  readonly tables: readonly Area[];
+  /** What is printed of the sheet; null for all of it, and for several areas. */
+  readonly printArea: Area | null;
+}
+
 /**
  * The used range of a worksheet as a host hands it over: four matrices of the same shape whose first cell is
  * `origin`. Made for one round trip and no object per cell, so that a sheet of five million cells can be looked at.
@@ -31,6 +41,8 @@ export interface SheetSnapshot {
   readonly hiddenColumns: readonly number[];
   readonly visibility: "visible" | "hidden" | "very-hidden";
   readonly isProtected: boolean;
+  /** Only where they were asked for. */
+  readonly editing?: EditingFacts;
 }
 
 const ERROR_VALUE = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA)$/;

@@ -49,6 +49,8 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   layout: { "zh-CN": "下面是程序读这张表的方式", en: "This is how the form is read" },
   "layout-set": { "zh-CN": "已保存在工作簿里和这台电脑上", en: "Saved in the workbook and on this computer" },
   "layout-not-kept": { "zh-CN": "没有导入。这不是版式文件", en: "Nothing was imported. This is not a layout file" },
+  recompute: { "zh-CN": "指标值 ÷ 完成值 × 分值", en: "target ÷ actual × weight" },
+  settings: { "zh-CN": "界面语言", en: "Language" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
 };
 

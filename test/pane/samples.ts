@@ -2,6 +2,8 @@ import Big from "big.js";
 import type { Figure } from "../../src/figures/figure";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
 import { sheetOf } from "../../src/hosts/memory/memory-sheet";
+import { choosePolicy } from "../../src/policy/published";
+import { recompute } from "../../src/recompute/recompute";
 import type { CheckedForm, Summary } from "../../src/rules/check";
 import type { CheckedFinding, Severity } from "../../src/rules/finding";
 import { parseArea, type Position } from "../../src/sheet/address";
@@ -88,6 +90,8 @@ const FORM: Form = {
   },
 };
 
+const RECOMPUTED = recompute(FORM, choosePolicy(null));
+
 const SUMMARY: Summary = {
   weightSum: "95",
   scoreSum: "84.83",
@@ -113,12 +117,13 @@ const FINDINGS: readonly CheckedFinding[] = [
 ];
 
 /** With findings of every severity. */
-export const WRONG: CheckedForm = { form: FORM, summary: SUMMARY, findings: FINDINGS };
+export const WRONG: CheckedForm = { form: FORM, summary: SUMMARY, recomputed: RECOMPUTED, findings: FINDINGS };
 
 /** Nothing to find, recognised less surely, without funds. */
 export const RIGHT: CheckedForm = {
   form: { ...FORM, confidence: 0.82, funds: null, grade: { ...at("H13"), text: "优" }, projectName: { ...at("B3"), text: "村级运转经费" } },
   summary: { ...SUMMARY, weightSum: "100", scoreSum: "96", grade: "优", executionRate: null, executionScore: null, reportedExecutionRate: null },
+  recomputed: RECOMPUTED,
   findings: [],
 };
 
@@ -126,6 +131,7 @@ export const RIGHT: CheckedForm = {
 export const UNSURE: CheckedForm = {
   form: { ...FORM, confidence: 0.41, kind: "score-table", title: null, year: null, projectName: null, total: null, funds: null },
   summary: { ...SUMMARY, executionRate: null, executionScore: null, reportedExecutionRate: null, reportedWeight: null, reportedScore: null, grade: null },
+  recomputed: RECOMPUTED,
   findings: [FINDINGS[4]!],
 };
 

@@ -87,6 +87,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
     abilities: { version: "", canReadMerges: true, canWatch: true, canKeepSettings: false },
     then: async (controller) => (controller.layouts.open(), controller.layouts.importFile("{", false)),
   },
+  recompute: { action: "check-sheet", isRead: true, then: (controller) => controller.showSection("recompute") },
+  settings: { then: (controller) => controller.toggleSettings() },
   crashed: { action: "check-sheet", forms: [{ ...RIGHT, summary: null as never }] },
 };
 

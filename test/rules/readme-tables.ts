@@ -18,7 +18,7 @@ const MARKS: readonly (readonly [string, Severity])[] = [
   ["⚠️", "warning"],
   ["ℹ️", "info"],
 ];
-/** Every example is a form of its own; the reader needs its name as a sheet has it. A first row of one cell is such a name. */
+/** Every example is a form of its own; the reader needs its name as a sheet has it. */
 const FORM_TITLE = "项目支出绩效自评表";
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
@@ -47,8 +47,6 @@ interface Draft {
 
 function addRow({ rows, marks, formulas, hiddenRows }: Draft, line: string): void {
   const row: StoredValue[] = [];
-  const isTitle = rows.length === 0 && cellsOf(line).length === 1;
-  if (rows.length === 0 && !isTitle) rows.push([FORM_TITLE]);
   if (HIDDEN_ROW.test(line)) hiddenRows.push(rows.length);
   for (const [column, text] of cellsOf(line.replace(HIDDEN_ROW, "")).entries()) {
     const address = formatCell({ row: rows.length, column });
@@ -82,9 +80,12 @@ export function examplesIn(markdown: string): Example[] {
     if (heading) {
       close();
       if (heading[1] === "##") section = heading[2] ?? "";
-      else current = { title: heading[2] ?? "", rows: [], marks: [], formulas: {}, hiddenRows: [] };
+      else current = { title: heading[2] ?? "", rows: [[FORM_TITLE]], marks: [], formulas: {}, hiddenRows: [] };
     } else if (line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line) && current) {
       addRow(current, line);
+    } else if (current?.rows.length === 1 && line.trim() !== "" && !line.startsWith("|")) {
+      // A line above the table gives the sheet another title.
+      current.rows[0] = [line.trim()];
     }
   }
   close();

@@ -1,5 +1,7 @@
 import { figureOf } from "../../src/figures/figure";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
+import { choosePolicy } from "../../src/policy/published";
+import { recompute } from "../../src/recompute/recompute";
 import type { CheckedForm } from "../../src/rules/check";
 import { parseArea } from "../../src/sheet/address";
 import type { Sheet } from "../../src/sheet/sheet";
@@ -116,6 +118,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
       reportedScore: "19.624",
       reportedExecutionRate: "0.97851",
     },
+    recomputed: recompute(form, choosePolicy(null)),
     findings: [
       { rule: "weight-sum", severity: "warning", message: "off", values: { sum: "15" }, cells: [at("D8"), at("D5")], acknowledged: null },
       { rule: "target-missed-full-score", severity: "error", message: "missed", values: { target: "150000" }, cells: [at("E5")], acknowledged: null },

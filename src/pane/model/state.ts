@@ -11,7 +11,7 @@ export type PaneAction = "open" | "check-sheet" | "check-workbook" | "insert-blo
 export type NotYet = Extract<PaneAction, "check-workbook" | "insert-block">;
 
 /** The parts of the pane, in the order of their tabs. */
-export const SECTIONS = ["check"] as const;
+export const SECTIONS = ["check", "recompute"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One check of one sheet, with the sheet as it was read. */

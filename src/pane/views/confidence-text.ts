@@ -1,5 +1,5 @@
 import type { Texts } from "../../i18n/texts";
-import { shownPercent } from "../figures";
+import { shownPercent } from "../../report/shown";
 
 const HIGH = 0.9;
 const MEDIUM = 0.7;

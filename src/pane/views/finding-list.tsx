@@ -4,6 +4,7 @@ import { type Finding, SEVERITIES, type Severity } from "../../rules/finding";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import { CellButtons } from "./cell-buttons";
+import { useMessageButtonStyle } from "./shared-styles";
 import { useTexts } from "./texts-context";
 import { ToneIcon } from "./tone-icon";
 
@@ -28,23 +29,6 @@ const useStyles = makeStyles({
   name: { margin: 0 },
   findings: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
   finding: { display: "grid", gap: tokens.spacingVerticalXXS, gridTemplateColumns: "minmax(0, 1fr)" },
-  message: {
-    appearance: "none",
-    margin: `0 calc(-1 * ${tokens.spacingHorizontalXS})`,
-    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`,
-    border: "none",
-    borderRadius: tokens.borderRadiusSmall,
-    backgroundColor: tokens.colorTransparentBackground,
-    color: tokens.colorNeutralForeground1,
-    fontFamily: "inherit",
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    textAlign: "start",
-    overflowWrap: "anywhere",
-    cursor: "pointer",
-    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
   more: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
 
@@ -76,9 +60,9 @@ function SeveritySection({ severity, findings, sheet, onSelect }: Props & { read
     <section className={styles.severity} aria-labelledby={title}>
       <Text as="h3" weight="semibold" id={title} className={styles.heading}>
         <ToneIcon tone={severity} />
-        {t(`pane:severity.${severity}.count`, { count: findings.length })}
+        {t(`report:severity.${severity}.count`, { count: findings.length })}
         <Text size={200} className={styles.meaning}>
-          {t(`pane:severity.${severity}.meaning`)}
+          {t(`report:severity.${severity}.meaning`)}
         </Text>
       </Text>
       {byRule(findings).map((ofRule) => (
@@ -128,12 +112,13 @@ function RuleBlock({ severity, findings, sheet, onSelect }: RuleProps) {
 
 function FindingItem({ finding, sheet, onSelect }: Omit<Props, "findings"> & { readonly finding: Finding }) {
   const styles = useStyles();
+  const { button } = useMessageButtonStyle();
   const { find } = useTexts();
   const { rule, message, values, cells } = finding;
   const [first] = cells;
   return (
     <li className={styles.finding}>
-      <button type="button" className={styles.message} onClick={() => first && onSelect(first)}>
+      <button type="button" className={button} onClick={() => first && onSelect(first)}>
         {find("rules", `${rule}.${message}`, values) ?? rule}
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />

@@ -3,14 +3,11 @@ import { useEffect, useId, useRef } from "react";
 import type { Position } from "../../sheet/address";
 import type { PaneController } from "../model/controller";
 import type { CheckedSheet, PaneState } from "../model/state";
-import { FindingList } from "./finding-list";
-import { FormCard } from "./form-card";
+import { CheckSection } from "./check-section";
 import { FormTabs } from "./form-tabs";
 import { LayoutView } from "./layout/layout-view";
-import { Message } from "./message";
-import { SummaryTable } from "./summary-table";
+import { RecomputeSection } from "./recompute/recompute-section";
 import { panelOf } from "./tabs";
-import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalM, gridTemplateColumns: "minmax(0, 1fr)" },
@@ -26,7 +23,6 @@ interface Props {
 /** The outcome of a check: the form, its figures, and what was found. */
 export function ResultView({ checked, state, controller, onSelect }: Props) {
   const styles = useStyles();
-  const { t } = useTexts();
   const group = useId();
   const { form, editing } = state;
   const layoutButton = useRef<HTMLButtonElement>(null);
@@ -39,7 +35,7 @@ export function ResultView({ checked, state, controller, onSelect }: Props) {
   const { forms } = checked.check;
   const current = forms[form];
   if (!current) return null;
-  if (editing) {
+  if (editing && state.section === "check") {
     const goBack = (): void => {
       isReturning.current = true;
       controller.layouts.close();
@@ -60,22 +56,18 @@ export function ResultView({ checked, state, controller, onSelect }: Props) {
     <div className={styles.stack}>
       {forms.length > 1 && <FormTabs forms={forms} current={form} group={group} onForm={(index) => controller.showForm(index)} />}
       <div className={styles.stack} {...panel}>
-        <FormCard
-          form={current.form}
-          checked={checked}
-          onSelect={onSelect}
-          layoutButton={layoutButton}
-          onLayout={() => controller.layouts.open()}
-        />
-        <SummaryTable current={current} />
-        {current.findings.length > 0 ? (
-          // A list of another form starts afresh: what was opened in it belongs to it.
-          <FindingList key={form} findings={current.findings} sheet={checked.sheet} onSelect={onSelect} />
-        ) : (
-          <Message tone="success" title={t("pane:findings.none.title")}>
-            <p>{t("pane:findings.none.body")}</p>
-          </Message>
+        {state.section === "check" && (
+          <CheckSection
+            // What was opened in the list of one form belongs to that form.
+            key={form}
+            current={current}
+            checked={checked}
+            layoutButton={layoutButton}
+            onSelect={onSelect}
+            onLayout={() => controller.layouts.open()}
+          />
         )}
+        {state.section === "recompute" && <RecomputeSection key={form} current={current} onSelect={onSelect} />}
       </div>
     </div>
   );

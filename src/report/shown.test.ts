@@ -1,4 +1,4 @@
-import { shownPercent, shownPoints } from "./figures";
+import { shownPercent, shownPoints } from "./shown";
 
 test.each([
   ["96.000000000000001", "96"],

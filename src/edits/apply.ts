@@ -1,0 +1,213 @@
+import { type Area, contains, overlaps, type Position } from "../sheet/address";
+import type { Sheet } from "../sheet/sheet";
+import type { CellChange, Change, MergesChange } from "./change";
+import { sameContent } from "./content";
+import { Draft } from "./draft";
+import type { DeleteRows, Edit, EditPlan, InsertRows, PlacedContent, Refusal, SetCell, SetMerges, SetPrintArea, SetRowHeight } from "./edit";
+import { COLUMN_LIMIT, oppositeOf, ROW_LIMIT, type RowShift, shiftFormula } from "./shift";
+
+/** What became of one edit of a plan. */
+export type Outcome = Applied | Refused;
+
+export interface Applied {
+  readonly edit: Edit;
+  readonly status: "applied";
+  readonly change: Change;
+}
+
+export interface Refused {
+  readonly edit: Edit;
+  readonly status: "refused";
+  readonly reason: Refusal;
+  /** Those that stand against it, as the sheet stood at that moment; empty when the reason is not in a cell. */
+  readonly cells: readonly Position[];
+}
+
+/** What a plan makes of a sheet. */
+export interface Application {
+  readonly sheet: Sheet;
+  /** One for each edit of the plan, in its order. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** What an Excel cell holds at most. */
+const LONGEST_TEXT = 32_767;
+const LONGEST_FORMULA = 8_192;
+
+/** What would become of the sheet: the preview before anything is touched, the measure of what was written afterwards. */
+export function applyToSheet(sheet: Sheet, plan: EditPlan): Application {
+  const draft = new Draft(sheet.snapshot);
+  const stale = differing(draft, plan.premises);
+  const outcomes = plan.edits.map((edit) => (stale.length > 0 ? refused(edit, "premise-changed", stale) : tryEdit(draft, edit)));
+  if (!plan.isAtomic || outcomes.every(isApplied)) return { sheet: draft.toSheet(), outcomes };
+  return { sheet, outcomes: outcomes.map((outcome) => (isApplied(outcome) ? refused(outcome.edit, "with-others") : outcome)) };
+}
+
+/** The changes of the edits that were carried out, in their order. */
+export function changesOf(outcomes: readonly Outcome[]): Change[] {
+  return outcomes.flatMap((outcome) => (isApplied(outcome) ? [outcome.change] : []));
+}
+
+export function isApplied(outcome: Outcome): outcome is Applied {
+  return outcome.status === "applied";
+}
+
+export function refused(edit: Edit, reason: Refusal, cells: readonly Position[] = []): Refused {
+  return { edit, status: "refused", reason, cells };
+}
+
+/** Carries the edit out on the draft, or leaves the draft as it is and says why. */
+export function tryEdit(draft: Draft, edit: Edit): Outcome {
+  if (draft.isProtected) return refused(edit, "protected");
+  switch (edit.kind) {
+    case "set-cell":
+      return setCell(draft, edit);
+    case "insert-rows":
+      return insertRows(draft, edit);
+    case "delete-rows":
+      return deleteRows(draft, edit);
+    case "set-merges":
+      return setMerges(draft, edit);
+    case "set-row-height":
+      return setRowHeight(draft, edit);
+    case "set-print-area":
+      return setPrintArea(draft, edit);
+  }
+}
+
+function setCell(draft: Draft, edit: SetCell): Outcome {
+  const { cell, expected, content } = edit;
+  if (!isInGrid({ ...cell, lastRow: cell.row, lastColumn: cell.column })) return refused(edit, "out-of-grid", [cell]);
+  if (typeof content.value === "string" && content.value.length > LONGEST_TEXT) return refused(edit, "too-long", [cell]);
+  if (content.formula !== null && content.formula.length > LONGEST_FORMULA) return refused(edit, "too-long", [cell]);
+  if (!sameAreas(draft.mergeAt(cell), edit.merge)) return refused(edit, "merged-differently", [cell]);
+  if (edit.merge && (edit.merge.row !== cell.row || edit.merge.column !== cell.column)) return refused(edit, "merged-differently", [cell]);
+  const moved = differing(draft, edit.beside ? [edit.beside] : []);
+  if (moved.length > 0) return refused(edit, "moved", moved);
+  const before = draft.contentAt(cell);
+  if (before.formula !== null && expected.formula === null) return refused(edit, "has-formula", [cell]);
+  if (!sameContent(before, expected)) return refused(edit, "changed", [cell]);
+  const after = { value: content.value === "" ? null : content.value, formula: content.formula, numberFormat: edit.numberFormat ?? before.numberFormat };
+  draft.put(cell, after, after.numberFormat);
+  return { edit, status: "applied", change: { kind: "cell", cell, merge: edit.merge, beside: edit.beside, before, after } };
+}
+
+function insertRows(draft: Draft, edit: InsertRows): Outcome {
+  const { row, count, formatOf, beside } = edit;
+  if (!isInGrid({ row, column: 0, lastRow: row + count - 1, lastColumn: 0 }) || count < 1) return refused(edit, "out-of-grid");
+  const moved = differing(draft, beside);
+  // A word may have been changed; when none is where it was, these are other rows.
+  if (beside.length > 0 && moved.length === beside.length) return refused(edit, "moved", moved);
+  const table = draft.editing?.tables.find((area) => area.row < row && row <= area.lastRow);
+  if (table) return refused(edit, "in-table", [table]);
+  draft.shift({ kind: "insert", row, count }, formatOf);
+  return { edit, status: "applied", change: { kind: "rows-inserted", row, count, formatOf, beside } };
+}
+
+function deleteRows(draft: Draft, edit: DeleteRows): Outcome {
+  const { row, count, formatOf, beside, expected } = edit;
+  const rows: Area = { row, column: 0, lastRow: row + count - 1, lastColumn: COLUMN_LIMIT - 1 };
+  if (!isInGrid(rows) || count < 1) return refused(edit, "out-of-grid");
+  const moved = differing(draft, beside);
+  if (beside.length > 0 && moved.length === beside.length) return refused(edit, "moved", moved);
+  const changed = [...differing(draft, expected), ...unexpected(draft.contentsOf(row, count), expected)];
+  if (changed.length > 0) return refused(edit, "changed", changed);
+  const table = draft.editing?.tables.find((area) => overlaps(area, rows));
+  if (table) return refused(edit, "in-table", [table]);
+  const shift: RowShift = { kind: "delete", row, count };
+  const needed = [...referring(draft, shift), ...beheaded(draft, rows)];
+  if (needed.length > 0) return refused(edit, "referenced", needed);
+  const lost = lostBy(draft, shift, formatOf);
+  draft.shift(shift, null);
+  return { edit, status: "applied", change: { kind: "rows-deleted", row, count, formatOf, beside, lost } };
+}
+
+function setMerges(draft: Draft, edit: SetMerges): Outcome {
+  const { area, expected, merges } = edit;
+  if (!isInGrid(area)) return refused(edit, "out-of-grid", [area]);
+  const before = draft.merges.filter((merge) => overlaps(merge, area));
+  const asExpected = before.length === expected.length && expected.every((wanted) => before.some((merge) => sameAreas(merge, wanted)));
+  if (!asExpected) return refused(edit, "merged-differently", before);
+  const table = draft.editing?.tables.find((other) => overlaps(other, area));
+  if (table) return refused(edit, "in-table", [table]);
+  const covered = merges.flatMap((merge) => draft.contentsOf(merge.row, merge.lastRow - merge.row + 1).filter(({ cell }) => isCoveredBy(merge, cell)));
+  if (covered.length > 0) return refused(edit, "not-empty", covered.map(({ cell }) => cell));
+  draft.setMerges(before, merges);
+  return { edit, status: "applied", change: { kind: "merges", area, before: expected, after: merges } };
+}
+
+function setRowHeight(draft: Draft, edit: SetRowHeight): Outcome {
+  const { row, expected, height } = edit;
+  if (row < 0 || row >= ROW_LIMIT) return refused(edit, "out-of-grid");
+  const before = draft.rowHeight(row);
+  if (expected !== null && before !== null && before !== expected) return refused(edit, "changed", [{ row, column: 0 }]);
+  draft.setRowHeight(row, height);
+  return { edit, status: "applied", change: { kind: "row-height", row, before, after: height } };
+}
+
+function setPrintArea(draft: Draft, edit: SetPrintArea): Outcome {
+  const { expected, area } = edit;
+  if (!draft.editing) return refused(edit, "unsupported");
+  if (!sameAreas(draft.editing.printArea, expected)) return refused(edit, "changed");
+  draft.setPrintArea(area);
+  return { edit, status: "applied", change: { kind: "print-area", before: expected, after: area } };
+}
+
+function differing(draft: Draft, expected: readonly PlacedContent[]): Position[] {
+  return expected.filter(({ cell, ...content }) => !sameContent(draft.contentAt(cell), content)).map(({ cell }) => cell);
+}
+
+function unexpected(found: readonly PlacedContent[], expected: readonly PlacedContent[]): Position[] {
+  const known = new Set(expected.map(({ cell }) => `${cell.row},${cell.column}`));
+  return found.map(({ cell }) => cell).filter(({ row, column }) => !known.has(`${row},${column}`));
+}
+
+/** The formulas that the shift would rob of a cell they refer to. */
+function referring(draft: Draft, shift: RowShift): Position[] {
+  const broken = (formula: string): number => formula.split("#REF!").length;
+  return draft
+    .formulaCells()
+    .filter(({ cell }) => cell.row < shift.row || cell.row >= shift.row + shift.count)
+    .filter(({ formula }) => broken(shiftFormula(formula!, shift, draft.name, draft.name)) > broken(formula!))
+    .map(({ cell }) => cell);
+}
+
+/** Merged areas that begin in the rows with something to show, and end behind them. */
+function beheaded(draft: Draft, rows: Area): Position[] {
+  return draft.merges.filter((merge) => {
+    const { value, formula } = draft.contentAt(merge);
+    return contains(rows, merge) && merge.lastRow > rows.lastRow && (value !== null || formula !== null);
+  });
+}
+
+/** What is different after the rows went and came again. Merges come last, so that they are the first to be set right. */
+function lostBy(draft: Draft, shift: RowShift, formatOf: number | null): (CellChange | MergesChange)[] {
+  const again = new Draft(draft.toSheet().snapshot);
+  again.shift(shift, null);
+  again.shift(oppositeOf(shift), formatOf);
+  const isOutside = ({ row }: Position): boolean => row < shift.row || row >= shift.row + shift.count;
+  const cells = [...draft.cellsOf(shift.row, shift.count), ...draft.formulaCells().map(({ cell }) => cell).filter(isOutside)];
+  return [
+    ...cells.flatMap((cell): CellChange[] => {
+      const [before, after] = [draft.contentAt(cell), again.contentAt(cell)];
+      const isSame = sameContent(before, after) && before.numberFormat === after.numberFormat;
+      return isSame ? [] : [{ kind: "cell", cell, merge: draft.mergeAt(cell), beside: null, before, after }];
+    }),
+    ...draft.merges
+      .filter((merge) => !again.merges.some((other) => sameAreas(other, merge)))
+      .map((merge): MergesChange => ({ kind: "merges", area: merge, before: [merge], after: again.merges.filter((other) => overlaps(other, merge)) })),
+  ];
+}
+
+function isCoveredBy(merge: Area, cell: Position): boolean {
+  return contains(merge, cell) && (cell.row !== merge.row || cell.column !== merge.column);
+}
+
+function sameAreas(a: Area | null, b: Area | null): boolean {
+  if (!a || !b) return a === b;
+  return a.row === b.row && a.column === b.column && a.lastRow === b.lastRow && a.lastColumn === b.lastColumn;
+}
+
+function isInGrid({ row, column, lastRow, lastColumn }: Area): boolean {
+  return row >= 0 && column >= 0 && lastRow < ROW_LIMIT && lastColumn < COLUMN_LIMIT && row <= lastRow && column <= lastColumn;
+}

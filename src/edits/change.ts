@@ -1,0 +1,113 @@
+import type { Area, Position } from "../sheet/address";
+import type { Sheet } from "../sheet/sheet";
+import { contentIn } from "./content";
+import type { Edit, FormattedContent, PlacedContent } from "./edit";
+
+/**
+ * What an edit did to a sheet: enough to show it and to take it back. Addresses mean the sheet as it stood when the edit
+ * was carried out, so that changes are taken back from the last to the first. Taking back is an edit too and leaves
+ * changes of its own; to take those back is to do the first ones again.
+ */
+export type Change = CellChange | RowsInserted | RowsDeleted | MergesChange | RowHeightChange | PrintAreaChange;
+
+export interface CellChange {
+  readonly kind: "cell";
+  readonly cell: Position;
+  readonly merge: Area | null;
+  readonly beside: PlacedContent | null;
+  readonly before: FormattedContent;
+  readonly after: FormattedContent;
+}
+
+export interface RowsInserted {
+  readonly kind: "rows-inserted";
+  readonly row: number;
+  readonly count: number;
+  readonly formatOf: number | null;
+  readonly beside: readonly PlacedContent[];
+}
+
+export interface RowsDeleted {
+  readonly kind: "rows-deleted";
+  readonly row: number;
+  readonly count: number;
+  readonly formatOf: number | null;
+  readonly beside: readonly PlacedContent[];
+  /**
+   * What inserting the rows again does not bring back by itself, of their own cells and of the rest of the sheet:
+   * `before` as it was, `after` as it would be once the rows are there again.
+   */
+  readonly lost: readonly (CellChange | MergesChange)[];
+}
+
+export interface MergesChange {
+  readonly kind: "merges";
+  readonly area: Area;
+  readonly before: readonly Area[];
+  readonly after: readonly Area[];
+}
+
+export interface RowHeightChange {
+  readonly kind: "row-height";
+  readonly row: number;
+  readonly before: number | null;
+  readonly after: number;
+}
+
+export interface PrintAreaChange {
+  readonly kind: "print-area";
+  readonly before: Area;
+  readonly after: Area;
+}
+
+/** The edits that take the changes back, the last one first. */
+export function inverse(changes: readonly Change[]): Edit[] {
+  return [...changes].reverse().flatMap(back);
+}
+
+/** Whether rows came or went, so that addresses before and after mean different rows. */
+export function hasRowChanges(changes: readonly Change[]): boolean {
+  return changes.some(({ kind }) => kind === "rows-inserted" || kind === "rows-deleted");
+}
+
+function back(change: Change): Edit[] {
+  switch (change.kind) {
+    case "cell": {
+      const { cell, merge, beside, before, after } = change;
+      return [{ kind: "set-cell", cell, merge, beside, expected: after, content: before, numberFormat: before.numberFormat }];
+    }
+    case "rows-inserted": {
+      const { row, count, formatOf, beside } = change;
+      return [{ kind: "delete-rows", row, count, formatOf, beside: movedFrom(row, count, beside), expected: [] }];
+    }
+    case "rows-deleted": {
+      const { row, count, formatOf, beside, lost } = change;
+      return [{ kind: "insert-rows", row, count, formatOf, beside: movedFrom(row + count, -count, beside) }, ...inverse(lost)];
+    }
+    case "merges":
+      return [{ kind: "set-merges", area: change.area, expected: change.after, merges: change.before }];
+    case "row-height":
+      // A height that the host did not tell cannot be set again.
+      return change.before === null ? [] : [{ kind: "set-row-height", row: change.row, expected: change.after, height: change.before }];
+    case "print-area":
+      return [{ kind: "set-print-area", expected: change.after, area: change.before }];
+  }
+}
+
+/** The same cells after `count` rows came, or went, in front of `row`. */
+function movedFrom(row: number, count: number, cells: readonly PlacedContent[]): PlacedContent[] {
+  return cells.map((placed) => (placed.cell.row >= row ? { ...placed, cell: { ...placed.cell, row: placed.cell.row + count } } : placed));
+}
+
+/**
+ * The changes with what the host made of them: it calculates formulas and may write them in its own way. Changes in
+ * front of later row changes keep what was meant, because their cells have moved since.
+ */
+export function asFound(changes: readonly Change[], after: Sheet): Change[] {
+  const settled = changes.findLastIndex(({ kind }) => kind === "rows-inserted" || kind === "rows-deleted");
+  const last = new Map(changes.flatMap((change, index) => (change.kind === "cell" && index > settled ? [[`${change.cell.row},${change.cell.column}`, index]] : [])));
+  return changes.map((change, index) => {
+    if (change.kind !== "cell" || last.get(`${change.cell.row},${change.cell.column}`) !== index) return change;
+    return { ...change, after: contentIn(after, change.cell, change.after.numberFormat) };
+  });
+}

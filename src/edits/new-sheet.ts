@@ -1,0 +1,80 @@
+import type { Area, Position } from "../sheet/address";
+import type { Content } from "./edit";
+
+/** A worksheet to be made: a report, or an empty form. Everything that is not said is as Excel has it. */
+export interface NewSheet {
+  /** The name that is wanted; where it is taken, a number is put behind it. Made fit by {@link sheetName}. */
+  readonly name: string;
+  readonly cells: readonly NewCell[];
+  /** Later ones go over earlier ones. */
+  readonly styles: readonly { readonly area: Area; readonly style: CellStyle }[];
+  readonly merges: readonly Area[];
+  /** In points, by column. */
+  readonly columnWidths: readonly Measure[];
+  /** In points, by row. */
+  readonly rowHeights: readonly Measure[];
+  readonly links: readonly CellLink[];
+  /** Rows that stay in view at the top; 0 for none. */
+  readonly frozenRows: number;
+  readonly showsGridlines: boolean;
+  readonly print: PrintSetup | null;
+}
+
+export interface NewCell extends Content {
+  readonly cell: Position;
+  readonly numberFormat: string | null;
+}
+
+export interface Measure {
+  readonly index: number;
+  readonly points: number;
+}
+
+export interface CellStyle {
+  readonly bold?: boolean;
+  /** In points. */
+  readonly fontSize?: number;
+  /** "#RRGGBB", as are all colours. */
+  readonly color?: string;
+  readonly fill?: string;
+  readonly horizontal?: "Left" | "Center" | "Right";
+  readonly vertical?: "Top" | "Center" | "Bottom";
+  readonly wraps?: boolean;
+  /** The colour of thin lines around every cell. */
+  readonly border?: string;
+}
+
+/** Makes a cell lead to another one of the workbook. */
+export interface CellLink {
+  readonly cell: Position;
+  readonly sheetName: string;
+  readonly target: Position;
+  /** What the cell shows. */
+  readonly text: string;
+}
+
+export interface PrintSetup {
+  readonly orientation: "Portrait" | "Landscape";
+  /** Rows at the top that are repeated on each page; 0 for none. */
+  readonly titleRows: number;
+  /** As many pages as it takes, each as wide as the sheet. */
+  readonly fitsWidth: boolean;
+}
+
+const LONGEST_NAME = 31;
+
+/** A name that Excel accepts for a worksheet beside those that are taken. */
+export function sheetName(wanted: string, taken: readonly string[]): string {
+  const clean = wanted.replace(/[[\]:*?/\\]/g, " ").replace(/^'+|'+$/g, "").trim() || "Sheet";
+  const used = new Set(taken.map((name) => name.toLowerCase()));
+  for (let number = 1; ; number++) {
+    const suffix = number === 1 ? "" : ` (${number})`;
+    const name = `${clean.slice(0, LONGEST_NAME - suffix.length)}${suffix}`;
+    if (!used.has(name.toLowerCase())) return name;
+  }
+}
+
+/** "'附件 1'!J14": how formulas, links and comments name a cell of another sheet. */
+export function qualifiedAddress(name: string, address: string): string {
+  return `'${name.replaceAll("'", "''")}'!${address}`;
+}

@@ -1,0 +1,112 @@
+import { type Area, overlaps, type Position } from "../sheet/address";
+import type { Sheet, StoredValue } from "../sheet/sheet";
+import { isApplied, type Outcome, type Refused, tryEdit } from "./apply";
+import { Draft } from "./draft";
+import type { Content, Edit, EditLabel, EditPlan, PlacedContent } from "./edit";
+
+const TEXT_FORMAT = "@";
+
+/**
+ * Writes a plan edit by edit. It keeps the sheet as the edits so far would leave it, and takes from there what the next
+ * one has to expect; so a caller says what it wants and nothing twice.
+ */
+export class Planner {
+  private readonly draft: Draft;
+  private readonly outcomes: Outcome[] = [];
+  private readonly premises: PlacedContent[] = [];
+
+  constructor(sheet: Sheet) {
+    this.draft = new Draft(sheet.snapshot);
+  }
+
+  /** The sheet as the edits so far leave it. */
+  get sheet(): Sheet {
+    return this.draft.toSheet();
+  }
+
+  /** What cannot be done as things stand; the plan says it again when it is carried out. */
+  get refusals(): readonly Refused[] {
+    return this.outcomes.filter((outcome) => !isApplied(outcome));
+  }
+
+  /** Names cells from which values were worked out. They mean the sheet before the first edit. */
+  require(cells: readonly Position[]): this {
+    const missing = cells.filter(({ row, column }) => !this.premises.some(({ cell }) => cell.row === row && cell.column === column));
+    this.premises.push(...missing.map((cell) => ({ cell, ...this.contentAt(cell) })));
+    return this;
+  }
+
+  /** Empties the cell with null. `numberFormat` null leaves the cell's own. */
+  setValue(cell: Position, value: StoredValue, numberFormat: string | null = null): this {
+    return this.setContent(cell, { value, formula: null }, numberFormat);
+  }
+
+  /** `value` is what the formula should calculate to. In a cell for texts a formula would stay a text: such a cell becomes General. */
+  setFormula(cell: Position, formula: string, value: StoredValue, numberFormat: string | null = null): this {
+    const own = this.draft.contentAt(cell).numberFormat;
+    return this.setContent(cell, { value, formula }, numberFormat ?? (own === TEXT_FORMAT ? "General" : null));
+  }
+
+  /** New rows in front of `row`, formatted as row `formatOf` (counted before the insertion), or as the row above. */
+  insertRows(row: number, count: number, formatOf: number | null = null): this {
+    return this.add({ kind: "insert-rows", row, count, formatOf, beside: this.labelsBeside(row - 1, row) });
+  }
+
+  /** `formatOf`, counted after the deletion, formats the rows when they come back. */
+  deleteRows(row: number, count: number, formatOf: number | null = null): this {
+    return this.add({
+      kind: "delete-rows",
+      row,
+      count,
+      formatOf,
+      beside: this.labelsBeside(row - 1, row + count),
+      expected: this.draft.contentsOf(row, count),
+    });
+  }
+
+  /** Makes `merges` the only merged areas within `area`. */
+  setMerges(area: Area, merges: readonly Area[]): this {
+    const expected = this.draft.merges.filter((merge) => overlaps(merge, area));
+    return this.add({ kind: "set-merges", area, expected, merges });
+  }
+
+  /** In points. */
+  setRowHeight(row: number, height: number): this {
+    return this.add({ kind: "set-row-height", row, expected: this.draft.rowHeight(row), height });
+  }
+
+  /** Without a print area everything is printed already. */
+  setPrintArea(area: Area): this {
+    const expected = this.draft.editing?.printArea;
+    return expected ? this.add({ kind: "set-print-area", expected, area }) : this;
+  }
+
+  finish(label: EditLabel, isAtomic = false): EditPlan {
+    return { label, edits: this.outcomes.map(({ edit }) => edit), isAtomic, premises: this.premises };
+  }
+
+  private setContent(cell: Position, content: Content, numberFormat: string | null): this {
+    const beside = this.label(cell.row, cell.column);
+    return this.add({ kind: "set-cell", cell, merge: this.draft.mergeAt(cell), beside, expected: this.contentAt(cell), content, numberFormat });
+  }
+
+  private add(edit: Edit): this {
+    this.outcomes.push(tryEdit(this.draft, edit));
+    return this;
+  }
+
+  private contentAt(cell: Position): Content {
+    const { value, formula } = this.draft.contentAt(cell);
+    return { value, formula };
+  }
+
+  private labelsBeside(...rows: readonly number[]): PlacedContent[] {
+    return rows.flatMap((row) => this.label(row) ?? []);
+  }
+
+  /** Words change less than figures, and what names a row stands at its left. */
+  private label(row: number, besides = -1): PlacedContent | null {
+    const isLabel = ({ cell, value, formula }: PlacedContent): boolean => typeof value === "string" && formula === null && cell.column !== besides;
+    return this.draft.contentsOf(row, 1).find(isLabel) ?? null;
+  }
+}

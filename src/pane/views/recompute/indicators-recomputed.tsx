@@ -1,0 +1,80 @@
+import { Label, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
+import { useId, useState } from "react";
+import { arranged, indicatorLines, type LineFilter, type LineOrder } from "../../../report/indicator-lines";
+import type { CheckedForm } from "../../../rules/check";
+import type { Position } from "../../../sheet/address";
+import { useTexts } from "../texts-context";
+import { IndicatorItem } from "./indicator-item";
+
+const ORDERS: readonly LineOrder[] = ["form", "difference", "ratio", "weight"];
+const FILTERS: readonly LineFilter[] = ["all", "differs", "missed", "unknown"];
+
+const useStyles = makeStyles({
+  section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
+  title: { margin: 0 },
+  choices: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
+  choice: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
+  list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
+});
+
+interface Props {
+  readonly current: CheckedForm;
+  readonly onSelect: (cell: Position) => void;
+}
+
+/** Every indicator with what it reports and what its figures give, sorted and filtered as the person likes. */
+export function IndicatorsRecomputed({ current, onSelect }: Props) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const title = useId();
+  const [order, setOrder] = useState<LineOrder>("form");
+  const [filter, setFilter] = useState<LineFilter>("all");
+  const all = indicatorLines(current);
+  const shown = arranged(all, order, filter);
+  return (
+    <section className={styles.section} aria-labelledby={title}>
+      <Text as="h3" id={title} weight="semibold" className={styles.title}>
+        {t("pane:recompute.indicators")}
+      </Text>
+      <div className={styles.choices}>
+        <Choice label={t("pane:recompute.order")} value={order} values={ORDERS} nameOf={(id) => t(`pane:recompute.order.${id}`)} onChange={setOrder} />
+        <Choice label={t("pane:recompute.filter")} value={filter} values={FILTERS} nameOf={(id) => t(`pane:recompute.filter.${id}`)} onChange={setFilter} />
+      </div>
+      <Text size={200} role="status">
+        {t("pane:recompute.shown", { shown: shown.length, all: all.length })}
+      </Text>
+      <ul className={styles.list}>
+        {shown.map((line) => (
+          <IndicatorItem key={line.row} line={line} onSelect={onSelect} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ChoiceProps<Id extends string> {
+  readonly label: string;
+  readonly value: Id;
+  readonly values: readonly Id[];
+  readonly nameOf: (id: Id) => string;
+  readonly onChange: (id: Id) => void;
+}
+
+function Choice<Id extends string>({ label, value, values, nameOf, onChange }: ChoiceProps<Id>) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <div className={styles.choice}>
+      <Label htmlFor={id} size="small">
+        {label}
+      </Label>
+      <Select id={id} size="small" value={value} onChange={(_, { value: chosen }) => onChange(chosen as Id)}>
+        {values.map((option) => (
+          <option key={option} value={option}>
+            {nameOf(option)}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import type { CheckedForm } from "../../../rules/check";
+import type { Position } from "../../../sheet/address";
+import { useTexts } from "../texts-context";
+import { FundsRecomputed } from "./funds-recomputed";
+import { IndicatorsRecomputed } from "./indicators-recomputed";
+import { SumsRecomputed } from "./sums-recomputed";
+
+const useStyles = makeStyles({
+  title: { margin: 0, overflowWrap: "anywhere" },
+  stack: { display: "grid", gap: tokens.spacingVerticalL, gridTemplateColumns: "minmax(0, 1fr)" },
+});
+
+interface Props {
+  readonly current: CheckedForm;
+  readonly onSelect: (cell: Position) => void;
+}
+
+/** What the form should say by its own figures, with every operand: nothing here has to be taken on trust. */
+export function RecomputeSection({ current, onSelect }: Props) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { form, recomputed } = current;
+  const isEmpty = recomputed.indicators.length === 0 && recomputed.funds === null && recomputed.weights === null;
+  return (
+    <div className={styles.stack}>
+      <Text as="h2" size={400} weight="semibold" className={styles.title}>
+        {form.projectName?.text.trim() || form.title?.text.trim() || t(`report:kind.${form.kind}`)}
+      </Text>
+      {isEmpty && <Text as="p">{t("pane:recompute.nothing")}</Text>}
+      {recomputed.indicators.length > 0 && <IndicatorsRecomputed current={current} onSelect={onSelect} />}
+      <SumsRecomputed form={form} recomputed={recomputed} onSelect={onSelect} />
+      {recomputed.funds && <FundsRecomputed form={form} recomputed={recomputed} onSelect={onSelect} />}
+    </div>
+  );
+}

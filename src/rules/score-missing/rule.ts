@@ -1,0 +1,59 @@
+import { isBlankText } from "../../figures/normalise";
+import type { Form, Indicator } from "../../form/form";
+import { isFilled } from "../filled";
+import { type RowFact, mergeRows } from "../merge";
+import { type Draft, type Rule, SCORED } from "../rule";
+import { cellOf, hasOwnCell, hasWeight, isOwnIndicator, isScored } from "../rows";
+
+/** Points of a row, in a column or in the row's own name. */
+function hasPoints(indicator: Indicator): boolean {
+  return hasWeight(indicator) || (indicator.weight === null && indicator.levels.at(-1)?.points != null);
+}
+
+function isUnscored(indicator: Indicator): boolean {
+  const { score } = indicator;
+  return hasOwnCell(indicator, "score") && hasPoints(indicator) && (score === null || (!isFilled(score) && isBlankText(score.text)));
+}
+
+function factOf(indicator: Indicator): RowFact {
+  return { name: indicator.name ?? "", cells: [cellOf(indicator, "score"), ...(indicator.weight ? [indicator.weight] : [])] };
+}
+
+function inRows(form: Form): Draft[] {
+  const weighted = form.indicators.filter((indicator) => isOwnIndicator(indicator) && hasPoints(indicator));
+  const unscored = weighted.filter(isUnscored);
+  const facts = unscored.map(factOf);
+  if (!isScored(form)) {
+    // Nothing is wrong with an empty form.
+    const isEmpty = weighted.every(({ actual }) => actual === null);
+    return mergeRows(facts, isEmpty ? { severity: "info", message: "empty" } : { severity: "warning", message: "nothing" });
+  }
+  // A form that is scored in a few rows only is being filled in.
+  if (unscored.length * 2 > weighted.length && unscored.length > 1) return mergeRows(facts, { severity: "warning", message: "most" });
+  // "—" was typed by somebody who meant something by it.
+  const isLeftBlank = ({ score }: Indicator) => score === null;
+  return [
+    ...mergeRows(unscored.filter(isLeftBlank).map(factOf), { message: "rows" }),
+    ...mergeRows(unscored.filter((indicator) => !isLeftBlank(indicator)).map(factOf), { severity: "warning", message: "dash" }),
+  ];
+}
+
+function ofExecution({ funds, indicators }: Form): Draft[] {
+  const { executionScore: score, executionWeight: weight } = funds ?? {};
+  if (!funds || !score || !isFilled(weight) || weight.figure.value.lte(0) || score.text.trim() !== "") return [];
+  // The score may stand beside the sources, or in a row of the indicators.
+  const isElsewhere = funds.rows.some((row) => isFilled(row.figures.score)) || indicators.some(({ levels }) => levels.some(({ text }) => text.includes("执行率")));
+  return isElsewhere ? [] : [{ message: "execution", values: {}, cells: [score, weight] }];
+}
+
+function ofTotal({ total, columns }: Form): Draft[] {
+  if (!total || columns.score === undefined || !isFilled(total.weight) || !total.score || total.score.text.trim() !== "") return [];
+  return [{ severity: "warning", message: "total", values: {}, cells: [total.score, total.weight] }];
+}
+
+export const scoreMissing: Rule = {
+  id: "score-missing",
+  severity: "error",
+  kinds: SCORED,
+  check: ({ form }) => [...inRows(form), ...(isScored(form) ? [...ofExecution(form), ...ofTotal(form)] : [])],
+};

@@ -1,0 +1,32 @@
+import { plain, sum } from "../../figures/decimal";
+import { exactly, meets } from "../../figures/interval";
+import type { Form, Group } from "../../form/form";
+import { isFilled } from "../filled";
+import { addendsText, printedPoints } from "../points";
+import { type Draft, type Rule, SCORED } from "../rule";
+
+function contradiction({ label, rows, declaredScore: declared }: Group, form: Form): Draft[] {
+  if (!isFilled(declared)) return [];
+  const members = form.indicators.filter(({ row, isSubItem }) => rows.includes(row) && !isSubItem);
+  const parts = members.map(({ score }) => score).filter(isFilled);
+  if (parts.length === 0) return [];
+  const total = sum(parts.map(({ figure }) => figure.value));
+  if (meets(printedPoints(declared.figure), exactly(total))) return [];
+  // A row without a score can still make up what is missing, never what is too much.
+  if (parts.length < members.length && total.lt(declared.figure.value)) return [];
+  const values = {
+    group: label.text.trim(),
+    declared: plain(declared.figure.value),
+    sum: plain(total),
+    difference: plain(declared.figure.value.minus(total)),
+    addends: addendsText(parts),
+  };
+  return [{ message: "group", values, cells: [declared, ...parts] }];
+}
+
+export const subtotalScore: Rule = {
+  id: "subtotal-score",
+  severity: "error",
+  kinds: SCORED,
+  check: ({ form }) => form.groups.flatMap((group) => contradiction(group, form)),
+};

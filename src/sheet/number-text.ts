@@ -1,0 +1,19 @@
+import Big from "big.js";
+
+const PLAIN_NUMBER_FORMAT = /^[^\p{L}]*$/u;
+const GROUPED = /#,##0|0,000/;
+
+/**
+ * A number as a cell shows it, by its number format: "0.00", "#,##0.00", "0.0%", "General" and the like.
+ * @returns null for dates and for formats with words or fractions
+ */
+export function numberText(value: number, numberFormat: string): string | null {
+  const positive = numberFormat.split(";")[0] ?? "";
+  if (positive === "General" || positive === "" || positive === "@") return String(value);
+  if (!PLAIN_NUMBER_FORMAT.test(positive) || positive.includes("/")) return null;
+  const decimals = /\.([0#?]+)/.exec(positive)?.[1]?.length ?? 0;
+  const isPercent = positive.includes("%");
+  const digits = new Big(value).times(isPercent ? 100 : 1).toFixed(decimals);
+  const shown = GROUPED.test(positive) ? digits.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ",") : digits;
+  return `${shown}${isPercent ? "%" : ""}`;
+}
