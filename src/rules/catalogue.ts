@@ -1,14 +1,24 @@
 import { type Acknowledgement, acknowledgedAs } from "./acknowledgement";
 import { allFullMarks } from "./all-full-marks/rule";
+import { amountWithText } from "./amount-with-text/rule";
+import { budgetAdjusted } from "./budget-adjusted/rule";
+import { budgetZero } from "./budget-zero/rule";
+import { costVsFunds } from "./cost-vs-funds/rule";
 import { deductionUnexplained } from "./deduction-unexplained/rule";
 import { duplicateIndicator } from "./duplicate-indicator/rule";
 import { executionRate } from "./execution-rate/rule";
 import { executionScore } from "./execution-score/rule";
 import { type CheckedFinding, type Finding, SEVERITIES } from "./finding";
+import { formulaError } from "./formula-error/rule";
+import { formulaRange } from "./formula-range/rule";
 import { fundsSum } from "./funds-sum/rule";
 import { gradeMismatch } from "./grade-mismatch/rule";
 import { levelSum } from "./level-sum/rule";
+import { lowExecutionUnexplained } from "./low-execution-unexplained/rule";
+import { numberAsText } from "./number-as-text/rule";
+import { overspent } from "./overspent/rule";
 import { rankMismatch } from "./rank-mismatch/rule";
+import { requiredMissing } from "./required-missing/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
 import { scoreInvalid } from "./score-invalid/rule";
 import { scoreMissing } from "./score-missing/rule";
@@ -16,11 +26,14 @@ import { scoreOverWeight } from "./score-over-weight/rule";
 import { scoreRate } from "./score-rate/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
 import { subtotalScore } from "./subtotal-score/rule";
+import { tableArithmetic } from "./table-arithmetic/rule";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
+import { templateTextLeft } from "./template-text-left/rule";
 import { totalOverFull } from "./total-over-full/rule";
 import { totalScore } from "./total-score/rule";
 import { weightMissing } from "./weight-missing/rule";
 import { weightSum } from "./weight-sum/rule";
+import { yearMismatch } from "./year-mismatch/rule";
 
 /**
  * Every rule, in the order in which a person would correct what they find: a figure that is no figure or is missing
@@ -28,6 +41,9 @@ import { weightSum } from "./weight-sum/rule";
  */
 export const RULES: readonly Rule[] = [
   // What stands in a single cell, or does not.
+  formulaError,
+  numberAsText,
+  amountWithText,
   scoreInvalid,
   weightMissing,
   scoreMissing,
@@ -38,9 +54,16 @@ export const RULES: readonly Rule[] = [
   weightSum,
   levelSum,
   // Funds.
+  formulaRange,
   fundsSum,
+  budgetZero,
+  overspent,
   executionRate,
   executionScore,
+  costVsFunds,
+  lowExecutionUnexplained,
+  budgetAdjusted,
+  tableArithmetic,
   // What the figures of a row say of each other.
   targetMissedFullScore,
   deductionUnexplained,
@@ -52,6 +75,9 @@ export const RULES: readonly Rule[] = [
   gradeMismatch,
   rankMismatch,
   // What the form says besides its figures.
+  requiredMissing,
+  yearMismatch,
+  templateTextLeft,
   allFullMarks,
 ];
 

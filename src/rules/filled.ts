@@ -4,6 +4,6 @@ import type { FigureAt } from "../form/form";
 /** A cell that does hold a figure. */
 export type Filled = FigureAt & { readonly figure: Figure };
 
-export function isFilled(cell: FigureAt | null | undefined): cell is Filled {
+export function isFilled<Cell extends FigureAt>(cell: Cell | null | undefined): cell is Cell & Filled {
   return cell?.figure != null;
 }

@@ -1,11 +1,29 @@
 import type { Figure } from "../figures/figure";
-import { type Interval, printed } from "../figures/interval";
+import { type Interval, addIntervals, meets, printed } from "../figures/interval";
+import type { AmountColumnRole, FundColumn } from "../form/form";
+import type { Filled } from "./filled";
 
 /**
  * Money is kept to at least two decimals of its unit, so 90 stands for 90.00; further digits may be rounded or cut off.
  */
 export const MONEY_DIGITS = 2;
 
+/** The columns of a funds block that hold money. */
+export const MONEY_COLUMNS = ["initial", "budget", "executed"] as const satisfies readonly FundColumn[];
+
+/** The columns of a list of amounts that hold money and can be added up. */
+export const MONEY_ROLES: ReadonlySet<AmountColumnRole> = new Set<AmountColumnRole>(["amount", "initial", "adjustment", "budget", "executed", "balance"]);
+
 export function printedMoney(figure: Figure): Interval {
   return printed(figure, { leastDigits: MONEY_DIGITS });
+}
+
+/** True when the parts, printed as they are, can add up to the total. */
+export function addsUp(total: Filled, parts: readonly Filled[]): boolean {
+  return meets(printedMoney(total.figure), addIntervals(parts.map((part) => printedMoney(part.figure))));
+}
+
+/** True when no reading of the last digits makes the one amount as small as the other. */
+export function isAbove(a: Figure, b: Figure): boolean {
+  return a.value.gt(b.value) && !meets(printedMoney(a), printedMoney(b));
 }

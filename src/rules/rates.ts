@@ -1,6 +1,7 @@
 import { Decimal } from "../figures/decimal";
 import type { Figure } from "../figures/figure";
-import { type Interval, exactly, printed } from "../figures/interval";
+import { type Interval, divideIntervals, exactly, printed } from "../figures/interval";
+import { printedMoney } from "./money";
 
 const HUNDRED = new Decimal(100);
 
@@ -12,4 +13,10 @@ export function readingsOfRate(figure: Figure): Interval[] {
   const asPercentPoints = { low: low.div(HUNDRED), high: high.div(HUNDRED), isClosed };
   // A bare 1 is all of it and a bare 0 nothing; neither is 0.6 rounded.
   return [figure.digits === 0 ? exactly(figure.value) : asFraction, asPercentPoints];
+}
+
+/** What executed ÷ budget can be; null where the budget can be 0. Two prints that are the same say that all of it was executed. */
+export function rateBetween(executed: Figure, budget: Figure): Interval | null {
+  if (executed.value.eq(budget.value) && budget.value.gt(0)) return exactly(new Decimal(1));
+  return divideIntervals(printedMoney(executed), printedMoney(budget));
 }

@@ -40,6 +40,16 @@ export interface Rule {
   readonly check: (context: RuleContext, optionValue: OptionValue) => Iterable<Draft>;
 }
 
+/** For what goes wrong in a worksheet whatever it holds. */
+export const EVERY_KIND: readonly FormKind[] = [
+  "self-evaluation",
+  "self-evaluation-unscored",
+  "score-table",
+  "score-summary",
+  "weights-only",
+  "target-table",
+  "fund-table",
+];
 /** Tables in which points were given. */
 export const SCORED: readonly FormKind[] = ["self-evaluation", "score-table"];
 /** Tables in which points are allotted. */

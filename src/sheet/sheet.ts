@@ -47,6 +47,11 @@ export interface SheetSnapshot {
 
 const ERROR_VALUE = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA)$/;
 
+/** True for what a formula shows that could not be worked out. */
+export function isErrorText(text: string): boolean {
+  return ERROR_VALUE.test(text);
+}
+
 /** A worksheet as it is. Cells covered by a merge read as empty: hosts and old exporters leave stale values there. */
 export class Sheet {
   readonly name: string;
@@ -127,7 +132,7 @@ export class Sheet {
       text: this.snapshot.texts[i]?.[j] ?? String(value ?? ""),
       formula: isFormula ? formula : null,
       numberFormat: this.snapshot.numberFormats[i]?.[j] || "General",
-      isError: typeof value === "string" && ERROR_VALUE.test(value),
+      isError: typeof value === "string" && isErrorText(value),
     };
   }
 

@@ -1,12 +1,14 @@
 import type { Severity } from "../../src/rules/finding";
 import { formatCell } from "../../src/sheet/address";
 import type { StoredValue } from "../../src/sheet/sheet";
+import type { SheetOptions } from "../support/sheets";
 
 /** One example of a rule's README: the tables under a third-level heading, as rows of one sheet. */
 export interface Example {
   readonly section: string;
   readonly title: string;
   readonly rows: readonly (readonly StoredValue[])[];
+  readonly options: SheetOptions;
   /** "C7 error": where the marks say that a finding lands. */
   readonly marks: readonly string[];
 }
@@ -20,22 +22,57 @@ const MARKS: readonly (readonly [string, Severity])[] = [
 const FORM_TITLE = "项目支出绩效自评表";
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
+/** "=SUM(C3:C5) → 12": a formula and its result. */
+const FORMULA = /^(=.+?)\s*→\s*(.*)$/;
+/** "'12": a number typed as text, as Excel shows it in the formula bar. */
+const NUMBER_AS_TEXT = /^'(.+)$/;
+const HIDDEN_ROW = /<!-- hidden row -->\s*$/;
+
 function stored(text: string): StoredValue {
   if (text === "") return null;
-  return NUMBER.test(text) ? Number(text) : text;
+  return NUMBER.test(text) ? Number(text) : (NUMBER_AS_TEXT.exec(text)?.[1] ?? text);
 }
 
 function cellsOf(line: string): string[] {
   return line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
 }
 
-/** Reads the examples of a README: `##` sections, `###` examples, Markdown tables, marks in cells. */
+interface Draft {
+  readonly title: string;
+  readonly rows: StoredValue[][];
+  readonly marks: string[];
+  readonly formulas: Record<string, string>;
+  readonly hiddenRows: number[];
+}
+
+function addRow({ rows, marks, formulas, hiddenRows }: Draft, line: string): void {
+  const row: StoredValue[] = [];
+  if (HIDDEN_ROW.test(line)) hiddenRows.push(rows.length);
+  for (const [column, text] of cellsOf(line.replace(HIDDEN_ROW, "")).entries()) {
+    const address = formatCell({ row: rows.length, column });
+    const mark = MARKS.find(([sign]) => text.includes(sign));
+    if (mark) marks.push(`${address} ${mark[1]}`);
+    const content = mark ? text.replace(mark[0], "").trim() : text;
+    const [, formula, result] = FORMULA.exec(content) ?? [];
+    if (formula !== undefined) formulas[address] = formula;
+    row.push(stored(result ?? content));
+  }
+  rows.push(row);
+}
+
+/**
+ * Reads the examples of a README: `##` sections, `###` examples, Markdown tables, marks in cells. A cell may hold a
+ * formula with its result, or a number as text; a row may be hidden.
+ */
 export function examplesIn(markdown: string): Example[] {
   const examples: Example[] = [];
   let section = "";
-  let current: { title: string; rows: StoredValue[][]; marks: string[] } | null = null;
+  let current: Draft | null = null;
   const close = () => {
-    if (current && current.rows.length > 1) examples.push({ section, ...current });
+    if (current && current.rows.length > 1) {
+      const { title, rows, marks, formulas, hiddenRows } = current;
+      examples.push({ section, title, rows, marks, options: { formulas, hiddenRows } });
+    }
     current = null;
   };
   for (const line of markdown.split("\n")) {
@@ -43,15 +80,9 @@ export function examplesIn(markdown: string): Example[] {
     if (heading) {
       close();
       if (heading[1] === "##") section = heading[2] ?? "";
-      else current = { title: heading[2] ?? "", rows: [[FORM_TITLE]], marks: [] };
+      else current = { title: heading[2] ?? "", rows: [[FORM_TITLE]], marks: [], formulas: {}, hiddenRows: [] };
     } else if (line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line) && current) {
-      const row: StoredValue[] = [];
-      for (const [column, text] of cellsOf(line).entries()) {
-        const mark = MARKS.find(([sign]) => text.includes(sign));
-        if (mark) current.marks.push(`${formatCell({ row: current.rows.length, column })} ${mark[1]}`);
-        row.push(stored(mark ? text.replace(mark[0], "").trim() : text));
-      }
-      current.rows.push(row);
+      addRow(current, line);
     } else if (current?.rows.length === 1 && line.trim() !== "" && !line.startsWith("|")) {
       // A line above the table gives the sheet another title.
       current.rows[0] = [line.trim()];

@@ -28,7 +28,7 @@ describe.each(folders)("%s", (id) => {
   });
 
   test.each(examples.map((example) => [`${example.section}: ${example.title}`, example] as const))("%s", (_, example) => {
-    const { forms } = checkSheet(sheetOf(example.rows), { settings });
+    const { forms } = checkSheet(sheetOf(example.rows, example.options), { settings });
     expect(forms).toHaveLength(1);
     const own = forms.flatMap(({ findings }) => findings).filter(({ rule }) => rule === id);
     expect(own.map(({ cells, severity }) => `${formatCell(cells[0]!)} ${severity}`).sort()).toEqual([...example.marks].sort());
@@ -38,7 +38,7 @@ describe.each(folders)("%s", (id) => {
 
   test("says what it found in both languages, with every value filled", () => {
     const texts = [createTexts("zh-CN"), createTexts("en")];
-    const findings = examples.flatMap(({ rows }) => checkSheet(sheetOf(rows), { settings }).forms.flatMap((form) => form.findings));
+    const findings = examples.flatMap(({ rows, options }) => checkSheet(sheetOf(rows, options), { settings }).forms.flatMap((form) => form.findings));
     for (const { rule, message, values } of findings.filter((finding) => finding.rule === id)) {
       for (const { find } of texts) {
         expect(find("rules", `${rule}.${message}`, values)).toMatch(/\S/);

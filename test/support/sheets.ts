@@ -8,6 +8,10 @@ export interface SheetOptions {
   readonly formats?: Readonly<Record<string, string>>;
   /** What a cell shows, by A1 address, where that is not its value as it stands. */
   readonly texts?: Readonly<Record<string, string>>;
+  /** Formulas by A1 address, with their "=". */
+  readonly formulas?: Readonly<Record<string, string>>;
+  /** Rows from 0. */
+  readonly hiddenRows?: readonly number[];
   readonly origin?: { readonly row: number; readonly column: number };
 }
 
@@ -27,15 +31,17 @@ export function sheetOf(rows: readonly (readonly StoredValue[])[], options: Shee
   };
   put(formats, options.formats);
   put(texts, options.texts);
+  const formulas = grid.map((row) => row.map(() => ""));
+  put(formulas, options.formulas);
   return new Sheet({
     name: options.name ?? "Sheet1",
     origin,
     values: grid,
     texts,
-    formulas: grid.map((row) => row.map(() => "")),
+    formulas,
     numberFormats: formats,
     merges: (options.merges ?? []).map(parseArea).filter((area): area is Area => area !== null),
-    hiddenRows: [],
+    hiddenRows: options.hiddenRows ?? [],
     hiddenColumns: [],
     visibility: "visible",
     isProtected: false,

@@ -1,10 +1,8 @@
 import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
-import { divideIntervals, exactly, meets } from "../../figures/interval";
-import { isBlankText } from "../../figures/normalise";
+import { exactly, meets } from "../../figures/interval";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/funds";
-import { printedMoney } from "../money";
-import { readingsOfRate } from "../rates";
+import { rateBetween, readingsOfRate } from "../rates";
 import { type Draft, FUNDED, type Rule } from "../rule";
 
 function percent(ratio: Decimal): string {
@@ -15,7 +13,7 @@ function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {
   const ratio = rateOf(row, funds.base);
   if (!rate.figure || !ratio?.executed.figure || !ratio.base.figure) return [];
   if (ratio.executed.figure.value.lt(0)) return [];
-  const quotient = divideIntervals(printedMoney(ratio.executed.figure), printedMoney(ratio.base.figure));
+  const quotient = rateBetween(ratio.executed.figure, ratio.base.figure);
   if (!quotient || readingsOfRate(rate.figure).some((reading) => meets(reading, quotient))) return [];
   return [
     {
@@ -48,7 +46,7 @@ function againstParts(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
 
 function missing(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
   const ratio = rateOf(total, funds.base);
-  if (!ratio || rate.figure || !isBlankText(rate.text) || rate.text.trim() !== "") return [];
+  if (!ratio || rate.figure || rate.text.trim() !== "") return [];
   const values = {
     executed: plain(ratio.executed.figure!.value),
     budget: plain(ratio.base.figure!.value),

@@ -1,0 +1,92 @@
+import { type Decimal, decimalsOf, plain } from "../../figures/decimal";
+import type { Figure } from "../../figures/figure";
+import { type Interval, meets, printed } from "../../figures/interval";
+import { compact } from "../../figures/normalise";
+import type { Quantity } from "../../figures/quantity";
+import { type Unit, parseUnit } from "../../figures/units";
+import type { Funds, FundColumn, Indicator, MoneyUnit } from "../../form/form";
+import { labelOf } from "../../reading/label";
+import { moneyUnitIn } from "../../reading/funds";
+import { actualOf, targetOf } from "../../recompute/attainment";
+import { totalFundRow } from "../../recompute/funds";
+import { type Filled, isFilled } from "../filled";
+import { MONEY_DIGITS, printedMoney } from "../money";
+import { type Draft, FUNDED, type Rule } from "../rule";
+import totalCost from "./total-cost.json";
+
+const EXACT = new Set(totalCost.exact);
+const PATTERNS = totalCost.patterns.map((source) => new RegExp(source));
+
+/** "指标1:项目总成本(万元)" is what the whole project costs; a cost per person or per kilometre is not. */
+function isTotalCost({ name }: Indicator): boolean {
+  const own = labelOf(labelOf(name ?? "").name.replace(/^指标\d*[::]?/, "")).name;
+  return EXACT.has(own) || PATTERNS.some((pattern) => pattern.test(own));
+}
+
+/** An amount of an indicator in the unit of the funds: what it can stand for as money, and as it is printed. */
+interface Amount {
+  readonly value: Decimal;
+  readonly asMoney: Interval;
+  readonly asPrinted: Interval;
+}
+
+function amountOf(quantity: Quantity, fallback: Unit | null, unit: MoneyUnit): Amount | null {
+  if (quantity.kind !== "amount") return null;
+  const own = quantity.unit.name === "" ? fallback : quantity.unit;
+  if (own?.family !== "money") return null;
+  const factor = own.factor.div(parseUnit(unit).factor);
+  const scaled = ({ low, high, isClosed }: Interval): Interval => ({ low: low.times(factor), high: high.times(factor), isClosed });
+  const figure: Figure = { value: quantity.number, digits: decimalsOf(quantity.number), isPercent: false, isExact: false, isText: true, unit: "" };
+  return {
+    value: quantity.number.times(factor),
+    asMoney: scaled(printed(figure, { leastDigits: MONEY_DIGITS })),
+    asPrinted: scaled(printed(figure)),
+  };
+}
+
+/** How an amount stands to those of the funds: one of them, one of them with fewer digits, or none. */
+type Standing = "same" | "rounded" | "other";
+
+function standing(amount: Amount, figures: readonly Filled[]): Standing {
+  if (figures.some(({ figure }) => meets(amount.asMoney, printedMoney(figure)))) return "same";
+  return figures.some(({ figure }) => meets(amount.asPrinted, printedMoney(figure))) ? "rounded" : "other";
+}
+
+/** What a form may have planned with: the budget of any source, before or after it was adjusted. */
+function amountsIn(funds: Funds, columns: readonly FundColumn[]): Filled[] {
+  return funds.rows.flatMap((row) => columns.map((column) => row.figures[column])).filter(isFilled);
+}
+
+function check(indicator: Indicator, funds: Funds): Draft[] {
+  const { unit, base } = funds;
+  const { executed, [base]: budget } = totalFundRow(funds)?.figures ?? {};
+  const { target: targetCell, actual: actualCell } = indicator;
+  if (!unit || !isFilled(budget) || !isFilled(executed) || budget.figure.value.lte(0) || !targetCell || !actualCell) return [];
+  const named = moneyUnitIn(compact(indicator.name ?? ""));
+  const ownUnit = named && parseUnit(named);
+  const targetQuantity = targetOf(indicator);
+  const target = amountOf(targetQuantity, ownUnit, unit);
+  const actual = amountOf(actualOf(indicator), targetQuantity.kind === "amount" && targetQuantity.unit.name !== "" ? targetQuantity.unit : ownUnit, unit);
+  if (!target || !actual) return [];
+  const planned = standing(target, amountsIn(funds, ["initial", "budget"]));
+  const spent = standing(actual, amountsIn(funds, ["executed"]));
+  const values = { name: indicator.name ?? "", unit, target: plain(target.value), actual: plain(actual.value), budget: plain(budget.figure.value), executed: plain(executed.figure.value) };
+  // A ceiling below the budget, be it by its last digits, is broken by whoever spends the budget.
+  const isTooLow = target.asMoney.high.lt(budget.figure.value);
+  if (planned !== "same" && spent === "same" && (isTooLow || planned === "other")) {
+    return [{ severity: isTooLow ? "warning" : "info", message: "target", values, cells: [targetCell, budget] }];
+  }
+  if (spent === "same" || (planned === "other" && spent === "other")) return [];
+  return [{ severity: spent === "rounded" ? "info" : "warning", message: "actual", values, cells: [actualCell, executed] }];
+}
+
+export const costVsFunds: Rule = {
+  id: "cost-vs-funds",
+  severity: "warning",
+  kinds: FUNDED,
+  check({ form: { funds, indicators } }) {
+    const costs = indicators.filter(isTotalCost);
+    // Of several totals none is the project's.
+    return funds && costs.length === 1 ? check(costs[0]!, funds) : [];
+  },
+};

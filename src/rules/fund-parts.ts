@@ -1,0 +1,28 @@
+import type { FundColumn, FundRow, Funds } from "../form/form";
+import { type Filled, isFilled } from "./filled";
+import { addsUp } from "./money";
+
+/** The sources' amounts in a column, blank ones left out. */
+export function sourcesOf(funds: Funds, column: FundColumn): Filled[] {
+  return subRows(funds).map((row) => row.figures[column]).filter(isFilled);
+}
+
+export function subRows(funds: Funds): FundRow[] {
+  return funds.rows.filter((row) => row.role === "sub");
+}
+
+/** The sources that are no parts of the sources above them: 省, 市, 县 may stand below the 地方资金 that they make up. */
+export function upperSourcesOf(funds: Funds, column: FundColumn): Filled[] {
+  const rows = subRows(funds);
+  const upper = rows.filter((_, index) => {
+    for (let parent = index - 1; parent >= 0; parent--) {
+      const head = rows[parent]?.figures[column];
+      const below = rows.slice(parent + 1).map((other) => other.figures[column]).filter(isFilled);
+      for (let count = Math.max(2, index - parent); count <= below.length; count++) {
+        if (isFilled(head) && addsUp(head, below.slice(0, count))) return false;
+      }
+    }
+    return true;
+  });
+  return upper.map((row) => row.figures[column]).filter(isFilled);
+}

@@ -1,0 +1,39 @@
+import { plain } from "../../figures/decimal";
+import type { FundRow, Funds } from "../../form/form";
+import { type Filled, isFilled } from "../filled";
+import { isAbove } from "../money";
+import { type Draft, FUNDED, type Rule } from "../rule";
+
+interface Overspent {
+  readonly executed: Filled;
+  readonly budget: Filled;
+}
+
+function overspentRow({ figures }: FundRow, { base }: Funds): Overspent[] {
+  const { executed, [base]: budget } = figures;
+  // Money without any budget is a question of its own (budget-zero).
+  if (!isFilled(executed) || !isFilled(budget) || budget.figure.value.lte(0)) return [];
+  return isAbove(executed.figure, budget.figure) ? [{ executed, budget }] : [];
+}
+
+/** The total first: it says what the rows below it add up to. */
+function check(funds: Funds): Draft[] {
+  const totalFirst = [...funds.rows].sort((a, b) => Number(b.role === "total") - Number(a.role === "total"));
+  const rows = totalFirst.flatMap((row) => overspentRow(row, funds));
+  const [first] = rows;
+  if (!first) return [];
+  const values = {
+    column: funds.base,
+    executed: plain(first.executed.figure.value),
+    budget: plain(first.budget.figure.value),
+    difference: plain(first.executed.figure.value.minus(first.budget.figure.value)),
+  };
+  return [{ message: "above", values, cells: rows.flatMap(({ executed, budget }) => [executed, budget]) }];
+}
+
+export const overspent: Rule = {
+  id: "overspent",
+  severity: "warning",
+  kinds: FUNDED,
+  check: ({ form: { funds } }) => (funds ? check(funds) : []),
+};
