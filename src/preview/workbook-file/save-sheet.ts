@@ -72,12 +72,13 @@ function sheetProperties(sheet: SheetBackend, element: Element | null): string |
 }
 
 /** Keeps the file's view but for what stays in view when scrolling and the lines of the grid. */
-function views(sheet: SheetBackend, element: Element | null): string {
+function views(sheet: SheetBackend, element: Element | null): string | null {
   const view = child(element, "sheetView");
   const { rows, columns } = sheet.frozen();
   const pane = child(view, "pane");
   const isFrozen = (pane?.getAttribute("state") ?? "").startsWith("frozen");
   const isSame = isFrozen ? Number(pane?.getAttribute("xSplit") ?? 0) === columns && Number(pane?.getAttribute("ySplit") ?? 0) === rows : rows === 0 && columns === 0;
+  if (!view && isSame && sheet.hasGridlines()) return null;
   const { showGridLines: _, ...attributes } = attributesOf(view);
   const kept = [...(view?.children ?? [])].filter(({ localName }) => isSame || (localName !== "pane" && localName !== "selection"));
   const own = isSame || (rows === 0 && columns === 0) ? "" : tag("pane", {
