@@ -49,7 +49,7 @@ export class Preview {
     this.bar = new TopBar(element("bar"), texts, {
       openPane: (action) => this.openPane(action),
       openFile: (file) => void this.openFile(file),
-      save: () => this.save(),
+      save: () => void this.save(),
     });
     this.pane = new PaneFrame(element("task-pane"), {
       page: panePage,
@@ -110,19 +110,21 @@ export class Preview {
     }
   }
 
-  save(): void {
+  async save(): Promise<void> {
+    const bytes = await this.saved();
     const name = this.workbook.name.replace(/\.[^.]*$/, "") + ".xlsx";
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.saved()], { type: XLSX_TYPE }));
+    link.href = URL.createObjectURL(new Blob([bytes], { type: XLSX_TYPE }));
     link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);
     this.bar.showMessage(this.options.texts.t("preview:saved", { name }), "news");
   }
 
-  /** The workbook as an .xlsx file. */
-  saved(): Uint8Array<ArrayBuffer> {
+  /** The workbook as an .xlsx file, with the results of its formulas. */
+  async saved(): Promise<Uint8Array<ArrayBuffer>> {
     if (!this.current) throw new Error("no workbook is open");
+    await this.current.workbook.recalculated();
     const { workbook, host, source } = this.current;
     const { styles, locked } = source.appearance;
     return saveWorkbookFile(workbook, { source, openedStyles: styles.map((style, format) => cellStyle(style, locked[format]!)), settings: host.settingValues });

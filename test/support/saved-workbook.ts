@@ -151,6 +151,7 @@ function sheetOf(parts: Parts, path: string, state: string, strings: readonly st
 
 /** A rule with its look in place of the look's number, and without its place in the order. */
 function conditionalFormat(list: XmlElement, rule: XmlElement, styles: Styles): unknown {
-  const { dxfId, priority: _, ...attributes } = rule.attributes;
-  return { range: list.attributes["sqref"], rule: plain({ ...rule, attributes }), look: dxfId === undefined ? null : styles.looks[Number(dxfId)] };
+  const attributes = Object.fromEntries(Object.entries(rule.attributes).filter(([name]) => name !== "dxfId" && name !== "priority"));
+  const number = rule.attributes["dxfId"];
+  return { range: list.attributes["sqref"], rule: plain({ ...rule, attributes }), look: number === undefined ? null : styles.looks[Number(number)] };
 }

@@ -140,15 +140,21 @@ function copyMerges(sheet: Cells["sheet"], from: Area, to: Area): void {
   for (const place of places) for (const merge of merges) sheet.merge(moved(merge, place));
 }
 
+const common = (areas: readonly Area[], within: Area): Area[] => areas.map((area) => intersection(area, within)).filter((area) => area !== null);
+
+const size = (areas: readonly Area[]): number => areas.reduce((sum, area) => sum + rowCount(area) * columnCount(area), 0);
+
 function copyRules({ parts }: Cells["sheet"], from: Area, to: Area, withValidations: boolean): void {
   const places = offsets(from, to);
-  const copy = <T extends { readonly areas: readonly Area[] }>(items: readonly T[]): T[] => {
-    const cleared = withoutArea(items, to);
-    return cleared.map((item) => {
-      const parts = item.areas.map((area) => intersection(area, from)).filter((area) => area !== null);
-      return { ...item, areas: [...item.areas, ...places.flatMap((place) => parts.map((area) => moved(area, place)))] };
-    });
-  };
+  const copy = <T extends { readonly areas: readonly Area[] }>(items: readonly T[]): T[] =>
+    items
+      .map((item) => {
+        const copied = places.flatMap((place) => common(item.areas, from).map((area) => moved(area, place)));
+        // A rule that reaches over both is left in one piece.
+        const isThere = size(copied) === size(common(item.areas, to)) && copied.every((area) => size(common(item.areas, area)) === size([area]));
+        return isThere ? item : { ...item, areas: [...subtract(item.areas, to), ...copied] };
+      })
+      .filter(({ areas }) => areas.length > 0);
   parts.conditionalFormats = copy(parts.conditionalFormats);
   if (withValidations) parts.validations = copy(parts.validations);
 }

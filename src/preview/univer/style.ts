@@ -59,7 +59,7 @@ export function univerStyle(change: StyleChange): IStyleData {
   const style: IStyleData = {};
   for (const [name, value] of Object.entries(change)) {
     const write = WRITERS[name as keyof CellStyle] as ((value: unknown) => IStyleData) | undefined;
-    if (write && value !== undefined) Object.assign(style, write(value));
+    if (write) Object.assign(style, write(value));
   }
   const bd: IBorderData = {};
   for (const side of SIDES) {
@@ -79,7 +79,7 @@ export function wholeStyle(style: Nullable<IStyleData>): IStyleData {
 export function cellStyle(style: Nullable<IStyleData>, locked: boolean): CellStyle {
   const side = (data: Nullable<IBorderStyleData>): Line | null => {
     const kind = keyOf(LINES, data?.s);
-    return kind ? { kind, color: hex(data?.cl?.rgb) ?? "#000000" } : null;
+    return kind ? { kind, color: hex(data?.cl.rgb) ?? "#000000" } : null;
   };
   return {
     fontName: style?.ff ?? PLAIN_STYLE.fontName,

@@ -30,7 +30,10 @@ export class UniverWorkbook implements WorkbookBackend {
   private readonly listeners = new Set<(event: BackendEvent) => void>();
   private readonly parts = new Map<string, SheetParts>();
   private isProgramWriting = false;
-  private mayBeStale = false;
+  /** How many changes there were, how many the running calculation knows, and how many the last finished one knew. */
+  private changes = 0;
+  private calculating = 0;
+  private calculated = 0;
   private activeSheetId: string | null;
   private readonly disposables: { dispose(): void }[] = [];
 
@@ -50,7 +53,8 @@ export class UniverWorkbook implements WorkbookBackend {
     for (const sheet of this.sheets()) if (sheet.isProtected()) sheet.setProtection(sheet.parts.protection);
     this.disposables.push(
       facade.addEvent(facade.Event.CommandExecuted, ({ id, params, options }) => this.hear({ id, params }, options)),
-      facade.getFormula().calculationResultApplied(() => (this.mayBeStale = false)),
+      facade.getFormula().calculationStart(() => (this.calculating = this.changes)),
+      facade.getFormula().calculationResultApplied(() => (this.calculated = this.calculating)),
     );
   }
 
@@ -130,9 +134,10 @@ export class UniverWorkbook implements WorkbookBackend {
   }
 
   async recalculated(): Promise<void> {
-    if (!this.mayBeStale) return;
-    await this.facade.getFormula().onCalculationResultApplied(RECALCULATION_LIMIT);
-    this.mayBeStale = false;
+    const latest = performance.now() + RECALCULATION_LIMIT;
+    // A result may be one of a calculation that began before the last change.
+    while (this.calculated < this.changes && performance.now() < latest) await this.facade.getFormula().onCalculationResultApplied(RECALCULATION_LIMIT);
+    this.calculated = this.changes;
   }
 
   watch(listener: (event: BackendEvent) => void): () => void {
@@ -212,7 +217,7 @@ export class UniverWorkbook implements WorkbookBackend {
         this.activeSheetId = event.sheetId;
       }
       if (event.kind === "changed") {
-        this.mayBeStale = true;
+        this.changes++;
         const shift = SHIFTS[event.change];
         const { row, column, lastRow, lastColumn } = event.area;
         const [at, count] = shift?.axis === "row" ? [row, lastRow - row + 1] : [column, lastColumn - column + 1];

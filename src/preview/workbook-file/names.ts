@@ -4,7 +4,7 @@ import { isEntireColumn, isEntireRow, readAddress } from "../richapi/grid";
 import type { PageSetup, SheetParts } from "../sheet-parts";
 import { columnName } from "../../sheet/address";
 import { type Archive, elements, WORKBOOK } from "./archive";
-import { attributesOf, escapeText, tag } from "./xml";
+import { attributesOf, escapeText, tag, without } from "./xml";
 
 const PRINT_AREA = "_xlnm.Print_Area";
 const PRINT_TITLES = "_xlnm.Print_Titles";
@@ -23,11 +23,12 @@ export function readNames(archive: Archive, sheetIds: readonly string[], parts: 
   const names: DefinedName[] = [];
   const kept: KeptName[] = [];
   for (const element of elements(archive.xml(WORKBOOK), "definedName")) {
-    const { localSheetId, ...attributes } = attributesOf(element);
-    const sheetId = localSheetId === undefined ? null : (sheetIds[Number(localSheetId)] ?? null);
-    const formula = element.textContent ?? "";
+    const attributes = without(attributesOf(element), "localSheetId");
+    const position = element.getAttribute("localSheetId");
+    const sheetId = position === null ? null : (sheetIds[Number(position)] ?? null);
+    const formula = element.textContent;
     const sheetParts = sheetId === null ? undefined : parts.get(sheetId);
-    const { name = "", comment = "", hidden } = attributes;
+    const [name, comment, hidden] = [attributes["name"] ?? "", attributes["comment"] ?? "", attributes["hidden"]];
     const page = sheetParts && pageOf(name, formula);
     if (page) sheetParts.page = { ...sheetParts.page, ...page };
     else if (OWN_NAMES.test(name) || formula.includes("[") || formula.includes("#REF!")) kept.push({ sheetId, attributes, formula });

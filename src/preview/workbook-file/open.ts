@@ -147,8 +147,8 @@ function content(sheet: WorkSheet, name: string, appearance: Appearance, root: E
     mergeData,
     rowCount: Math.max(LEAST_ROWS, lastRow + 1 + SPARE_ROWS),
     columnCount: Math.max(LEAST_COLUMNS, lastColumn + 1 + SPARE_COLUMNS),
-    rowData: rows(root ? rowsOfXml(root) : rowsOfSheet(sheet), lastRow),
-    columnData: columns(root ? columnsOfXml(root) : columnsOfSheet(sheet), Math.max(LEAST_COLUMNS, lastColumn + 1 + SPARE_COLUMNS)),
+    rowData: rows(root ? rowsOfXml(root) : linesOf(sheet["!rows"] ?? [], ({ hpt }) => hpt), lastRow),
+    columnData: columns(root ? columnsOfXml(root) : linesOf(sheet["!cols"] ?? [], ({ width }) => width), Math.max(LEAST_COLUMNS, lastColumn + 1 + SPARE_COLUMNS)),
   };
 }
 
@@ -199,11 +199,16 @@ function columnsOfXml(root: Element): Lines {
   return lines;
 }
 
-const rowsOfSheet = (sheet: WorkSheet): Lines =>
-  new Map((sheet["!rows"] ?? []).flatMap((row, index) => (row ? [[index, { ...(row.hpt ? { size: row.hpt } : {}), isHidden: row.hidden === true }] as const] : [])));
-
-const columnsOfSheet = (sheet: WorkSheet): Lines =>
-  new Map((sheet["!cols"] ?? []).flatMap((column, index) => (column ? [[index, { ...(column.width ? { size: column.width } : {}), isHidden: column.hidden === true }] as const] : [])));
+/** The lines of an old workbook as SheetJS hands them over: with holes. */
+function linesOf<T extends { readonly hidden?: boolean }>(infos: readonly (T | undefined)[], sizeOf: (info: T) => number | undefined): Lines {
+  const lines = new Map<number, Line>();
+  for (const [index, info] of infos.entries()) {
+    if (!info) continue;
+    const size = sizeOf(info);
+    lines.set(index, { ...(size ? { size } : {}), isHidden: info.hidden === true });
+  }
+  return lines;
+}
 
 const styleOf = ({ format }: Line) => (format === undefined ? {} : { s: `s${format}` });
 const noteOf = ({ size, format }: Line) => ({ custom: { ...(size === undefined ? {} : { size }), ...(format === undefined ? {} : { format }) } });

@@ -3,7 +3,7 @@ import { readAddress } from "../richapi/grid";
 import { type Comment, type ConditionalFormat, type ConditionalLook, emptyParts, type Hyperlink, type PageSetup, type SheetParts, type Validation } from "../sheet-parts";
 import { type Archive, child, children, elements, relationId, WORKBOOK } from "./archive";
 import { color } from "./appearance";
-import { attributesOf, innerXml } from "./xml";
+import { attributesOf, innerXml, without } from "./xml";
 
 /** What an .xlsx worksheet has besides its cells. `looks` are those that its conditional formats name by their number. */
 export function readParts(archive: Archive, path: string, looks: readonly ConditionalLook[]): SheetParts {
@@ -37,32 +37,32 @@ const byPriority = (a: Prioritised, b: Prioritised): number => a.priority - b.pr
 
 function conditionalFormats(element: Element, looks: readonly ConditionalLook[]): Prioritised[] {
   return children(element, "cfRule").map((rule) => {
-    const { dxfId, priority, ...attributes } = attributesOf(rule);
+    const attributes = attributesOf(rule);
+    const number = rule.getAttribute("dxfId");
     const others = [...rule.children].filter(({ localName }) => localName !== "formula");
     const format: ConditionalFormat = {
       id: crypto.randomUUID(),
       areas: areasOf(element),
-      attributes,
-      formulas: children(rule, "formula").map((formula) => formula.textContent ?? ""),
-      fileLook: dxfId === undefined ? null : Number(dxfId),
-      look: looks[Number(dxfId)] ?? {},
+      attributes: without(attributes, "dxfId", "priority"),
+      formulas: children(rule, "formula").map((formula) => formula.textContent),
+      fileLook: number === null ? null : Number(number),
+      look: looks[Number(number ?? -1)] ?? {},
       rest: others.map((other) => new XMLSerializer().serializeToString(other)).join(""),
     };
-    return { format, priority: Number(priority ?? 0) };
+    return { format, priority: Number(attributes["priority"] ?? 0) };
   });
 }
 
 function validation(element: Element): Validation {
-  const { sqref: _, ...attributes } = attributesOf(element);
-  const formulas = ["formula1", "formula2"].map((name) => child(element, name)?.textContent).filter((formula) => formula !== undefined && formula !== null);
-  return { areas: areasOf(element), attributes, formulas };
+  const formulas = ["formula1", "formula2"].flatMap((name) => children(element, name)).map((formula) => formula.textContent);
+  return { areas: areasOf(element), attributes: without(attributesOf(element), "sqref"), formulas };
 }
 
 function hyperlinks(archive: Archive, path: string, list: Element | null): Hyperlink[] {
   const targets = new Map(archive.relations(path).map(({ id, target }) => [id, target]));
   return children(list, "hyperlink").map((element) => {
-    const { ref, location, ...attributes } = attributesOf(element);
-    return { area: readAddress(ref), target: targets.get(relationId(element)) ?? null, location: location ?? null, attributes };
+    const attributes = without(attributesOf(element), "ref", "location");
+    return { area: readAddress(element.getAttribute("ref")), target: targets.get(relationId(element)) ?? null, location: element.getAttribute("location"), attributes };
   });
 }
 
@@ -81,14 +81,14 @@ function comments(archive: Archive, path: string): Comment[] {
       rich: null,
     }));
   const document = part("comments");
-  const authors = elements(document, "author").map((author) => author.textContent ?? "");
+  const authors = elements(document, "author").map((author) => author.textContent);
   const notes = elements(document, "comment").map((element): Comment => {
     const text = child(element, "text");
     return {
       id: crypto.randomUUID(),
       ...place(element),
       author: authors[Number(element.getAttribute("authorId") ?? 0)] ?? "",
-      text: elements(text, "t").map((run) => run.textContent ?? "").join(""),
+      text: elements(text, "t").map((run) => run.textContent).join(""),
       isThreaded: false,
       rich: text && innerXml(text),
     };

@@ -7,7 +7,7 @@ import { child, children } from "./archive";
 import type { Package } from "./package";
 import type { SharedStrings } from "./save-strings";
 import type { StyleSheet } from "./save-styles";
-import { attributesOf, escapeText, HEAD, MAIN, rebuild, tag } from "./xml";
+import { attributesOf, escapeText, HEAD, MAIN, rebuild, tag, without } from "./xml";
 
 /** The children of a worksheet as the schema wants them. */
 const ORDER = [
@@ -63,8 +63,7 @@ const references = (areas: readonly Area[]): string => areas.map(writeAddress).j
 function sheetProperties(sheet: SheetBackend, element: Element | null): string | null {
   const { tabColor, page } = sheet.parts;
   const others = [...(element?.children ?? [])].filter(({ localName }) => localName !== "tabColor" && localName !== "pageSetUpPr").map((one) => new XMLSerializer().serializeToString(one));
-  const setUp = attributesOf(child(element, "pageSetUpPr"));
-  const { fitToPage: _, ...rest } = setUp;
+  const rest = without(attributesOf(child(element, "pageSetUpPr")), "fitToPage");
   const wanted = page.fitToPage ? { ...rest, fitToPage: "1" } : rest;
   const content = (tabColor ? tag("tabColor", { rgb: `FF${tabColor.slice(1)}` }) : "") + others.join("") + (Object.keys(wanted).length ? tag("pageSetUpPr", wanted) : "");
   const attributes = attributesOf(element);
@@ -79,7 +78,7 @@ function views(sheet: SheetBackend, element: Element | null): string | null {
   const isFrozen = (pane?.getAttribute("state") ?? "").startsWith("frozen");
   const isSame = isFrozen ? Number(pane?.getAttribute("xSplit") ?? 0) === columns && Number(pane?.getAttribute("ySplit") ?? 0) === rows : rows === 0 && columns === 0;
   if (!view && isSame && sheet.hasGridlines()) return null;
-  const { showGridLines: _, ...attributes } = attributesOf(view);
+  const attributes = without(attributesOf(view), "showGridLines");
   const kept = [...(view?.children ?? [])].filter(({ localName }) => isSame || (localName !== "pane" && localName !== "selection"));
   const own = isSame || (rows === 0 && columns === 0) ? "" : tag("pane", {
     xSplit: columns || null,
@@ -146,6 +145,8 @@ function cellXml(sheet: SheetBackend, row: number, column: number, value: Stored
   if (value === null && !formula && !isStyled) return "";
   const { format, rich } = sheet.fileNote(row, column);
   const number = isStyled ? styles.format(sheet.style(row, column), format) : 0;
+  // A look that says nothing makes no cell, unless the file had one.
+  if (value === null && !formula && number === 0 && format === undefined) return "";
   const attributes = { r: `${columnName(column)}${row + 1}`, s: number || null };
   const f = formula ? tag("f", {}, escapeText(formula.slice(1))) : "";
   const v = (text: string): string => f + tag("v", {}, escapeText(text));

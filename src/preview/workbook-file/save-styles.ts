@@ -61,8 +61,11 @@ export class StyleSheet {
   }
 
   private makeFormat(style: CellStyle, origin: number | undefined): number {
+    const isAllSame = (opened: CellStyle | undefined): boolean => isSame(style, opened, Object.keys(style) as (keyof CellStyle)[]);
     const before = origin === undefined ? undefined : this.opened[origin];
-    if (origin !== undefined && isSame(style, before, Object.keys(style) as (keyof CellStyle)[])) return origin;
+    if (origin !== undefined && isAllSame(before)) return origin;
+    const known = origin === undefined ? this.opened.findIndex(isAllSame) : -1;
+    if (known >= 0) return known;
     const element = origin === undefined ? null : (this.formats[origin] ?? null);
     const old = attributesOf(element);
     const keep = (keys: readonly (keyof CellStyle)[], attribute: string, make: () => number): string | number =>

@@ -32,6 +32,11 @@ export function attributesOf(element: Element | null | undefined): Record<string
   return Object.fromEntries([...(element?.attributes ?? [])].filter(({ prefix, name }) => !prefix && name !== "xmlns").map(({ name, value }) => [name, value]));
 }
 
+/** A record without some of its keys. */
+export function without(record: Readonly<Record<string, string>>, ...keys: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
+}
+
 export function innerXml(element: Element): string {
   return [...element.childNodes].map((node) => new XMLSerializer().serializeToString(node)).join("");
 }

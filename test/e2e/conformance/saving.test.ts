@@ -15,7 +15,7 @@ async function openAndSave(preview: PreviewPage, bytes: Uint8Array): Promise<Uin
   const text = await preview.page.evaluate(async (base64) => {
     const decode = (encoded: string): Uint8Array => Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
     await window.preview.open("a.xlsx", decode(base64));
-    return btoa(Array.from(window.preview.saved(), (byte) => String.fromCharCode(byte)).join(""));
+    return btoa(Array.from(await window.preview.saved(), (byte) => String.fromCharCode(byte)).join(""));
   }, Buffer.from(bytes).toString("base64"));
   return Buffer.from(text, "base64");
 }

@@ -76,8 +76,7 @@ export const CONDITIONAL_FORMAT: ClassTable<FormatPlace> = {
   },
   setters: {
     StopIfTrue: (place, value) => {
-      const { stopIfTrue: _, ...attributes } = find(place).attributes;
-      change(place, { attributes: value === true ? { ...attributes, stopIfTrue: "1" } : attributes });
+      change(place, { attributes: { ...find(place).attributes, stopIfTrue: value === true ? "1" : "0" } });
     },
   },
   parts: {

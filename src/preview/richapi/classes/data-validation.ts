@@ -70,20 +70,24 @@ interface Rule {
 
 function setRule(cells: Cells, value: unknown): void {
   const [name, rule] = Object.entries((value ?? {}) as Record<string, Rule | null>).find(([, one]) => one) ?? [];
-  if (!name || !rule) return write(cells, null);
+  const validation = name && rule ? validationOfRule(name, rule) : null;
+  write(cells, validation);
+}
+
+function validationOfRule(name: string, rule: Rule): Omit<Validation, "areas"> {
   const kind = KINDS.find(([own]) => own === name);
   if (!kind) throw invalidArgument(`the rule ${name}`);
   const formula = (one: unknown): string => (textOf(one) ?? "").replace(/^=/, "");
   const base = { type: kind[2], allowBlank: "1", showInputMessage: "1", showErrorMessage: "1" };
-  if (kind[0] === "custom") return write(cells, { attributes: base, formulas: [formula(rule.formula)] });
+  if (kind[0] === "custom") return { attributes: base, formulas: [formula(rule.formula)] };
   if (kind[0] === "list") {
     const source = textOf(rule.source) ?? "";
     const list = source.startsWith("=") ? source.slice(1) : `"${source.replaceAll('"', '""')}"`;
-    return write(cells, { attributes: { ...base, ...(rule.inCellDropDown === false ? { showDropDown: "1" } : {}) }, formulas: [list] });
+    return { attributes: { ...base, ...(rule.inCellDropDown === false ? { showDropDown: "1" } : {}) }, formulas: [list] };
   }
   const operator = small(rule.operator ?? "Between");
   const formulas = [rule.formula1, rule.formula2].filter((one) => one !== undefined && one !== null && one !== "").map(formula);
-  write(cells, { attributes: { ...base, operator }, formulas });
+  return { attributes: { ...base, operator }, formulas };
 }
 
 const isOn = (value: string | undefined): boolean => value === "1" || value === "true";

@@ -83,7 +83,7 @@ export const WORKSHEET: ClassTable<SheetBackend> = {
     Name: (sheet) => sheet.name(),
     Visibility: (sheet) => VISIBILITY[sheet.visibility()],
     Position: (sheet, { workbook }) => workbook.sheets().findIndex(({ id }) => id === sheet.id),
-    ShowGridlines: (sheet) => sheet.hasGridlines(),
+    Gridlines: (sheet) => sheet.hasGridlines(),
     TabColor: (sheet) => sheet.parts.tabColor ?? "",
   },
   setters: {
@@ -99,7 +99,7 @@ export const WORKSHEET: ClassTable<SheetBackend> = {
       if (!Number.isInteger(position) || position < 0 || position >= workbook.sheets().length) throw invalidArgument(`the position ${textOf(value) ?? ""}`);
       workbook.moveSheet(sheet.id, position);
     },
-    ShowGridlines: (sheet, value) => sheet.setGridlines(value === true),
+    Gridlines: (sheet, value) => sheet.setGridlines(value === true),
     TabColor: (sheet, value) => {
       sheet.parts.tabColor = value === "" ? null : readColor(value);
     },
