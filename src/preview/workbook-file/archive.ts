@@ -12,6 +12,9 @@ export interface Relation {
 
 /** The parts of an .xlsx archive by their path. */
 export class Archive {
+  /** Read once and never changed: opening asks for a worksheet more than once. */
+  private readonly documents = new Map<string, Document | null>();
+
   constructor(readonly parts: ReadonlyMap<string, Uint8Array>) {}
 
   text(path: string): string | null {
@@ -21,10 +24,9 @@ export class Archive {
 
   /** null when there is no such part or it is not XML. */
   xml(path: string): Document | null {
-    const text = this.text(path);
-    if (text === null) return null;
-    const document = new DOMParser().parseFromString(text, "application/xml");
-    return document.querySelector("parsererror") ? null : document;
+    let document = this.documents.get(path);
+    if (document === undefined) this.documents.set(path, (document = this.parse(path)));
+    return document;
   }
 
   relations(path: string): Relation[] {
@@ -49,6 +51,13 @@ export class Archive {
       if (path) paths.set(sheet.getAttribute("name") ?? "", path);
     }
     return paths;
+  }
+
+  private parse(path: string): Document | null {
+    const text = this.text(path);
+    if (text === null) return null;
+    const document = new DOMParser().parseFromString(text, "application/xml");
+    return document.querySelector("parsererror") ? null : document;
   }
 }
 

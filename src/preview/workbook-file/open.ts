@@ -59,6 +59,7 @@ export function openWorkbookFile(name: string, bytes: Uint8Array): OpenedWorkboo
   if (book.SheetNames.length === 0) throw new FileProblem("empty");
   const archive = archiveOf(book);
   const appearance = readAppearance(archive);
+  const worksheetPaths = archive.worksheetPaths();
   const paths = new Map<string, string>();
   const parts = new Map<string, SheetParts>();
   const sheets: Record<string, Partial<IWorksheetData>> = {};
@@ -66,7 +67,7 @@ export function openWorkbookFile(name: string, bytes: Uint8Array): OpenedWorkboo
     const id = sheetId(index);
     const visibility = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
     const sheet = book.Sheets[sheetName]!;
-    const path = archive.worksheetPaths().get(sheetName);
+    const path = worksheetPaths.get(sheetName);
     if (path) paths.set(id, path);
     const sheetParts = path ? readParts(archive, path, appearance.looks) : { ...emptyParts(), protection: sheet["!protect"] ? { sheet: "1" } : null };
     parts.set(id, { ...sheetParts, isVeryHidden: visibility === 2 });
