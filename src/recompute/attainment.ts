@@ -13,6 +13,8 @@ export interface Comparison {
   readonly comparator: Comparator | null;
   /** True when the target states no direction and it was taken from the indicator's name. */
   readonly isPresumed: boolean;
+  /** True when neither the target's sign nor the kind of rate that the name ends with leaves the direction open. */
+  readonly isDirectionSure: boolean;
   /** Both in the target's unit; null when no amounts were compared. */
   readonly target: Decimal | null;
   readonly actual: Decimal | null;
@@ -26,6 +28,7 @@ const UNKNOWN: Comparison = {
   outcome: "unknown",
   comparator: null,
   isPresumed: false,
+  isDirectionSure: false,
   target: null,
   actual: null,
   actualSpan: null,
@@ -53,14 +56,32 @@ function unitAfter(text: string, unit: string | null): string {
   return unit !== null && /[\d.]$/.test(compact(text)) ? unit : "";
 }
 
-/** "≥" or "≤" for a target that is a bare number, as the indicator's name suggests; null when it suggests neither. */
-function presumedComparator(indicator: Indicator, isMoney: boolean): Comparator | null {
+interface Direction {
+  readonly comparator: Comparator;
+  readonly isSure: boolean;
+}
+
+/** By the rate that the name ends with: 合格率 is to be high and 不合格率 low; null for other names. */
+function directionOfRate(name: string): Direction | null {
+  const ending = (endings: readonly string[]) => endings.find((word) => name.endsWith(word));
+  const floor = ending(directions.floorEndings);
+  if (!floor) return ending(directions.ceilingEndings) ? { comparator: "≤", isSure: true } : null;
+  const isNegated = directions.negations.includes(name.at(-floor.length - 1) ?? "");
+  return { comparator: isNegated ? "≤" : "≥", isSure: true };
+}
+
+/** The direction of a target that is a bare number, as the indicator's name suggests; null when it suggests none. */
+function presumedDirection(indicator: Indicator, isMoney: boolean): Direction | null {
   const names = indicator.levels.map((level) => compact(level.text));
-  const own = names.at(-1) ?? "";
-  if (directions.ceiling.some((word) => own.includes(word))) return "≤";
-  if (directions.floor.some((word) => own.includes(word))) return "≥";
+  const own = (names.at(-1) ?? "").replace(/\([^()]*\)$/, "");
+  const mentions = (words: readonly string[]) => words.some((word) => own.includes(word));
+  const ofRate = directionOfRate(own);
+  if (ofRate) return ofRate;
+  if (mentions(directions.ceiling)) return { comparator: "≤", isSure: false };
+  if (mentions(directions.neither)) return null;
+  if (mentions(directions.floor)) return { comparator: "≥", isSure: false };
   // A price or a cost may be a standard to be kept exactly; nothing can be said.
-  return isMoney || names.some((name) => name.includes("成本")) ? null : "≥";
+  return isMoney || names.some((name) => name.includes("成本")) ? null : { comparator: "≥", isSure: false };
 }
 
 type Amount = Quantity & { readonly kind: "amount" };
@@ -108,8 +129,11 @@ function holds(actual: Decimal, comparator: Comparator, target: Decimal): boolea
 function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): Comparison {
   const actualUnit = actual.unit.name === "" ? parseUnit("") : actual.unit;
   if (!areComparable(target.unit, actualUnit)) return UNKNOWN;
-  const comparator = target.comparator ?? presumedComparator(indicator, target.unit.family === "money");
-  if (comparator === null) return UNKNOWN;
+  const direction = target.comparator
+    ? { comparator: target.comparator, isSure: true }
+    : presumedDirection(indicator, target.unit.family === "money");
+  if (direction === null) return UNKNOWN;
+  const { comparator } = direction;
   const wanted = target.number.times(target.unit.factor);
   const possible = factors(actual, target);
   const fulfilling = possible.find((factor) => holds(actual.number.times(factor), comparator, wanted));
@@ -119,6 +143,7 @@ function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): C
     outcome: fulfilling ? "met" : "missed",
     comparator,
     isPresumed: target.comparator === null,
+    isDirectionSure: direction.isSure,
     target: target.number,
     actual: value,
     actualSpan: scaled(spanOf(actual, indicator.actual), factor),
@@ -133,6 +158,8 @@ export function compare(indicator: Indicator): Comparison {
   if (actual.kind === "phrase") {
     const isSame = compact(indicator.target?.text ?? "") === actual.text;
     const { attainment } = actual;
+    // That nothing happened may be just what was wanted.
+    if (directions.absence.some((word) => actual.text.startsWith(word))) return UNKNOWN;
     if (isSame || attainment === "met") return { ...UNKNOWN, outcome: "met" };
     return attainment === "partly" || attainment === "missed" ? { ...UNKNOWN, outcome: attainment } : UNKNOWN;
   }
@@ -140,5 +167,11 @@ export function compare(indicator: Indicator): Comparison {
     const [value, low, high] = [actual.number, target.low, target.high];
     return areComparable(target.unit, actual.unit) && value.gte(low) && value.lte(high) ? { ...UNKNOWN, outcome: "met" } : UNKNOWN;
   }
-  return target.kind === "amount" && actual.kind === "amount" ? compareAmounts(indicator, target, actual) : UNKNOWN;
+  if (target.kind !== "amount" || actual.kind !== "amount") return UNKNOWN;
+  const comparison = compareAmounts(indicator, target, actual);
+  if (comparison.outcome !== "missed") return comparison;
+  // 99.996 % that the cell shows as 100 % is 100 % to everybody who reads the form.
+  const shown = parseQuantity(indicator.actual?.text ?? "");
+  const asShown = shown.kind === "amount" ? compareAmounts(indicator, target, shown) : comparison;
+  return asShown.outcome === "met" ? asShown : comparison;
 }

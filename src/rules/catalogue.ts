@@ -1,5 +1,8 @@
 import { type Acknowledgement, acknowledgedAs } from "./acknowledgement";
+import { actualMissing } from "./actual-missing/rule";
+import { actualNotComparable } from "./actual-not-comparable/rule";
 import { allFullMarks } from "./all-full-marks/rule";
+import { deadlineMissed } from "./deadline-missed/rule";
 import { deductionUnexplained } from "./deduction-unexplained/rule";
 import { duplicateIndicator } from "./duplicate-indicator/rule";
 import { executionRate } from "./execution-rate/rule";
@@ -7,15 +10,24 @@ import { executionScore } from "./execution-score/rule";
 import { type CheckedFinding, type Finding, SEVERITIES } from "./finding";
 import { fundsSum } from "./funds-sum/rule";
 import { levelSum } from "./level-sum/rule";
+import { overCompletionUnexplained } from "./over-completion-unexplained/rule";
+import { percentScale } from "./percent-scale/rule";
+import { placeholderLeft } from "./placeholder-left/rule";
+import { qualitativeBand } from "./qualitative-band/rule";
+import { rateOver100 } from "./rate-over-100/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
+import { scoreFormula } from "./score-formula/rule";
 import { scoreInvalid } from "./score-invalid/rule";
 import { scoreMissing } from "./score-missing/rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
 import { subtotalScore } from "./subtotal-score/rule";
+import { targetDirection } from "./target-direction/rule";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
+import { targetMissing } from "./target-missing/rule";
 import { totalOverFull } from "./total-over-full/rule";
 import { totalScore } from "./total-score/rule";
+import { unitMismatch } from "./unit-mismatch/rule";
 import { weightMissing } from "./weight-missing/rule";
 import { weightSum } from "./weight-sum/rule";
 
@@ -28,9 +40,17 @@ export const RULES: readonly Rule[] = [
   scoreInvalid,
   weightMissing,
   scoreMissing,
+  targetMissing,
+  actualMissing,
   // One row: its weight, its score, its target and its actual value.
   scoreOverWeight,
   duplicateIndicator,
+  placeholderLeft,
+  rateOver100,
+  unitMismatch,
+  percentScale,
+  targetDirection,
+  actualNotComparable,
   // Sums of weights.
   weightSum,
   levelSum,
@@ -40,6 +60,10 @@ export const RULES: readonly Rule[] = [
   executionScore,
   // What the figures of a row say of each other.
   targetMissedFullScore,
+  deadlineMissed,
+  scoreFormula,
+  qualitativeBand,
+  overCompletionUnexplained,
   deductionUnexplained,
   // Sums of scores, and what follows from them.
   subtotalScore,
