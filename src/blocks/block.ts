@@ -1,6 +1,6 @@
 import { Decimal } from "../figures/decimal";
 import { compact } from "../figures/normalise";
-import type { Comparator } from "../figures/quantity";
+import type { Comparator } from "../figures/comparator";
 
 /** Kinds of forms that a block is made for; it can be put into any. */
 export const BLOCK_FORMS = ["self-evaluation", "transfer", "score-table", "target-table", "department"] as const;

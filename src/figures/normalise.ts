@@ -2,7 +2,7 @@
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/>=|=>|[≧⩾≽]|》=?/g, "≥"],
   [/<=|=<|[≦⩽≼]|《=?/g, "≤"],
-  [/[═﹦]/g, "="],
+  [/[═﹦]|==+/g, "="],
 ];
 
 const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff\u00ad]+/g;

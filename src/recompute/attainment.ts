@@ -1,15 +1,20 @@
 import { Decimal } from "../figures/decimal";
-import { type Interval, exactly, printed, scaled } from "../figures/interval";
+import { type Interval, exactly, meets, printed, scaled } from "../figures/interval";
 import { compact, isBlankText } from "../figures/normalise";
-import { type Comparator, type Quantity, parseQuantity } from "../figures/quantity";
-import { areComparable, parseUnit } from "../figures/units";
+import type { Comparator } from "../figures/comparator";
+import { dateOfSerial } from "../figures/date";
+import { type Attainment, saySame } from "../figures/phrase";
+import { type Amount, type Quantity, parseQuantity } from "../figures/quantity";
+import { areComparable } from "../figures/units";
 import type { FigureAt, Indicator } from "../form/form";
 import directions from "../policy/directions.json";
 
 /** How an indicator's actual value stands to its target. */
 export interface Comparison {
-  readonly outcome: "met" | "partly" | "missed" | "unknown";
-  /** The comparison that was made; null for phrases. */
+  readonly outcome: Attainment;
+  /** What was held against what; null where nothing was. */
+  readonly basis: "amounts" | "range" | "phrase" | null;
+  /** The comparison that was made; null for phrases and ranges. */
   readonly comparator: Comparator | null;
   /** True when the target states no direction and it was taken from the indicator's name. */
   readonly isPresumed: boolean;
@@ -26,6 +31,7 @@ export interface Comparison {
 
 const UNKNOWN: Comparison = {
   outcome: "unknown",
+  basis: null,
   comparator: null,
   isPresumed: false,
   isDirectionSure: false,
@@ -44,12 +50,23 @@ export function targetOf(indicator: Indicator): Quantity {
   return parseQuantity(`${sign}${text}${unitAfter(text, indicator.unit)}`);
 }
 
-/** What the actual cell says; a stored number of which the format hides digits counts with all of them. */
-export function actualOf({ actual }: Indicator): Quantity {
-  const quantity = parseQuantity(actual?.text ?? "");
-  const figure = actual?.figure;
-  if (quantity.kind !== "amount" || !figure || figure.isText || !figure.isExact) return quantity;
-  return { ...quantity, number: figure.isPercent ? figure.value.times(100) : figure.value };
+/**
+ * What the actual cell says. A stored number of which the format hides digits counts with all of them, and a number
+ * beside a date can be the day that a spreadsheet counts so.
+ */
+export function actualOf(indicator: Indicator): Quantity {
+  const quantity = parseQuantity(indicator.actual?.text ?? "");
+  if (quantity.kind !== "amount") return quantity;
+  const day = quantity.unit.name === "" && targetOf(indicator).kind === "date" ? dateOfSerial(quantity.number.toNumber()) : null;
+  return day ? { kind: "date", ...day } : { ...quantity, number: storedNumber(quantity, indicator.actual) ?? quantity.number };
+}
+
+/** The number behind the one that is shown; null when they are the same or the format shows it in another unit. */
+function storedNumber({ number, digits }: Amount, cell: FigureAt | null): Decimal | null {
+  const figure = cell?.figure;
+  if (!figure || figure.isText || !figure.isExact) return null;
+  const stored = figure.isPercent ? figure.value.times(100) : figure.value;
+  return meets(printed({ value: number, digits, isExact: false }), exactly(stored)) ? stored : null;
 }
 
 function unitAfter(text: string, unit: string | null): string {
@@ -84,7 +101,12 @@ function presumedDirection(indicator: Indicator, isMoney: boolean): Direction | 
   return isMoney || names.some((name) => name.includes("成本")) ? null : { comparator: "≥", isSure: false };
 }
 
-type Amount = Quantity & { readonly kind: "amount" };
+function directionOf(indicator: Indicator, { comparator, unit }: Amount): Direction | null {
+  return comparator ? { comparator, isSure: true } : presumedDirection(indicator, unit.family === "money");
+}
+
+/** A figure that is reached exactly is reached in any direction. */
+const KEPT: Direction = { comparator: "=", isSure: false };
 
 const ONE = new Decimal(1);
 const HUNDREDTH = new Decimal("0.01");
@@ -106,9 +128,7 @@ function factors(actual: Amount, target: Amount): Decimal[] {
 function spanOf(actual: Amount, cell: FigureAt | null): Interval {
   const { number, digits, unit } = actual;
   const isCounted = digits === 0 && unit.family !== "percent" && unit.factor.eq(1);
-  const stored = cell?.figure;
-  if (isCounted || (stored && !stored.isText && stored.isExact)) return exactly(number);
-  return printed({ value: number, digits, isExact: false });
+  return isCounted || storedNumber(actual, cell) ? exactly(number) : printed({ value: number, digits, isExact: false });
 }
 
 function holds(actual: Decimal, comparator: Comparator, target: Decimal): boolean {
@@ -127,20 +147,19 @@ function holds(actual: Decimal, comparator: Comparator, target: Decimal): boolea
 }
 
 function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): Comparison {
-  const actualUnit = actual.unit.name === "" ? parseUnit("") : actual.unit;
-  if (!areComparable(target.unit, actualUnit)) return UNKNOWN;
-  const direction = target.comparator
-    ? { comparator: target.comparator, isSure: true }
-    : presumedDirection(indicator, target.unit.family === "money");
-  if (direction === null) return UNKNOWN;
-  const { comparator } = direction;
+  if (!areComparable(target.unit, actual.unit)) return UNKNOWN;
   const wanted = target.number.times(target.unit.factor);
   const possible = factors(actual, target);
+  const isSame = possible.some((factor) => actual.number.times(factor).eq(wanted));
+  const direction = directionOf(indicator, target) ?? (isSame ? KEPT : null);
+  if (direction === null) return UNKNOWN;
+  const { comparator } = direction;
   const fulfilling = possible.find((factor) => holds(actual.number.times(factor), comparator, wanted));
   const factor = (fulfilling ?? possible[0] ?? ONE).div(target.unit.factor);
   const value = actual.number.times(factor);
   return {
     outcome: fulfilling ? "met" : "missed",
+    basis: "amounts",
     comparator,
     isPresumed: target.comparator === null,
     isDirectionSure: direction.isSure,
@@ -151,27 +170,25 @@ function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): C
   };
 }
 
+/** Inside its ends a range is met. Outside, the indicator's name has to say on which side it is missed. */
+function compareRange(indicator: Indicator, { low, high, unit }: Quantity & { kind: "range" }, actual: Amount): Comparison {
+  if (!areComparable(unit, actual.unit)) return UNKNOWN;
+  const [from, to] = [low.times(unit.factor), high.times(unit.factor)];
+  const values = factors(actual, { ...actual, number: high, unit }).map((factor) => actual.number.times(factor));
+  if (values.some((value) => value.gte(from) && value.lte(to))) return { ...UNKNOWN, basis: "range", outcome: "met" };
+  const direction = low.lt(0) ? null : presumedDirection(indicator, unit.family === "money");
+  if (direction === null) return UNKNOWN;
+  const isBelow = values.every((value) => value.lt(from));
+  return { ...UNKNOWN, basis: "range", outcome: isBelow === (direction.comparator === "≤") ? "met" : "missed" };
+}
+
 /** Compares what can be compared; everything else is "unknown", which no rule may hold against anybody. */
 export function compare(indicator: Indicator): Comparison {
   const target = targetOf(indicator);
   const actual = actualOf(indicator);
   if (actual.kind === "phrase") {
-    const isSame = compact(indicator.target?.text ?? "") === actual.text;
-    const { attainment } = actual;
-    // That nothing happened may be just what was wanted.
-    if (directions.absence.some((word) => actual.text.startsWith(word))) return UNKNOWN;
-    if (isSame || attainment === "met") return { ...UNKNOWN, outcome: "met" };
-    return attainment === "partly" || attainment === "missed" ? { ...UNKNOWN, outcome: attainment } : UNKNOWN;
+    return { ...UNKNOWN, basis: "phrase", outcome: saySame(indicator.target?.text ?? "", actual.text) ? "met" : actual.attainment };
   }
-  if (target.kind === "range" && actual.kind === "amount") {
-    const [value, low, high] = [actual.number, target.low, target.high];
-    return areComparable(target.unit, actual.unit) && value.gte(low) && value.lte(high) ? { ...UNKNOWN, outcome: "met" } : UNKNOWN;
-  }
-  if (target.kind !== "amount" || actual.kind !== "amount") return UNKNOWN;
-  const comparison = compareAmounts(indicator, target, actual);
-  if (comparison.outcome !== "missed") return comparison;
-  // 99.996 % that the cell shows as 100 % is 100 % to everybody who reads the form.
-  const shown = parseQuantity(indicator.actual?.text ?? "");
-  const asShown = shown.kind === "amount" ? compareAmounts(indicator, target, shown) : comparison;
-  return asShown.outcome === "met" ? asShown : comparison;
+  if (target.kind === "range" && actual.kind === "amount") return compareRange(indicator, target, actual);
+  return target.kind === "amount" && actual.kind === "amount" ? compareAmounts(indicator, target, actual) : UNKNOWN;
 }

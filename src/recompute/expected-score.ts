@@ -1,5 +1,6 @@
 import { Decimal, ZERO } from "../figures/decimal";
 import { type Interval, between, exactly, scaled } from "../figures/interval";
+import type { Attainment } from "../figures/phrase";
 import type { FigureAt, Indicator } from "../form/form";
 import type { Bands, Policy, ReverseFormula } from "../policy/policy";
 import type { Position } from "../sheet/address";
@@ -95,11 +96,16 @@ function ofMissedCeiling(missed: Missed, acceptable: readonly Policy[]): Expecte
       );
 }
 
+type Told = Exclude<Attainment, "unknown">;
+
 /** The share of the weight that a band allows, as fractions of 1; only the best band includes its upper end. */
-function bandOf(outcome: "met" | "partly" | "missed", { met, partly }: Bands): Interval {
+function bandOf(outcome: Told, { met, partly }: Bands): Interval {
   switch (outcome) {
     case "met":
       return between(met, ONE);
+    case "mostly":
+      // 基本达到 is scored as met in one place and as partly met in another.
+      return between(partly, ONE);
     case "partly":
       return { low: partly, high: met, isClosed: false };
     case "missed":
@@ -107,7 +113,7 @@ function bandOf(outcome: "met" | "partly" | "missed", { met, partly }: Bands): I
   }
 }
 
-function ofBands(outcome: "met" | "partly" | "missed", weight: Decimal, operands: readonly Operand[], acceptable: readonly Policy[]): ExpectedScore[] {
+function ofBands(outcome: Told, weight: Decimal, operands: readonly Operand[], acceptable: readonly Policy[]): ExpectedScore[] {
   const keyOf = ({ low, high }: Interval) => `${low.toFixed()} ${high.toFixed()}`;
   return grouped(acceptable, ({ bands }) => [bandOf(outcome, bands)], keyOf).map(({ rule: share, policies }) => ({
     formula: "band",
@@ -121,15 +127,14 @@ function ofBands(outcome: "met" | "partly" | "missed", weight: Decimal, operands
 /** What an indicator should score by its own figures under each policy; empty where nothing can be said. */
 export function expectedScores(indicator: Indicator, comparison: Comparison, acceptable: readonly Policy[]): ExpectedScore[] {
   const weight = indicator.weight?.figure?.value;
-  const { outcome, comparator, target, actual, actualSpan } = comparison;
+  const { outcome, basis, comparator, target, actual, actualSpan } = comparison;
   if (!weight || weight.lte(0) || outcome === "unknown") return [];
   const operand = (role: OperandRole, value: Decimal, cell: FigureAt | null): Operand => ({ role, value, cell });
   const ofWeight = operand("weight", weight, indicator.weight);
-  if (!comparator || !target || !actual || !actualSpan) {
-    // An amount inside its range has no degrees as a phrase has.
-    return indicator.actual?.figure && outcome === "met"
-      ? [{ formula: "full", value: weight, span: exactly(weight), operands: [ofWeight], policies: acceptable }]
-      : ofBands(outcome, weight, [ofWeight], acceptable);
+  if (basis === "phrase") return ofBands(outcome, weight, [ofWeight], acceptable);
+  if (!target || !actual || !actualSpan) {
+    // No formula tells what a missed range is worth.
+    return outcome === "met" ? [{ formula: "full", value: weight, span: exactly(weight), operands: [ofWeight], policies: acceptable }] : [];
   }
   const operands = [operand("actual", actual, indicator.actual), operand("target", target, indicator.target), ofWeight];
   if (outcome === "met") return [{ formula: "full", value: weight, span: exactly(weight), operands, policies: acceptable }];

@@ -1,6 +1,6 @@
 import { Decimal } from "../figures/decimal";
 import type { Figure } from "../figures/figure";
-import type { Quantity } from "../figures/quantity";
+import type { Amount } from "../figures/quantity";
 import { type Unit, areComparable } from "../figures/units";
 import type { Indicator } from "../form/form";
 import { actualOf, targetOf } from "../recompute/attainment";
@@ -13,7 +13,6 @@ import { isRateByName } from "./rates";
  */
 export type Slip = "percent" | "wan";
 
-type Amount = Quantity & { readonly kind: "amount" };
 
 const SLIPS: readonly (readonly [Slip, Decimal])[] = [
   ["percent", new Decimal(100)],

@@ -56,6 +56,14 @@ test("闵行马桥 2024: one item that is 不够有效 with full marks; reviewer
   expect(sheets.flatMap((sheet) => ownFindings(checkSheet(sheet).forms))).toEqual(["error target-missed-full-score G11"]);
 });
 
+test("a figure that meets its target as it is shown is not held against its hidden digits", () => {
+  const rows = [["项目支出绩效自评表"], HEADINGS, ["产出指标", "质量指标", "参保率", "≥98.3%", 0.98296, 10, 10]];
+  const check = (text: string) => ownFindings(checkSheet(sheetOf(rows, { formats: { E3: "0.0%" }, texts: { E3: text } })).forms);
+  expect(check("98.3%")).toEqual([]);
+  rows[2]![4] = 0.98196;
+  expect(check("98.2%")).toEqual(["error target-missed-full-score G3"]);
+});
+
 /** What people type into these cells, and what they might. */
 const piece = fc.constantFrom("≥", "<=", "═", "95", "0.95", "100%", "12.5", "1e9", "万元", "元/人*月", "人次", "%", "12月", "2024年", "底前", "完成", "未", "部分达成", "**", "XX", "……", "指标1：", "每降5%扣1分", "-", "/", "~", "；", "\n", "😀");
 const text = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(""));

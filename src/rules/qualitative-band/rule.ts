@@ -13,6 +13,7 @@ function draftFor({ indicator, comparison: { outcome }, expected }: RecomputedIn
   const { score, weight, actual } = indicator;
   const bands = expected.filter(({ formula }) => formula === "band");
   if (bands.length === 0 || !score?.figure || !weight?.figure || !actual || score.figure.value.gt(weight.figure.value)) return [];
+  if (outcome === "mostly") return [];
   if (outcome === "partly" && !compact(actual.text).startsWith(PARTLY)) return [];
   // Full marks for less than all are a contradiction of their own.
   if (outcome !== "met" && hasFullScore(indicator)) return [];
