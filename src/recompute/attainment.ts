@@ -5,7 +5,7 @@ import type { Comparator } from "../figures/comparator";
 import { dateOfSerial } from "../figures/date";
 import { type Attainment, saySame } from "../figures/phrase";
 import { type Amount, type Quantity, parseQuantity } from "../figures/quantity";
-import { areComparable } from "../figures/units";
+import { type Unit, areComparable } from "../figures/units";
 import type { FigureAt, Indicator } from "../form/form";
 import directions from "../policy/directions.json";
 
@@ -73,6 +73,8 @@ function unitAfter(text: string, unit: string | null): string {
   return unit !== null && /[\d.]$/.test(compact(text)) ? unit : "";
 }
 
+const UNDIRECTED = new Set(["money", "minute", "day", "month"]);
+
 interface Direction {
   readonly comparator: Comparator;
   readonly isSure: boolean;
@@ -88,7 +90,7 @@ function directionOfRate(name: string): Direction | null {
 }
 
 /** The direction of a target that is a bare number, as the indicator's name suggests; null when it suggests none. */
-function presumedDirection(indicator: Indicator, isMoney: boolean): Direction | null {
+function presumedDirection(indicator: Indicator, { family }: Unit): Direction | null {
   const names = indicator.levels.map((level) => compact(level.text));
   const own = (names.at(-1) ?? "").replace(/\([^()]*\)$/, "");
   const mentions = (words: readonly string[]) => words.some((word) => own.includes(word));
@@ -97,12 +99,12 @@ function presumedDirection(indicator: Indicator, isMoney: boolean): Direction | 
   if (mentions(directions.ceiling)) return { comparator: "≤", isSure: false };
   if (mentions(directions.neither)) return null;
   if (mentions(directions.floor)) return { comparator: "≥", isSure: false };
-  // A price or a cost may be a standard to be kept exactly; nothing can be said.
-  return isMoney || names.some((name) => name.includes("成本")) ? null : { comparator: "≥", isSure: false };
+  // A price or a cost may be a standard to be kept exactly, and a time one to be kept short; nothing can be said.
+  return UNDIRECTED.has(family) || names.some((name) => name.includes("成本")) ? null : { comparator: "≥", isSure: false };
 }
 
 function directionOf(indicator: Indicator, { comparator, unit }: Amount): Direction | null {
-  return comparator ? { comparator, isSure: true } : presumedDirection(indicator, unit.family === "money");
+  return comparator ? { comparator, isSure: true } : presumedDirection(indicator, unit);
 }
 
 /** A figure that is reached exactly is reached in any direction. */
@@ -176,7 +178,7 @@ function compareRange(indicator: Indicator, { low, high, unit }: Quantity & { ki
   const [from, to] = [low.times(unit.factor), high.times(unit.factor)];
   const values = factors(actual, { ...actual, number: high, unit }).map((factor) => actual.number.times(factor));
   if (values.some((value) => value.gte(from) && value.lte(to))) return { ...UNKNOWN, basis: "range", outcome: "met" };
-  const direction = low.lt(0) ? null : presumedDirection(indicator, unit.family === "money");
+  const direction = low.lt(0) ? null : presumedDirection(indicator, unit);
   if (direction === null) return UNKNOWN;
   const isBelow = values.every((value) => value.lt(from));
   return { ...UNKNOWN, basis: "range", outcome: isBelow === (direction.comparator === "≤") ? "met" : "missed" };

@@ -28,14 +28,13 @@ function isPercent({ family }: Unit): boolean {
   return family === "percent";
 }
 
-/** As printed where one of the units is missing, since it is then the other's. */
+/** Actual ÷ target; as printed where one of the units is missing, since it is then the other's: 0.01 for 0.95 beside 95 %. */
 function ratioOf(actual: Amount, target: Amount): Decimal {
   const areNamed = actual.unit.name !== "" && target.unit.name !== "";
   const printed = actual.number.div(target.number);
   return areNamed ? printed.times(actual.unit.factor).div(target.unit.factor) : printed;
 }
 
-/** How the actual value stands to its target as printed: 0.01 for 0.95 beside 95 %. */
 function slipBetween(indicator: Indicator, actual: Amount, target: Amount): Slip | null {
   if (actual.number.lte(0) || target.number.lte(0) || !areComparable(actual.unit, target.unit)) return null;
   const ratio = ratioOf(actual, target);
@@ -43,7 +42,9 @@ function slipBetween(indicator: Indicator, actual: Amount, target: Amount): Slip
   const percents = [actual, target].filter(({ unit }) => isPercent(unit)).length;
   if (kind === "wan") return percents === 0 ? kind : null;
   if (kind !== "percent") return null;
-  if (percents === 1) return kind;
+  // A bare 1 is all of it, as in the cells of rates.
+  const isWhole = [actual, target].some(({ unit, number }) => !isPercent(unit) && number.eq(1));
+  if (percents === 1) return isWhole ? null : kind;
   if (percents === 0) return actual.unit.name === "" && target.unit.name === "" && isRateByName(indicator) ? kind : null;
   // 0.05 % where 5 % were allowed is a result; 9500 % is not.
   const most = actual.number.gt(target.number) ? actual.number : target.number;

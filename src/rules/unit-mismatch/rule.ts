@@ -9,8 +9,9 @@ import { slipOf } from "../slips";
 const MEASURED = new Set(["percent", "money", "length", "area", "volume", "weight", "energy"]);
 /** Words after a number are a unit only while they are as short as one. */
 const LONGEST_UNIT = 3;
-/** Full marks are 100 分, so 95 分 and 95 % are said for each other; persons and visits are not. */
-const EXCHANGED: readonly (readonly [string, string])[] = [["percent", "分"]];
+/** Full marks are 100 分, so 95 分 and 95 % are said for each other; 亩 is an area that no round factor converts. */
+const EXCHANGED: readonly (readonly [string, string])[] = [["percent", "分"], ["area", "亩"]];
+/** Persons and visits are counted differently. */
 const DISTINCT: readonly (readonly [string, string])[] = [["人", "人次"]];
 
 /** 元/人·月 and 元 measure the same: what it is counted by is often left out. */
