@@ -8,11 +8,10 @@ import { isRateByName } from "./rates";
 
 /**
  * What would explain that target and actual value lie orders of magnitude apart: "percent" for 0.95 beside 95 %,
- * "money" for 元 beside 万元 (or 人 beside 万人). No result is that far off by itself, so whoever compares the two as they
+ * "wan" for 元 beside 万元 (or 人 beside 万人). No result is that far off by itself, so whoever compares the two as they
  * stand compares a slip.
  */
 export type Slip = "percent" | "wan";
-
 
 const SLIPS: readonly (readonly [Slip, Decimal])[] = [
   ["percent", new Decimal(100)],
