@@ -6,7 +6,7 @@ import packageJson from "../package.json";
 /** What the papers say of the project has to be so. */
 
 const ROOT = join(__dirname, "..");
-const PAPERS = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const PAPERS = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/batch.md"];
 const read = (name: string): string => readFileSync(join(ROOT, name), "utf8");
 
 /** Anchors of a paper's headings, as code hosts make them. */

@@ -1,5 +1,6 @@
 import { compact } from "../figures/normalise";
 import type { Block } from "./block";
+import { levelName } from "./names";
 import { pinyinInitials } from "./pinyin";
 
 export interface BlockQuery {
@@ -11,11 +12,6 @@ export interface BlockQuery {
   readonly level1: string | null;
 }
 
-/** "C产出", "产出" and "产出指标" are one level. */
-function level1Of(name: string): string {
-  return compact(name).replace(/^[A-Z]\d*|指标$/g, "");
-}
-
 /** Fields in the order of the library, each once. */
 export function fieldsOf(blocks: readonly Block[]): string[] {
   return [...new Set(blocks.map(({ field }) => field))];
@@ -23,7 +19,7 @@ export function fieldsOf(blocks: readonly Block[]): string[] {
 
 /** Names of level 1 without "指标" and codes, each once. */
 export function levels1Of(blocks: readonly Block[]): string[] {
-  return [...new Set(blocks.flatMap(({ indicators }) => indicators.map(({ levels }) => level1Of(levels[0]!))))];
+  return [...new Set(blocks.flatMap(({ indicators }) => indicators.map(({ levels }) => levelName(levels[0]!))))];
 }
 
 /**
@@ -36,7 +32,7 @@ export function findBlocks(blocks: readonly Block[], { text, field, level1 }: Bl
   const [named, others]: [Block[], Block[]] = [[], []];
   for (const block of blocks) {
     if (field !== null && block.field !== field) continue;
-    const inLevel = block.indicators.filter(({ levels }) => level1 === null || level1Of(levels[0]!) === level1Of(level1));
+    const inLevel = block.indicators.filter(({ levels }) => level1 === null || levelName(levels[0]!) === levelName(level1));
     const isNamed = wanted === "" || says(block.title) || says(block.field);
     const indicators = isNamed ? inLevel : inLevel.filter(({ levels }) => says(levels.at(-1)!));
     if (indicators.length > 0) (isNamed ? named : others).push({ ...block, indicators });

@@ -2,17 +2,24 @@ import { readFile, stat } from "node:fs/promises";
 import { WorkbookFileError, type WorkbookFileErrorCode } from "../hosts/file/error";
 import { DEFAULT_LIMITS, readWorkbook, sizeText } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
-import { type JsonFile, type MessageOf, checkedFile, failedFile } from "../report/json";
-import type { SeenSheet } from "../report/text";
-import { checkSheet } from "../rules/check";
+import type { CheckedSheet } from "../report/json";
+import { type CheckOptions, checkSheet } from "../rules/check";
+import type { Source } from "./sources";
 
-export interface FileCheck {
-  readonly file: JsonFile;
+/** What was found in one file. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly error: { readonly code: string; readonly message: string } | null;
   /** The sheets that were looked at; empty when the file could not be read. */
-  readonly seen: readonly SeenSheet[];
+  readonly sheets: readonly CheckedSheet[];
 }
 
-type FailureCode = WorkbookFileErrorCode | "missing" | "not-a-file" | "no-access" | "internal";
+type FailureCode = WorkbookFileErrorCode | "missing" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "internal";
+
+export interface FileOptions {
+  readonly maxBytes: number;
+  readonly check: CheckOptions;
+}
 
 /** What a caller has to tell apart; the message says the rest. */
 const PUBLIC_CODE: Readonly<Partial<Record<FailureCode, string>>> = {
@@ -47,22 +54,19 @@ async function load(path: string, maxBytes: number): Promise<Uint8Array> {
   return readFile(path);
 }
 
-/** Finds the text of a finding; its bare id when there is none, which a test of the texts rules out. */
-export function messagesOf(texts: Texts): MessageOf {
-  return ({ rule, message, values }) => texts.find("rules", `${rule}.${message}`, values) ?? `${rule}.${message}`;
+/** A file that could not be checked. */
+export function failed(path: string, code: FailureCode, texts: Texts, values: TextValues = {}): CheckedFile {
+  return { path, error: { code: PUBLIC_CODE[code] ?? code, message: texts.t(`cli:error.${code}`, values) }, sheets: [] };
 }
 
 /** Reads and checks one file. Never throws: what goes wrong becomes the file's error. */
-export async function checkFile(path: string, maxBytes: number, texts: Texts): Promise<FileCheck> {
+export async function checkFile({ path, holds }: Source, { maxBytes, check }: FileOptions, texts: Texts): Promise<CheckedFile> {
   try {
+    if (holds) throw new FileFailure(holds);
     const sheets = await readWorkbook(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
-    const checked = sheets.map((sheet) => ({ sheet, check: checkSheet(sheet) }));
-    return {
-      file: checkedFile(path, checked, messagesOf(texts)),
-      seen: checked.map(({ sheet, check }) => ({ name: sheet.name, check })),
-    };
+    return { path, error: null, sheets: sheets.map((sheet) => ({ sheet, check: checkSheet(sheet, check) })) };
   } catch (error) {
     const { code, values } = failureOf(error);
-    return { file: failedFile(path, PUBLIC_CODE[code] ?? code, texts.t(`cli:error.${code}`, values)), seen: [] };
+    return failed(path, code, texts, values);
   }
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { DEFAULT_LOCALE, type Locale, localeFor } from "../i18n/texts";
 
-export const FORMATS = ["text", "json", "ndjson"] as const;
+export const FORMATS = ["text", "json", "ndjson", "csv", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const LANGUAGES: readonly Locale[] = ["zh-CN", "en"];
@@ -18,6 +18,28 @@ export function parseSize(text: string): number {
   const bytes = match ? Math.floor(Number(match[1]) * FACTOR[match[2]!.toUpperCase()]!) : 0;
   if (bytes < 1) throw new InvalidArgumentError(text);
   return bytes;
+}
+
+const MOST_JOBS = 256;
+
+/**
+ * A number of worker threads.
+ * @throws InvalidArgumentError
+ */
+export function parseJobs(text: string): number {
+  const jobs = /^\d{1,3}$/.test(text.trim()) ? Number(text) : 0;
+  if (jobs < 1 || jobs > MOST_JOBS) throw new InvalidArgumentError(text);
+  return jobs;
+}
+
+/**
+ * "total-score=warning" → an entry more in the list; --rule may be given many times.
+ * @throws InvalidArgumentError
+ */
+export function collectRule(text: string, before: readonly (readonly [string, string])[] = []): (readonly [string, string])[] {
+  const match = /^([\w-]+)=(\w+)$/.exec(text.trim());
+  if (!match) throw new InvalidArgumentError(text);
+  return [...before, [match[1]!, match[2]!]];
 }
 
 /** The value of --lang, wherever it stands: the help is written before the options are read. */

@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { utils, write } from "@e965/xlsx";
 import { handmadeCheck } from "../../test/support/checked-form";
 import type { CheckedFinding } from "../rules/finding";
 import type { JsonReport } from "../report/json";
 import { checkSheet } from "../rules/check";
 import { run } from "./program";
+import type { Surroundings } from "./surroundings";
 
 jest.mock("../rules/check");
 const checkSheetMock = jest.mocked(checkSheet);
@@ -26,10 +27,37 @@ const withFindings = (findings: readonly CheckedFinding[]): void => {
   checkSheetMock.mockReturnValue({ forms: [{ ...checked, findings }], traces: [] });
 };
 
-async function call(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+interface Called {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function callIn(surroundings: Partial<Surroundings>, ...args: string[]): Promise<Called> {
   let [out, err] = ["", ""];
-  const status = await run(args, { version: "9.9.9", env: {}, out: (text) => void (out += text), err: (text) => void (err += text) });
+  const status = await run(args, {
+    version: "9.9.9",
+    env: {},
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    isTerminal: { out: false, err: false },
+    stdin: () => {
+      throw new Error("nothing is to be read from standard input here");
+    },
+    startWorker: () => {
+      throw new Error("no worker is to be started here");
+    },
+    interrupt: new AbortController().signal,
+    now: () => new Date(2024, 10, 5, 9, 30),
+    ...surroundings,
+  });
   return { status, out, err };
+}
+
+const call = (...args: string[]): Promise<Called> => callIn({}, ...args);
+
+async function* bytes(...chunks: string[]): AsyncGenerator<Uint8Array> {
+  for (const chunk of chunks) yield new TextEncoder().encode(chunk);
 }
 
 test("an error finding is exit status 1, warnings and none are 0", async () => {
@@ -69,6 +97,122 @@ test("a failure of our own is the file's error without a stack trace", async () 
   });
 });
 
+test("names from standard input: each line a file, in order, however the bytes are cut; blank lines and CR are nothing", async () => {
+  withFindings([]);
+  const lines = async (stdin: AsyncIterable<Uint8Array>, ...args: string[]): Promise<unknown[]> => {
+    const { out } = await callIn({ stdin: () => stdin }, "check", "--format", "ndjson", "--files-from", "-", ...args);
+    return out.trimEnd().split("\n").map((line) => (JSON.parse(line) as { path: string }).path);
+  };
+  expect(await lines(bytes(`${path}\r\n\n没有/甲.xl`, `sx\n${path}`))).toEqual([path, "没有/甲.xlsx", path]);
+  expect(await lines(bytes(`${path}\0a\nb.xlsx\0`), "-0")).toEqual([path, "a\nb.xlsx"]);
+});
+
+test("no name from standard input is no failure: a partition of an engine may be empty", async () => {
+  expect(await callIn({ stdin: () => bytes() }, "check", "--format", "ndjson", "--files-from", "-")).toEqual({ status: 0, out: "", err: "" });
+});
+
+test("a folder is searched, a pattern that no shell expanded is expanded, and where there is nothing it is said", async () => {
+  withFindings([]);
+  mkdirSync(join(folder, "more/deep"), { recursive: true });
+  for (const name of ["more/deep/b.xlsx", "more/~$b.xlsx", "more/notes.txt"]) copyFileSync(path, join(folder, name));
+  mkdirSync(join(folder, "bare"));
+  const paths = async (...args: string[]): Promise<unknown[]> => {
+    const { files } = JSON.parse((await call("check", "--format", "json", ...args)).out) as JsonReport;
+    return files.map((file) => [relative(folder, file.path).replaceAll("\\", "/"), file.error?.code ?? null]);
+  };
+  expect(await paths(folder)).toEqual([["a.xlsx", null], ["more/deep/b.xlsx", null]]);
+  expect(await paths(join(folder, "**", "?.xls*"), join(folder, "bare"), join(folder, "c*"))).toEqual([
+    ["a.xlsx", null],
+    ["more/deep/b.xlsx", null],
+    ["bare", "no-workbook"],
+    ["c*", "no-match"],
+  ]);
+});
+
+test("a file whose name looks like a pattern is taken as it is named", async () => {
+  const odd = join(folder, "more/a[1]*.xlsx");
+  copyFileSync(path, odd);
+  const { files } = JSON.parse((await call("check", "--format", "json", odd)).out) as JsonReport;
+  expect(files.map((file) => [file.path, file.error])).toEqual([[odd, null]]);
+});
+
+test("rules and the policy reach the check", async () => {
+  withFindings([]);
+  await call("check", "--rule", "total-score=off", "--rule", "weight-sum=warning", "--policy", "anhui", path);
+  const { settings, policy } = checkSheetMock.mock.lastCall?.[1] ?? {};
+  expect(settings?.rules).toMatchObject({ "total-score": { level: "off" }, "weight-sum": { level: "warning" } });
+  expect(policy?.id).toBe("anhui");
+  const config = join(folder, "rules.json");
+  writeFileSync(config, JSON.stringify({ rules: { "total-score": "info", "level-sum": "off" } }));
+  await call("check", "--config", config, "--rule", "total-score=off", path);
+  expect(checkSheetMock.mock.lastCall?.[1]?.settings?.rules).toMatchObject({ "total-score": { level: "off" }, "level-sum": { level: "off" } });
+});
+
+test("a policy of one's own that is unsound is refused with everything that is wrong in it", async () => {
+  const own = join(folder, "own.json");
+  writeFileSync(own, JSON.stringify({ id: "own", name: "本局", rounding: { digits: 9, mode: "up" } }));
+  const { status, err } = await call("check", "--policy", own, path);
+  expect(status).toBe(2);
+  expect(err).toMatch(/rounding\.digits.*rounding\.mode/s);
+});
+
+test("quiet leaves out of a text for people what is in order, and nothing else", async () => {
+  withFindings([]);
+  expect(await call("check", "--quiet", path)).toEqual({ status: 0, out: "", err: "" });
+  expect((await call("check", "--quiet", "--format", "ndjson", path)).out).not.toBe("");
+  expect((await call("check", "--quiet", join(folder, "none.xlsx"))).out).toContain("找不到");
+});
+
+test("csv has its headings once and a line for every file; html of one file is one page", async () => {
+  withFindings(checked.findings);
+  const csv = (await call("check", "--format", "csv", path, join(folder, "none.xlsx"))).out;
+  expect(csv.split("\r\n")).toHaveLength(5);
+  expect(csv).toMatch(/^\uFEFF"工作簿"/);
+  expect((await call("check", "--format", "html", path)).out).toMatch(/^<!doctype html>[^]*<\/html>\n$/);
+});
+
+test("html of many files becomes a folder of pages and an index that leads to them", async () => {
+  withFindings(checked.findings);
+  const target = join(folder, "reports");
+  const { status, out } = await call("check", "--format", "html", "--output", target, path, join(folder, "none.xlsx"));
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  const pages = readdirSync(target).filter((name) => name !== "index.html");
+  expect(pages).toEqual(["0001 a.xlsx.html", "0002 none.xlsx.html"]);
+  const index = readFileSync(join(target, "index.html"), "utf8");
+  for (const page of pages) expect(index).toContain(`href="${encodeURIComponent(page)}"`);
+});
+
+test("an output file holds what standard output would", async () => {
+  withFindings([]);
+  const target = join(folder, "out.json");
+  expect((await call("check", "--format", "json", "--output", target, path, path)).out).toBe("");
+  expect(readFileSync(target, "utf8")).toBe((await call("check", "--format", "json", path, path)).out);
+});
+
+test("progress shows itself on a terminal that does not show the document, or when asked for", async () => {
+  withFindings([]);
+  expect((await callIn({ isTerminal: { out: false, err: true } }, "check", path)).err).toContain("已核对 1 个文件");
+  expect((await callIn({ isTerminal: { out: true, err: true } }, "check", path)).err).toBe("");
+  expect((await callIn({ isTerminal: { out: false, err: true } }, "check", "--quiet", path)).err).toBe("");
+  expect((await call("check", "--progress", path, path)).err).toBe("已核对 2 个文件：0 个有错误，0 个无法核对\n");
+});
+
+test("an interruption completes the document and ends with 130", async () => {
+  withFindings([]);
+  const interrupt = new AbortController();
+  let out = "";
+  const surroundings = {
+    interrupt: interrupt.signal,
+    out: (text: string) => {
+      out += text;
+      interrupt.abort();
+    },
+  };
+  const { status } = await callIn(surroundings, "check", "--format", "json", path, path, path);
+  expect(status).toBe(130);
+  expect((JSON.parse(out) as JsonReport).files).toHaveLength(1);
+});
+
 test("the version", async () => {
   expect(await call("--version")).toEqual({ status: 0, out: "9.9.9\n", err: "" });
 });
@@ -81,6 +225,19 @@ test.each([
   [["check", "--nope", "a"], "没有“--nope”这个选项"],
   [["chekc", "a"], "没有“chekc”这个命令"],
   [["check", "--lang", "fr", "a"], "“fr”不能用"],
+  [["check", "--jobs", "0", "a"], "“0”不能用"],
+  [["check", "--rule", "total-score", "a"], "“total-score”不能用"],
+  [["check", "--rule", "nope=off", "a"], "没有名为“nope”的规则"],
+  [["check", "--rule", "total-score=loud", "a"], "不能设为“loud”"],
+  [["check", "--config", "none.json", "a"], "读不了规则设置文件“none.json”"],
+  [["check", "--policy", "atlantis", "a"], "没有名为“atlantis”的计分办法"],
+  [["check", "--files-from", "none.txt"], "读不了文件名列表“none.txt”"],
+  [["check", "--files-from", "-", "a"], "只能用一种"],
+  [["check", "-0", "a"], "-0 要和 --files-from 一起用"],
+  [["check", "--output", "表.XLSX", "a"], "会覆盖它"],
+  [["check", "--output", "none/report.csv", "--format", "csv", "a"], "写不进“none/report.csv”"],
+  [["check", "--format", "html", "a", "b"], "请用 --output 指定文件夹"],
+  [["check", "--format", "html", "*.xlsx"], "请用 --output 指定文件夹"],
 ])("a wrong call %j says what is wrong on standard error and ends with 2", async (args, complaint) => {
   const { status, out, err } = await call(...args);
   expect({ status, out }).toEqual({ status: 2, out: "" });

@@ -1,63 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { type Locale, type Texts, createTexts } from "../i18n/texts";
-import { type JsonFile, type JsonReport, hasErrorFinding } from "../report/json";
-import { type ReportWords, fileAsText } from "../report/text";
-import { checkFile } from "./check-file";
-import { FORMATS, type Format, LANGUAGES, chooseLocale, parseSize } from "./options";
-
-/** Where the command line writes, and what it knows of its surroundings. */
-export interface Surroundings {
-  readonly version: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The document, and nothing else. */
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-}
-
-export const EXIT = { clean: 0, findings: 1, failure: 2 } as const;
-export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
-
-interface CheckOptions {
-  readonly format: Format;
-  readonly maxSize: number;
-}
-
-function wordsOf({ t }: Texts): ReportWords {
-  return {
-    noForm: (values) => t("cli:report.no-form", values),
-    table: (values) => t("cli:report.table", values),
-    clean: () => t("cli:report.clean"),
-    counts: (values) => t("cli:report.counts", values),
-    severity: { error: t("cli:severity.error"), warning: t("cli:severity.warning"), info: t("cli:severity.info") },
-    unreadable: (values) => t("cli:report.unreadable", values),
-    seen: (values) => t("cli:report.seen", values),
-  };
-}
-
-function statusOf(files: readonly JsonFile[]): ExitStatus {
-  if (files.some(({ error }) => error)) return EXIT.failure;
-  return files.some(hasErrorFinding) ? EXIT.findings : EXIT.clean;
-}
-
-async function check(
-  paths: readonly string[],
-  { format, maxSize }: CheckOptions,
-  texts: Texts,
-  out: (text: string) => void,
-): Promise<ExitStatus> {
-  const files: JsonFile[] = [];
-  for (const path of paths) {
-    const { file, seen } = await checkFile(path, maxSize, texts);
-    files.push(file);
-    if (format === "text") out(`${fileAsText(file, seen, wordsOf(texts))}\n`);
-    if (format === "ndjson") out(`${JSON.stringify(file)}\n`);
-  }
-  if (format === "json") {
-    const report: JsonReport = { schema: 1, files };
-    out(`${JSON.stringify(report, null, 2)}\n`);
-  }
-  return statusOf(files);
-}
+import { check } from "./check-command";
+import { FORMATS, LANGUAGES, chooseLocale, collectRule, parseJobs, parseSize } from "./options";
+import type { CheckOptions } from "./settings";
+import { CallProblem, EXIT, type ExitStatus, type Surroundings } from "./surroundings";
 
 /** Commander speaks English only: its complaints are told again in the language of the person. */
 function complaintOf(error: CommanderError, { t }: Texts): string {
@@ -67,8 +13,6 @@ function complaintOf(error: CommanderError, { t }: Texts): string {
       return t("cli:call.unknown-option", { name });
     case "commander.unknownCommand":
       return t("cli:call.unknown-command", { name });
-    case "commander.missingArgument":
-      return t("cli:call.missing-files");
     case "commander.optionMissingArgument":
       return t("cli:call.missing-value", { name });
     case "commander.invalidArgument":
@@ -78,8 +22,9 @@ function complaintOf(error: CommanderError, { t }: Texts): string {
   }
 }
 
-function createProgram(texts: Texts, { version, out, err }: Surroundings, done: (status: ExitStatus) => void): Command {
+function createProgram(texts: Texts, surroundings: Surroundings, done: (status: ExitStatus) => void): Command {
   const { t } = texts;
+  const { version, out, err } = surroundings;
   const titles: Readonly<Record<string, string>> = {
     "Usage:": t("cli:help.usage"),
     "Arguments:": t("cli:help.arguments"),
@@ -90,7 +35,7 @@ function createProgram(texts: Texts, { version, out, err }: Surroundings, done: 
   const lang = (): Option => new Option("--lang <lang>", t("cli:option.lang")).choices(LANGUAGES);
   const program = new Command("jixiao-check")
     .exitOverride()
-    .configureOutput({ writeOut: out, writeErr: err, outputError: () => undefined })
+    .configureOutput({ writeOut: (text) => void out(text), writeErr: err, outputError: () => undefined })
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
       optionDescription: ({ description }) => description,
@@ -108,13 +53,22 @@ function createProgram(texts: Texts, { version, out, err }: Surroundings, done: 
     .description(t("cli:command.check"))
     .usage(t("cli:usage.check"))
     .helpOption("-h, --help", t("cli:option.help"))
-    .argument("<files...>", t("cli:argument.files"))
+    .argument("[files...]", t("cli:argument.files"))
     .addOption(new Option("--format <format>", t("cli:option.format")).choices(FORMATS).default("text"))
+    .option("--output <path>", t("cli:option.output"))
+    .option("--policy <name|file>", t("cli:option.policy"))
+    .option("--config <file>", t("cli:option.config"))
+    .option("--rule <id=level>", t("cli:option.rule"), collectRule)
+    .option("--files-from <file>", t("cli:option.files-from"))
+    .option("-0, --null", t("cli:option.null"))
+    .option("--jobs <number>", t("cli:option.jobs"), parseJobs)
+    .option("--progress", t("cli:option.progress"))
+    .option("--quiet", t("cli:option.quiet"))
     .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(parseSize("50MB")))
     .addOption(lang())
     .addHelpText("after", `\n${t("cli:help.exit")}`)
     .action(async (paths: string[], options: CheckOptions) => {
-      done(await check(paths, options, texts, out));
+      done(await check(paths, options, texts, surroundings));
     });
   return program;
 }
@@ -137,6 +91,10 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       if (HELPED.includes(error.code)) return EXIT.clean;
       // Without a command the help itself has been the answer.
       if (error.code !== "commander.help") surroundings.err(`${complaintOf(error, texts)}\n${texts.t("cli:call.see-help")}\n`);
+      return EXIT.failure;
+    }
+    if (error instanceof CallProblem) {
+      surroundings.err(`${error.message}\n${texts.t("cli:call.see-help")}\n`);
       return EXIT.failure;
     }
     surroundings.err(`${texts.t("cli:error.internal", { detail: error instanceof Error ? error.message : String(error) })}\n`);

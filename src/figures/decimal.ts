@@ -37,9 +37,18 @@ export function digitsShown(figure: Decimal, digits: number): string {
   return plain(rounded(figure, digits));
 }
 
+export type RoundingMode = "half-up" | "half-even" | "cut-off";
+
+const MODES: Readonly<Record<RoundingMode, 0 | 1 | 2>> = { "cut-off": Decimal.roundDown, "half-up": Decimal.roundHalfUp, "half-even": Decimal.roundHalfEven };
+
+/** As a form prints it: to some decimals, in the manner of its policy. */
+export function roundedBy(figure: Decimal, digits: number, mode: RoundingMode): Decimal {
+  return figure.round(digits, MODES[mode]);
+}
+
 /** Rounded half up to some decimals. */
 export function rounded(figure: Decimal, digits: number): Decimal {
-  return figure.round(digits, Decimal.roundHalfUp);
+  return roundedBy(figure, digits, "half-up");
 }
 
 const SIGNIFICANT_DIGITS_OF_EXCEL = 15;

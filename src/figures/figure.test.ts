@@ -20,6 +20,8 @@ test.each<[Parameters<typeof cell>, string | null]>([
   [[0.99, "0%"], "0.99 2"],
   [[0.4988394584139264, "0%", "=F6/E6"], "0.498839458413926 2 exact"],
   [[0.1 + 0.2], "0.3 1"],
+  [[12345, "0!.0,"], "12345 -3 exact"],
+  [[12000, "0,"], "12000 -3 exact"],
   [["98.3%"], "0.983 3 text"],
   [["１，２３４.５０"], "1234.5 2 text"],
   [["2.38 万元"], "2.38 2 text"],
@@ -36,11 +38,14 @@ test.each([
   ["#,##0.0_ ;[Red]-#,##0.0", 1, false],
   ["0.00%", 2, true],
   ['0.0"万元"', 1, false],
+  ["0!.0,", -3, false],
+  ["#,##0.00,,", -4, false],
+  ["0_);(0)", 0, false],
 ])("the format %s prints %d decimals", (format, digits, isPercent) => {
   expect(formatDigits(format)).toEqual({ digits, isPercent });
 });
 
-test.each(["General", "yyyy/m/d", "@"])("the format %s says nothing of decimals", (format) => {
+test.each(["General", "yyyy/m/d", "@", "# ?/?", "0.00E+00"])("the format %s says nothing of decimals", (format) => {
   expect(formatDigits(format)).toBeNull();
 });
 

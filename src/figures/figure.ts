@@ -19,14 +19,19 @@ export interface Figure {
 
 const PERCENT_DIGITS = 2;
 const FORMAT_SECTION = /^(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\[])*/;
-const FORMAT_LITERALS = /"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g;
+const FORMAT_LITERALS = /"[^"]*"|[\\!].|\[[^\]]*\]|_.|\*./g;
+const THOUSAND_DIGITS = 3;
 
-/** Decimals that a number format prints, those of the percentage itself for percent formats; null for General and dates. */
+/**
+ * Decimals that a number format prints, those of the percentage itself for percent formats, below 0 where it leaves out
+ * thousands; null for General, dates, fractions and powers of ten.
+ */
 export function formatDigits(numberFormat: string): { digits: number; isPercent: boolean } | null {
   const section = (FORMAT_SECTION.exec(numberFormat)?.[0] ?? "").replace(FORMAT_LITERALS, "");
-  const match = /[0#?][0#?,]*(?:\.([0#?]+))?/.exec(section);
-  if (!match || /[ymdhse]/i.test(section)) return null;
-  return { digits: match[1]?.length ?? 0, isPercent: section.includes("%") };
+  const match = /[0#?](?:[0#?,]*[0#?])?(?:\.([0#?]+))?(,*)/.exec(section);
+  if (!match || /[ymdhse/]/i.test(section)) return null;
+  // Each comma behind the last digit leaves out three: "0!.0," prints 12345 as 1.2, for 万.
+  return { digits: (match[1]?.length ?? 0) - THOUSAND_DIGITS * (match[2]?.length ?? 0), isPercent: section.includes("%") };
 }
 
 function fromNumber(value: number, numberFormat: string, isFormula: boolean): Figure | null {

@@ -27,11 +27,14 @@ export function printed(figure: Pick<Figure, "value" | "digits" | "isExact">, { 
   if (figure.isExact) return exactly(figure.value);
   const unit = unitOf(Math.max(figure.digits, leastDigits));
   const half = unit.div(2);
-  const isNegative = figure.value.lt(0);
+  const { value } = figure;
+  // Cutting off goes towards 0, and to 0 from either side.
   const away = canBeCutOff ? unit : half;
-  return isNegative
-    ? { low: figure.value.minus(away), high: figure.value.plus(half), isClosed: true }
-    : { low: figure.value.minus(half), high: figure.value.plus(away), isClosed: !canBeCutOff };
+  return {
+    low: value.minus(value.lte(0) ? away : half),
+    high: value.plus(value.gte(0) ? away : half),
+    isClosed: value.lt(0) || !canBeCutOff,
+  };
 }
 
 export function addIntervals(intervals: readonly Interval[]): Interval {
@@ -45,14 +48,36 @@ export function addIntervals(intervals: readonly Interval[]): Interval {
   );
 }
 
-/** Numerator at least 0, denominator above 0 throughout; null when the denominator can be 0. */
+/** Every difference of a value of the one and a value of the other. */
+export function subtractIntervals(a: Interval, b: Interval): Interval {
+  return { low: a.low.minus(b.high), high: a.high.minus(b.low), isClosed: a.isClosed };
+}
+
+/** The smallest closed interval that holds all values; an open end cannot be kept track of through signs. */
+function hull(values: readonly [Decimal, ...Decimal[]]): Interval {
+  const [first] = values;
+  return {
+    low: values.reduce((least, value) => (value.lt(least) ? value : least), first),
+    high: values.reduce((most, value) => (value.gt(most) ? value : most), first),
+    isClosed: true,
+  };
+}
+
+/** Holds every product of a value of the one and a value of the other. */
+export function multiplyIntervals(a: Interval, b: Interval): Interval {
+  return hull([a.low.times(b.low), a.low.times(b.high), a.high.times(b.low), a.high.times(b.high)]);
+}
+
+/** A quotient that does not end is cut off in its last decimal; this much it may be short of. */
+const CUT = unitOf(Decimal.DP);
+
+/** Holds every quotient; null when the denominator can be 0 or below. */
 export function divideIntervals(numerator: Interval, denominator: Interval): Interval | null {
   if (denominator.low.lte(0)) return null;
-  return {
-    low: numerator.low.div(denominator.high),
-    high: numerator.high.div(denominator.low),
-    isClosed: numerator.isClosed,
-  };
+  const { low, high, isClosed } = numerator;
+  if (low.gte(0)) return { low: low.div(denominator.high).minus(CUT), high: high.div(denominator.low).plus(CUT), isClosed };
+  const { low: least, high: most } = hull([low.div(denominator.low), low.div(denominator.high), high.div(denominator.low), high.div(denominator.high)]);
+  return { low: least.minus(CUT), high: most.plus(CUT), isClosed: true };
 }
 
 /** Every value between two, in either order, both included. */

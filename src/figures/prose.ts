@@ -73,8 +73,10 @@ const MENTION = new RegExp(`(?<period>${PERIOD.source})|(?<date>${DATE.source})|
 /** Numbers of documents, articles and lists: 〔2020〕10号, 第3条, "1." and "(2)" before an item. */
 const NUMBERING_AFTER = /^(?:号|条|款|〕|\])/;
 const NUMBERING_BEFORE = /(?:第|〔|\[|No\.?)$/i;
-const ITEM_BEFORE = /(?:^|[\n。;:(])$/;
+const ITEM_BEFORE = /[\n。;:(]$/;
 const ITEM_AFTER = /^(?:[、)]|\.(?!\d))/;
+/** As many characters beside a number as these ask for. */
+const NEAR = 4;
 
 function isNumbering(before: string, after: string, hasUnit: boolean): boolean {
   if (NUMBERING_AFTER.test(after) || NUMBERING_BEFORE.test(before)) return true;
@@ -114,13 +116,15 @@ export function quantitiesIn(original: string): MentionInText[] {
   const found: MentionInText[] = [];
   for (const match of text.matchAll(MENTION)) {
     const [from, to] = [match.index, match.index + match[0].length];
-    const [start, end] = [places[from]!, places[to - 1]! + [...original.slice(places[to - 1]!)][0]!.length];
+    const last = places[to - 1]!;
+    const [start, end] = [places[from]!, last + [...original.slice(last)][0]!.length];
+    const before = from === 0 ? "\n" : text.slice(Math.max(0, from - NEAR), from);
     const span: Span = { text: original.slice(start, end), start, end };
     const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
     const date = groups.date ? (parseDate(groups.date) ?? yearOnly(groups.date)) : null;
     if (groups.period) found.push({ ...span, kind: "period" });
     else if (date) found.push({ ...span, kind: "date", ...date });
-    else if (!groups.date && !isNumbering(text.slice(0, from), text.slice(to), Boolean(groups.unit))) found.push(amountIn(groups, span));
+    else if (!groups.date && !isNumbering(before, text.slice(to, to + NEAR), Boolean(groups.unit))) found.push(amountIn(groups, span));
   }
   return found;
 }

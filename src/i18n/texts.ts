@@ -5,6 +5,7 @@ import enPane from "./en/pane.json";
 import enPolicy from "./en/policy.json";
 import enPreview from "./en/preview.json";
 import enReading from "./en/reading.json";
+import enReport from "./en/report.json";
 import enRules from "./en/rules.json";
 import zhCli from "./zh-CN/cli.json";
 import zhHost from "./zh-CN/host.json";
@@ -12,6 +13,7 @@ import zhPane from "./zh-CN/pane.json";
 import zhPolicy from "./zh-CN/policy.json";
 import zhPreview from "./zh-CN/preview.json";
 import zhReading from "./zh-CN/reading.json";
+import zhReport from "./zh-CN/report.json";
 import zhRules from "./zh-CN/rules.json";
 
 /** Chinese first: its files define which texts there are; a test holds the English ones to the same ids and values. */
@@ -22,6 +24,7 @@ const CHINESE = {
   policy: zhPolicy,
   preview: zhPreview,
   reading: zhReading,
+  report: zhReport,
   rules: zhRules,
 };
 
@@ -34,6 +37,7 @@ export const BUNDLES = {
     policy: enPolicy,
     preview: enPreview,
     reading: enReading,
+    report: enReport,
     rules: enRules,
   },
 } as const;

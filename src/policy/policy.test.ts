@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Decimal, plain } from "../figures/decimal";
 import { createTexts } from "../i18n/texts";
 import { gradeFor } from "./policy";
@@ -71,6 +73,12 @@ describe("a bureau's own policy", () => {
     expect(own.execution.steps.map(({ from, share }) => [plain(from), plain(share)])).toEqual([["0.95", "1"], ["0.8", "0.5"]]);
     expect(own.overCompletion).toMatchObject({ threshold: null, note: { "zh-CN": "不要求", en: "不要求" } });
     expect(own.name).toEqual({ "zh-CN": "某市财政局", en: "某市财政局" });
+  });
+
+  test("the example in the documentation is one", () => {
+    const page = readFileSync(join(__dirname, "../../docs/policies.md"), "utf8");
+    const own = accepted(JSON.parse(/```json\n([^]*?)```/.exec(page)![1]!));
+    expect([own.parent, own.execution.formula]).toEqual(["national", "steps"]);
   });
 
   test.each<[string, unknown, string[]]>([

@@ -1,4 +1,4 @@
-import type { Decimal } from "../figures/decimal";
+import type { Decimal, RoundingMode } from "../figures/decimal";
 
 /** A text in the languages of the product. */
 export type Localised = Readonly<Record<"zh-CN" | "en", string>>;
@@ -66,7 +66,7 @@ export interface Grade {
 
 export interface Rounding {
   readonly digits: number;
-  readonly mode: "half-up" | "half-even" | "cut-off";
+  readonly mode: RoundingMode;
 }
 
 /**

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { sheetOf } from "../../test/support/sheets";
 import { digitsShown, plain } from "../figures/decimal";
 import type { Policy } from "../policy/policy";
@@ -78,6 +79,41 @@ test("the execution rate is scored as the policy says", () => {
   const indicators: Row[] = [["产出指标", "数量指标", "甲", "≥1个", "1个", 90, 90, null]];
   expect(plain(recomputed(indicators).executionScore!)).toBe("9.575");
   expect(plain(recomputed(indicators, steps).executionScore!)).toBe("0");
+});
+
+test("scaling 万元 to 元 changes nothing that is worked out", () => {
+  const TO_YUAN = 10_000;
+  const money = fc.integer({ min: 1, max: 10_000_000 }).map((hundredths) => hundredths / 100);
+  const inYuan = (amount: number) => Math.round(amount * TO_YUAN);
+  const formIn = (unit: "元" | "万元", [budget, executed, target, actual]: readonly number[]) => {
+    const amount = (value: number) => (unit === "元" ? inYuan(value) : value);
+    const [form] = readForms(
+      sheetOf([
+        ["项目支出绩效自评表"],
+        [`项目资金(${unit})`, "年初预算数", "全年预算数(A)", "全年执行数(B)", "分值", "执行率(B/A)", "得分"],
+        ["年度资金总额", amount(budget!), amount(budget!), amount(executed!), 10, null, 10],
+        HEADINGS,
+        ["产出指标", "成本指标", "总成本", `≤${amount(target!)}${unit}`, `${amount(actual!)}${unit}`, 50, 50, null],
+        ["效益指标", "经济效益", "增加收入", `≥${amount(target!)}${unit}`, amount(actual!), 40, 40, null],
+      ]),
+    );
+    const { executionScore, executionRate, indicators } = recompute(form!, choosePolicy(null));
+    return {
+      rate: plain(executionRate!.value),
+      score: plain(executionScore!),
+      indicators: indicators.map(({ comparison: { outcome, ratio }, expected }) => ({
+        outcome,
+        ratio: plain(ratio!),
+        expected: expected.map(({ formula, value }) => [formula, plain(value!)]),
+      })),
+    };
+  };
+  fc.assert(
+    fc.property(fc.tuple(money, money, money, money), (amounts) => {
+      expect(formIn("元", amounts)).toEqual(formIn("万元", amounts));
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test("groups, funds and grades are told with every addend", () => {

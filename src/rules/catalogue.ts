@@ -9,17 +9,20 @@ import { executionRate } from "./execution-rate/rule";
 import { executionScore } from "./execution-score/rule";
 import { type CheckedFinding, type Finding, SEVERITIES } from "./finding";
 import { fundsSum } from "./funds-sum/rule";
+import { gradeMismatch } from "./grade-mismatch/rule";
 import { levelSum } from "./level-sum/rule";
 import { overCompletionUnexplained } from "./over-completion-unexplained/rule";
 import { percentScale } from "./percent-scale/rule";
 import { placeholderLeft } from "./placeholder-left/rule";
 import { qualitativeBand } from "./qualitative-band/rule";
+import { rankMismatch } from "./rank-mismatch/rule";
 import { rateOver100 } from "./rate-over-100/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
 import { scoreFormula } from "./score-formula/rule";
 import { scoreInvalid } from "./score-invalid/rule";
 import { scoreMissing } from "./score-missing/rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
+import { scoreRate } from "./score-rate/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
 import { subtotalScore } from "./subtotal-score/rule";
 import { targetDirection } from "./target-direction/rule";
@@ -69,6 +72,9 @@ export const RULES: readonly Rule[] = [
   subtotalScore,
   totalScore,
   totalOverFull,
+  scoreRate,
+  gradeMismatch,
+  rankMismatch,
   // What the form says besides its figures.
   allFullMarks,
 ];

@@ -1,4 +1,4 @@
-import { plain } from "../figures/decimal";
+import { type Decimal, plain } from "../figures/decimal";
 import { type PrintHabits, printed } from "../figures/interval";
 import type { Figure } from "../figures/figure";
 import type { FigureAt } from "../form/form";
@@ -11,6 +11,12 @@ export function pointHabits(figure: Figure): PrintHabits {
 /** What a printed number of points can stand for. */
 export function printedPoints(figure: Figure) {
   return printed(figure, pointHabits(figure));
+}
+
+/** Score and weight on one scale. A weight of 20% is 20 points; a score of 95% beside a weight of 10 is no number of points: null. */
+export function asPoints(score: Figure, weight: Figure): { readonly score: Decimal; readonly weight: Decimal } | null {
+  if (score.isPercent === weight.isPercent) return { score: score.value, weight: weight.value };
+  return weight.isPercent ? { score: score.value, weight: weight.value.times(100) } : null;
 }
 
 /** "10 + 10 + 9.83", so that a person can follow a sum. */

@@ -1,14 +1,8 @@
 import { compact } from "../figures/normalise";
 import type { FigureAt, Form, Indicator, TextAt } from "../form/form";
+import { isFilled } from "./filled";
 
 export type Role = keyof Indicator["cells"];
-
-/** A cell that holds a figure. */
-export type Filled = FigureAt & { readonly figure: NonNullable<FigureAt["figure"]> };
-
-export function isFilled(cell: FigureAt | null | undefined): cell is Filled {
-  return cell?.figure != null;
-}
 
 /** Whether the table has the column and the cell is the row's own, not merged down from the row above. */
 export function hasOwnCell(indicator: Indicator, role: Role): boolean {
@@ -21,7 +15,7 @@ export function cellOf(indicator: Indicator, role: Role) {
 }
 
 export function hasWeight({ weight }: Indicator): boolean {
-  return isFilled(weight) && weight.figure.value.gt(0);
+  return isAboveZero(weight);
 }
 
 /** Whether the row is for an indicator of its own: neither a row that the template left over nor a part of the row above. */
@@ -29,9 +23,18 @@ export function isOwnIndicator({ name, isSubItem }: Indicator): boolean {
   return name !== null && !isSubItem;
 }
 
-/** Whether points have been given in the form at all; one that is still to be filled in has nothing wrong with it. */
-export function isScored({ indicators }: Form): boolean {
-  return indicators.some(({ score }) => isFilled(score) && !score.figure.value.eq(0));
+function isAboveZero(cell: FigureAt | null | undefined): boolean {
+  return isFilled(cell) && cell.figure.value.gt(0);
+}
+
+/** Whether points have been given in the form at all; 0 in a total is what its formula says of nothing. */
+export function isScored({ indicators, funds, total }: Form): boolean {
+  return [...indicators.map(({ score }) => score), funds?.executionScore, total?.score].some(isAboveZero);
+}
+
+/** Whether points are allotted in cells of their own anywhere in the form. */
+export function isWeighted({ indicators, funds, total }: Form): boolean {
+  return [...indicators.map(({ weight }) => weight), funds?.executionWeight, total?.weight].some(isAboveZero);
 }
 
 /** What a row is called: its own name, or that of the innermost group where it has none. */

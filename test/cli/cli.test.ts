@@ -1,7 +1,9 @@
-import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { utils, write } from "@e965/xlsx";
 import webpack, { type Configuration } from "webpack";
 import type { JsonReport } from "../../src/report/json";
 import { encryptedXlsx } from "../support/compound";
@@ -79,7 +81,7 @@ test.each([
   ["empty.xlsx", "empty", "空的"],
   ["broken.xlsx", "unreadable", "损坏"],
   ["page.xls", "not-a-workbook", "工作簿"],
-  ["folder.xlsx", "not-a-file", "文件夹"],
+  ["folder.xlsx", "no-workbook", "文件夹"],
 ])("%s is reported as %s", (name, code, words) => {
   const { status, files, stderr } = json(name);
   expect({ status, stderr }).toEqual({ status: 2, stderr: "" });
@@ -103,6 +105,50 @@ test("one bad file does not keep the others from being checked", () => {
   ]);
 });
 
+test("worker threads say the same as the program's own, in the order of the files", () => {
+  const corpus = join(ROOT, "test/corpus");
+  const alone = call(["check", "--format", "ndjson", corpus, "missing.xlsx"]);
+  const together = call(["check", "--format", "ndjson", "--jobs", "2", corpus, "missing.xlsx"]);
+  expect(alone.stdout.trimEnd().split("\n").length).toBeGreaterThan(20);
+  expect(together).toMatchObject({ status: 2, stdout: alone.stdout, stderr: "" });
+});
+
+test("names piped in become lines in their order, and what was not read when the reader had enough is not waited for", () => {
+  const { stdout, stderr } = spawnSync("/bin/sh", ["-c", `yes empty.xlsx | "$0" "$1" check --format ndjson --jobs 2 --files-from - | head -n 50`, process.execPath, cli], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  expect(new Set(stdout.trimEnd().split("\n"))).toEqual(new Set([expect.stringContaining('"code":"empty"')]));
+});
+
+test("Ctrl+C ends it with a whole document, even while it waits for names", async () => {
+  const program = spawn(process.execPath, [cli, "check", "--format", "json", "--files-from", "-"], { cwd: folder });
+  const chunks: Buffer[] = [];
+  const ended = once(program, "exit");
+  program.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  program.stdout.once("data", () => program.kill("SIGINT"));
+  program.stdin.write("empty.xlsx\n");
+  expect(await ended).toEqual([130, null]);
+  const { files } = JSON.parse(Buffer.concat(chunks).toString()) as JsonReport;
+  expect(files.map(({ path }) => path)).toEqual(["empty.xlsx"]);
+});
+
+test("a file that takes all the memory of its thread is told of, and the next one is checked", () => {
+  // A hundred thousand cells: little to a program that may use some memory, too much for one that may not.
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(Array.from({ length: 5000 }, (_, row) => Array.from({ length: 20 }, (__, column) => `${row} ${column}`))), "数据");
+  writeFileSync(join(folder, "big.xlsx"), write(book, { type: "buffer", bookType: "xlsx", compression: true }) as Uint8Array);
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ["--max-old-space-size=24", cli, "check", "--format", "ndjson", "--jobs", "1", "big.xlsx", "empty.xlsx"],
+    { cwd: folder, encoding: "utf8" },
+  );
+  const files = stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as JsonReport["files"][number]);
+  expect(status).toBe(2);
+  expect(files.map(({ path, error }) => [path, error?.code])).toEqual([["big.xlsx", "out-of-memory"], ["empty.xlsx", "empty"]]);
+});
+
 test.each(["zh-CN", "en"])("every finding on real forms has a text in %s", (lang) => {
   const { files } = json("--lang", lang, ...readdirSync(join(ROOT, "test/corpus")).map((name) => join(ROOT, "test/corpus", name, "table.xlsx")));
   const messages = files.flatMap(({ tables }) => tables.flatMap(({ findings }) => findings.map(({ message }) => message)));
@@ -121,10 +167,10 @@ test("the same for a person, in both languages", () => {
 test("help in both languages, none of it left in the other", () => {
   const chinese = call(["check", "--help"]);
   expect(chinese.status).toBe(0);
-  expect(chinese.stdout).toContain("用法： jixiao-check check [选项] <文件...>");
+  expect(chinese.stdout).toContain("用法： jixiao-check check [选项] [文件、文件夹或通配符...]");
   expect(chinese.stdout).not.toMatch(/Usage|Options|Arguments|default|choices|display/);
   const english = call(["check", "--help", "--lang", "en"]);
-  expect(english.stdout).toContain("Usage: jixiao-check check [options] <files...>");
+  expect(english.stdout).toContain("Usage: jixiao-check check [options] [files, folders or patterns...]");
   expect(english.stdout).not.toMatch(/\p{Script=Han}/u);
   expect(call(["--help"]).stdout).toContain("命令：");
 });
@@ -135,4 +181,24 @@ test("a reader that closes the pipe early is no failure", () => {
     encoding: "utf8",
   });
   expect(stderr).toBe("");
+});
+
+describe("docs/batch.md", () => {
+  const paper = readFileSync(join(ROOT, "docs/batch.md"), "utf8");
+  const commands = [...paper.matchAll(/^```sh run( if parallel)?\n([^]*?)\n```$/gm)].map(([, condition, command]) => ({ command: command!, needs: condition ? "parallel" : "node" }));
+  const hasProgram = (name: string): boolean => spawnSync(name, ["--version"]).status === 0;
+  const runnable = commands.filter(({ needs }) => hasProgram(needs));
+
+  test("shows commands that can be run here", () => {
+    expect(commands.length).toBeGreaterThan(3);
+    expect(runnable.length).toBeGreaterThan(3);
+  });
+
+  test.each(runnable)("$command", ({ command }) => {
+    // What perl says of a language that is not installed is not ours: only the lines count.
+    const { stdout } = spawnSync("/bin/sh", ["-c", command], { cwd: folder, encoding: "utf8", env: { PATH: process.env["PATH"], CLI: cli, LANG: "en" } });
+    const broken = stdout.trimEnd().split("\n").find((line) => line.includes("broken.xlsx"));
+    const [shown] = /^\{"path":"broken.*$/m.exec(paper) ?? [];
+    expect(broken?.replace("./", "")).toBe(shown);
+  });
 });

@@ -52,6 +52,9 @@ export function examplesIn(markdown: string): Example[] {
         row.push(stored(mark ? text.replace(mark[0], "").trim() : text));
       }
       current.rows.push(row);
+    } else if (current?.rows.length === 1 && line.trim() !== "" && !line.startsWith("|")) {
+      // A line above the table gives the sheet another title.
+      current.rows[0] = [line.trim()];
     }
   }
   close();

@@ -1,14 +1,8 @@
-import { type CheckedFinding, SEVERITIES, type Severity, openFindings } from "../../rules/finding";
 import type { Texts } from "../../i18n/texts";
+import { countBySeverity } from "../../report/summary-lines";
+import { SEVERITIES } from "../../rules/finding";
 import type { PaneState } from "../model/state";
 import { noticeText } from "./layout/notice-text";
-
-/** How many open findings there are of each severity. */
-export function countBySeverity(findings: readonly CheckedFinding[]): Readonly<Record<Severity, number>> {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of openFindings(findings)) counts[severity] += 1;
-  return counts;
-}
 
 /** What a screen reader says politely when the state has changed; "" while there is nothing to say. */
 export function announcement({ view, editing, selectFailure }: PaneState, texts: Texts): string {

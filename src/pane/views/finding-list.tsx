@@ -60,9 +60,9 @@ function SeveritySection({ severity, findings, sheet, onSelect }: Props & { read
     <section className={styles.severity} aria-labelledby={title}>
       <Text as="h3" weight="semibold" id={title} className={styles.heading}>
         <ToneIcon tone={severity} />
-        {t(`pane:severity.${severity}.count`, { count: findings.length })}
+        {t(`report:severity.${severity}.count`, { count: findings.length })}
         <Text size={200} className={styles.meaning}>
-          {t(`pane:severity.${severity}.meaning`)}
+          {t(`report:severity.${severity}.meaning`)}
         </Text>
       </Text>
       {byRule(findings).map((ofRule) => (

@@ -41,9 +41,9 @@ export function FormCard({ form, checked, onSelect, layoutButton, onLayout }: Pr
   const texts = useTexts();
   const { t } = texts;
   const unsure = form.roles.filter(isUnsure).length;
-  const name = form.projectName?.text.trim() || form.title?.text.trim() || t(`pane:kind.${form.kind}`);
+  const name = form.projectName?.text.trim() || form.title?.text.trim() || t(`report:kind.${form.kind}`);
   const range = formatArea(form.area);
-  const caption = [t(`pane:kind.${form.kind}`), form.year && t("pane:form.year", { year: String(form.year.value) })];
+  const caption = [t(`report:kind.${form.kind}`), form.year && t("pane:form.year", { year: String(form.year.value) })];
   const notes = [
     checked.sheet.isProtected && t("pane:note.protected"),
     checked.info.visibility !== "visible" && t("pane:note.hidden"),

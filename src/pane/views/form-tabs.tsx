@@ -35,7 +35,7 @@ function ErrorCount({ checked }: { readonly checked: CheckedForm }) {
     <>
       {" "}
       <CounterBadge count={errors} size="small" color="danger" aria-hidden />
-      <span className={spoken}>{t("pane:severity.error.count", { count: errors })}</span>
+      <span className={spoken}>{t("report:severity.error.count", { count: errors })}</span>
     </>
   );
 }

@@ -1,10 +1,8 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
+import { countBySeverity, summaryLines } from "../../report/summary-lines";
 import type { CheckedForm } from "../../rules/check";
-import { SEVERITIES, openFindings } from "../../rules/finding";
-import type { Position } from "../../sheet/address";
-import { SCORE_DECIMALS, shownPercent, shownPoints } from "../../report/shown";
-import { countBySeverity } from "./announcement";
+import { SEVERITIES } from "../../rules/finding";
 import { useTexts } from "./texts-context";
 import { ToneIcon } from "./tone-icon";
 
@@ -32,31 +30,23 @@ const useStyles = makeStyles({
   flagged: { display: "inline-flex", alignItems: "center", gap: tokens.spacingHorizontalXXS, fontWeight: tokens.fontWeightSemibold },
 });
 
-interface Line {
-  readonly id: "total-score" | "weight-sum" | "execution-rate" | "execution-score" | "grade";
-  readonly reported: string | null;
-  readonly recomputed: string | null;
-  /** Where the reported value stands. */
-  readonly cell: Position | null | undefined;
-}
-
 /** The form's figures as it states them beside what they come to, and how much was found. */
 export function SummaryTable({ current }: { readonly current: CheckedForm }) {
   const styles = useStyles();
   const { t } = useTexts();
   const title = useId();
   const counts = countBySeverity(current.findings);
-  const lines = linesOf(current);
+  const lines = summaryLines(current);
   return (
     <section className={styles.section} aria-labelledby={title}>
       <Text as="h3" id={title} weight="semibold" className={styles.title}>
-        {t("pane:summary.title")}
+        {t("report:summary.title")}
       </Text>
       <ul className={styles.counts}>
         {SEVERITIES.map((severity) => (
           <li key={severity} className={mergeClasses(styles.count, counts[severity] === 0 && styles.none)}>
             {counts[severity] > 0 && <ToneIcon tone={severity} />}
-            {t(`pane:severity.${severity}.count`, { count: counts[severity] })}
+            {t(`report:severity.${severity}.count`, { count: counts[severity] })}
           </li>
         ))}
       </ul>
@@ -64,60 +54,31 @@ export function SummaryTable({ current }: { readonly current: CheckedForm }) {
         <table className={styles.table} aria-labelledby={title}>
           <thead>
             <tr>
-              <th scope="col">{t("pane:summary.item")}</th>
-              <th scope="col">{t("pane:summary.reported")}</th>
-              <th scope="col">{t("pane:summary.recomputed")}</th>
+              <th scope="col">{t("report:summary.item")}</th>
+              <th scope="col">{t("report:summary.reported")}</th>
+              <th scope="col">{t("report:summary.recomputed")}</th>
             </tr>
           </thead>
           <tbody>
             {lines.map((line) => (
               <tr key={line.id}>
-                <th scope="row">{t(`pane:summary.${line.id}`)}</th>
+                <th scope="row">{t(`report:summary.${line.id}`)}</th>
                 <td>
-                  {hasError(current, line.cell) ? (
+                  {line.isFlagged ? (
                     <span className={styles.flagged}>
-                      <ToneIcon tone="error" name={t("pane:summary.flagged")} />
+                      <ToneIcon tone="error" name={t("report:summary.flagged")} />
                       {line.reported}
                     </span>
                   ) : (
-                    (line.reported ?? t("pane:summary.none"))
+                    (line.reported ?? t("report:summary.none"))
                   )}
                 </td>
-                <td>{line.recomputed ?? t("pane:summary.none")}</td>
+                <td>{line.recomputed ?? t("report:summary.none")}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
     </section>
-  );
-}
-
-/** Lines that neither the form nor the recomputation knows are left out. */
-function linesOf({ form, summary }: CheckedForm): Line[] {
-  const lines: Line[] = [
-    { id: "total-score", reported: shownPoints(summary.reportedScore), recomputed: shownPoints(summary.scoreSum), cell: form.total?.score },
-    { id: "weight-sum", reported: shownPoints(summary.reportedWeight), recomputed: shownPoints(summary.weightSum), cell: form.total?.weight },
-    {
-      id: "execution-rate",
-      reported: shownPercent(summary.reportedExecutionRate),
-      recomputed: shownPercent(summary.executionRate),
-      cell: form.funds?.executionRate,
-    },
-    {
-      id: "execution-score",
-      reported: form.funds?.executionScore?.text || null,
-      recomputed: shownPoints(summary.executionScore, SCORE_DECIMALS),
-      cell: form.funds?.executionScore,
-    },
-    { id: "grade", reported: form.grade?.text || null, recomputed: summary.grade, cell: form.grade },
-  ];
-  return lines.filter(({ reported, recomputed }) => reported !== null || recomputed !== null);
-}
-
-/** Whether an error would be corrected in this very cell. */
-function hasError({ findings }: CheckedForm, cell: Position | null | undefined): boolean {
-  return openFindings(findings).some(
-    ({ severity, cells: [first] }) => severity === "error" && !!cell && first?.row === cell.row && first.column === cell.column,
   );
 }

@@ -1,7 +1,9 @@
 import { Decimal, digitsShown } from "../../figures/decimal";
 import type { Indicator } from "../../form/form";
+import { isFilled } from "../filled";
+import { asPoints } from "../points";
 import type { Rule, RuleOption } from "../rule";
-import { hasWeight, isFilled } from "../rows";
+import { hasWeight } from "../rows";
 
 /** Full marks for everything while less than this share of the money was spent deserve a question. */
 const RATE: RuleOption = { id: "rate", preset: new Decimal("0.6"), least: new Decimal(0), most: new Decimal(1) };
@@ -10,7 +12,8 @@ const RATE: RuleOption = { id: "rate", preset: new Decimal("0.6"), least: new De
 const LEAST_ROWS = 5;
 
 function isFull({ score, weight }: Indicator): boolean {
-  return isFilled(score) && isFilled(weight) && score.figure.value.gte(weight.figure.value);
+  const points = isFilled(score) && isFilled(weight) ? asPoints(score.figure, weight.figure) : null;
+  return points?.score.gte(points.weight) ?? false;
 }
 
 export const allFullMarks: Rule = {

@@ -1,12 +1,15 @@
 import type { Indicator } from "../../form/form";
+import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
+import { asPoints } from "../points";
 import type { Rule } from "../rule";
-import { cellOf, isFilled, isOwnIndicator } from "../rows";
+import { cellOf, isOwnIndicator } from "../rows";
 
 function isUnexplained(indicator: Indicator): boolean {
   const { score, weight, reason, cells } = indicator;
   if (!isOwnIndicator(indicator) || cells.reason === null || reason !== null) return false;
-  return isFilled(score) && isFilled(weight) && score.figure.value.lt(weight.figure.value);
+  const points = isFilled(score) && isFilled(weight) ? asPoints(score.figure, weight.figure) : null;
+  return points?.score.lt(points.weight) ?? false;
 }
 
 function factOf(indicator: Indicator): RowFact {

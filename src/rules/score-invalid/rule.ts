@@ -1,8 +1,8 @@
 import { plain } from "../../figures/decimal";
 import { compact, isBlankText } from "../../figures/normalise";
 import type { FigureAt, Form } from "../../form/form";
+import { isFilled } from "../filled";
 import { type Draft, type Rule, WEIGHTED } from "../rule";
-import { isFilled } from "../rows";
 
 /** Excel's own error values are asked about by a rule of their own. */
 const ERROR_VALUE = /^#/;

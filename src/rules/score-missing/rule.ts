@@ -1,17 +1,18 @@
 import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
+import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { type Draft, type Rule, SCORED } from "../rule";
-import { cellOf, hasOwnCell, hasWeight, isFilled, isOwnIndicator, isScored } from "../rows";
+import { cellOf, hasOwnCell, hasWeight, isOwnIndicator, isScored } from "../rows";
 
 /** Points of a row, in a column or in the row's own name. */
-function isWeighted(indicator: Indicator): boolean {
+function hasPoints(indicator: Indicator): boolean {
   return hasWeight(indicator) || (indicator.weight === null && indicator.levels.at(-1)?.points != null);
 }
 
 function isUnscored(indicator: Indicator): boolean {
   const { score } = indicator;
-  return hasOwnCell(indicator, "score") && isWeighted(indicator) && (score === null || (!isFilled(score) && isBlankText(score.text)));
+  return hasOwnCell(indicator, "score") && hasPoints(indicator) && (score === null || (!isFilled(score) && isBlankText(score.text)));
 }
 
 function factOf(indicator: Indicator): RowFact {
@@ -19,12 +20,16 @@ function factOf(indicator: Indicator): RowFact {
 }
 
 function inRows(form: Form): Draft[] {
-  const weighted = form.indicators.filter((indicator) => isOwnIndicator(indicator) && isWeighted(indicator));
+  const weighted = form.indicators.filter((indicator) => isOwnIndicator(indicator) && hasPoints(indicator));
   const unscored = weighted.filter(isUnscored);
   const facts = unscored.map(factOf);
-  if (!isScored(form)) return mergeRows(facts, { severity: "info", message: "nothing" });
+  if (!isScored(form)) {
+    // Nothing is wrong with an empty form.
+    const isEmpty = weighted.every(({ actual }) => actual === null);
+    return mergeRows(facts, isEmpty ? { severity: "info", message: "empty" } : { severity: "warning", message: "nothing" });
+  }
   // A form that is scored in a few rows only is being filled in.
-  if (unscored.length * 2 > weighted.length) return mergeRows(facts, { severity: "warning", message: "most" });
+  if (unscored.length * 2 > weighted.length && unscored.length > 1) return mergeRows(facts, { severity: "warning", message: "most" });
   // "—" was typed by somebody who meant something by it.
   const isLeftBlank = ({ score }: Indicator) => score === null;
   return [

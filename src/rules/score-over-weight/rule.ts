@@ -1,19 +1,24 @@
 import { plain } from "../../figures/decimal";
 import type { FigureAt } from "../../form/form";
+import { isFilled } from "../filled";
+import { asPoints } from "../points";
 import { type Draft, type Rule, SCORED } from "../rule";
 
 function over(score: FigureAt | null, weight: FigureAt | null, message: string, name: string): Draft[] {
-  if (!score?.figure || !weight?.figure || score.figure.value.lte(weight.figure.value)) return [];
-  const values = { name, score: plain(score.figure.value), weight: plain(weight.figure.value) };
+  if (!isFilled(score) || !isFilled(weight)) return [];
+  const points = asPoints(score.figure, weight.figure);
+  if (!points || points.score.lte(points.weight)) return [];
+  const values = { name, score: plain(points.score), weight: plain(points.weight) };
   return [{ message, values, cells: [score, weight] }];
 }
 
 export const scoreOverWeight: Rule = {
   id: "score-over-weight",
   severity: "error",
-  kinds: SCORED,
-  *check({ form: { indicators, funds } }) {
+  kinds: [...SCORED, "score-summary"],
+  *check({ form: { indicators, funds, summary } }) {
     yield* over(funds?.executionScore ?? null, funds?.executionWeight ?? null, "execution", "");
     for (const { score, weight, name } of indicators) yield* over(score, weight, "indicator", name ?? "");
+    for (const { score, weight, label } of summary?.categories ?? []) yield* over(score, weight, "indicator", label.text.trim());
   },
 };

@@ -1,9 +1,9 @@
 import { plain, sum } from "../../figures/decimal";
 import { exactly, meets } from "../../figures/interval";
 import type { Form, Group } from "../../form/form";
+import { isFilled } from "../filled";
 import { addendsText, printedPoints } from "../points";
 import { type Draft, type Rule, SCORED } from "../rule";
-import { isFilled } from "../rows";
 
 function contradiction({ label, rows, declaredScore: declared }: Group, form: Form): Draft[] {
   if (!isFilled(declared)) return [];

@@ -1,6 +1,6 @@
 import { plain } from "../../figures/decimal";
+import { isFilled } from "../filled";
 import { type Rule, SCORED } from "../rule";
-import { isFilled } from "../rows";
 import { scoreSumsOf, statesOneOf } from "../totals";
 
 export const totalOverFull: Rule = {

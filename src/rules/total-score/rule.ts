@@ -1,7 +1,8 @@
-import { plain } from "../../figures/decimal";
+import { plain, sum } from "../../figures/decimal";
+import type { FigureAt, ScoreSummary } from "../../form/form";
+import { type Filled, isFilled } from "../filled";
 import { addendsText } from "../points";
-import { type Rule, type RuleContext, SCORED } from "../rule";
-import { isFilled } from "../rows";
+import { type Draft, type Rule, type RuleContext, SCORED } from "../rule";
 import { scoreSumsOf, statesOneOf } from "../totals";
 
 /** Rows that are not there, and whose weights are missing too, can hold what is missing in the scores. */
@@ -13,26 +14,40 @@ function canStandInMissingRows({ form, recomputed: { weights, scores }, policy }
   return missing.gt(0) && missing.lte(full.minus(weights.sum));
 }
 
+/** A summary that names every category's score adds them up to its total. */
+function inSummary({ categories, total }: ScoreSummary): Draft[] {
+  const parts = categories.map(({ score }) => score);
+  if (!isFilled(total?.score) || parts.length === 0 || !parts.every(isFilled)) return [];
+  const added = sum(parts.map(({ figure }) => figure.value));
+  return statesOneOf(total.score.figure, [added]) ? [] : [draft(total.score, parts)];
+}
+
+function draft(total: Filled, addends: readonly FigureAt[]): Draft {
+  const added = sum(addends.flatMap(({ figure }) => figure?.value ?? []));
+  const values = {
+    total: plain(total.figure.value),
+    sum: plain(added),
+    difference: plain(total.figure.value.minus(added)),
+    addends: addendsText(addends),
+  };
+  return { message: "total", values, cells: [total, ...addends] };
+}
+
 export const totalScore: Rule = {
   id: "total-score",
   severity: "error",
-  kinds: SCORED,
+  kinds: [...SCORED, "score-summary"],
   *check(context) {
     const { form, recomputed } = context;
+    if (form.summary) {
+      yield* inSummary(form.summary);
+      return;
+    }
     const total = form.total?.score;
     const { scores } = recomputed;
     // Where sections have scores of their own that are not all indicators, nobody can add them up from here.
     if (!isFilled(total) || !scores || form.isSectioned) return;
     if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context)) return;
-    yield {
-      message: "total",
-      values: {
-        total: plain(total.figure.value),
-        sum: plain(scores.sum),
-        difference: plain(total.figure.value.minus(scores.sum)),
-        addends: addendsText(scores.addends),
-      },
-      cells: [total, ...scores.addends],
-    };
+    yield draft(total, scores.addends);
   },
 };

@@ -1,8 +1,9 @@
 import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
+import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { type Draft, type Rule, SCORED } from "../rule";
-import { cellOf, hasOwnCell, hasWeight, isFilled, isOwnIndicator } from "../rows";
+import { cellOf, hasOwnCell, isOwnIndicator, isWeighted } from "../rows";
 
 function hasPoints({ score }: Indicator): boolean {
   return isFilled(score) && score.figure.value.gt(0);
@@ -39,9 +40,9 @@ function inNames(indicators: readonly Indicator[]): Draft[] {
   return mergeRows(without.map(fact), { severity: "warning", message: "name-points" });
 }
 
-function check({ indicators, columns }: Form): Draft[] {
-  if (columns.weight === undefined) return inNames(indicators);
-  return indicators.some(hasWeight) ? inColumn(indicators) : [];
+function check(form: Form): Draft[] {
+  if (form.columns.weight === undefined) return inNames(form.indicators);
+  return isWeighted(form) ? inColumn(form.indicators) : [];
 }
 
 export const weightMissing: Rule = {

@@ -30,6 +30,8 @@ function againstTotal(context: RuleContext): Draft[] {
 function againstFullScore(context: RuleContext): Draft[] {
   const { form, recomputed, policy } = context;
   const { weights } = recomputed;
+  // Weights of 20% and 80% make a whole of their own.
+  if (weights?.addends.every(({ figure }) => figure?.isPercent) && weights.sum.eq(1)) return [];
   if (form.kind !== "self-evaluation" || !form.total || form.isSectioned || !weights) return [];
   const candidates = [weights.sum, ...withoutExecution(context)];
   if (candidates.some((value) => value.eq(policy.weights.full))) return [];

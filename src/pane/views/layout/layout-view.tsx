@@ -1,10 +1,10 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { useEffect, useRef } from "react";
+import { countBySeverity } from "../../../report/summary-lines";
 import type { CheckedForm } from "../../../rules/check";
 import type { Sheet } from "../../../sheet/sheet";
 import type { LayoutEditing, LayoutEditor } from "../../model/layout-editor";
-import { countBySeverity } from "../announcement";
 import { keptIn } from "../kept-in";
 import { useTexts } from "../texts-context";
 import { LayoutColumns } from "./layout-columns";

@@ -63,7 +63,7 @@ export function FundsRecomputed({ form, recomputed, onSelect }: Props) {
               disabled={!form.funds?.executionScore}
               onClick={() => form.funds?.executionScore && onSelect(form.funds.executionScore)}
             >
-              {t("pane:summary.execution-score")}
+              {t("report:summary.execution-score")}
             </button>
             <Text size={200} className={styles.line}>
               {t("pane:recompute.formula", {

@@ -35,7 +35,7 @@ export function IndicatorItem({ line, onSelect }: Props) {
   const { t } = useTexts();
   const { name, target, actual, ratio, outcome, weight, score, expected, standing } = line;
   const cell = score ?? weight;
-  const none = t("pane:summary.none");
+  const none = t("report:summary.none");
   return (
     <li className={styles.item}>
       <button type="button" className={button} disabled={!cell} onClick={() => cell && onSelect(cell)}>

@@ -25,7 +25,7 @@ export function RecomputeSection({ current, onSelect }: Props) {
   return (
     <div className={styles.stack}>
       <Text as="h2" size={400} weight="semibold" className={styles.title}>
-        {form.projectName?.text.trim() || form.title?.text.trim() || t(`pane:kind.${form.kind}`)}
+        {form.projectName?.text.trim() || form.title?.text.trim() || t(`report:kind.${form.kind}`)}
       </Text>
       {isEmpty && <Text as="p">{t("pane:recompute.nothing")}</Text>}
       {recomputed.indicators.length > 0 && <IndicatorsRecomputed current={current} onSelect={onSelect} />}

@@ -48,7 +48,7 @@ export function SumsRecomputed({ form, recomputed, onSelect }: Props) {
           />
         ))}
         <Sums
-          name={t("pane:summary.total-score")}
+          name={t("report:summary.total-score")}
           cell={form.total?.score ?? form.total?.weight ?? null}
           weights={recomputed.weights}
           scores={recomputed.scores}

@@ -1,0 +1,91 @@
+import { compact, isBlankText } from "../figures/normalise";
+import type { Form, Group, IndicatorColumn } from "../form/form";
+import type { Sheet } from "../sheet/sheet";
+import type { BlockIndicator } from "./block";
+import { isSameLevel } from "./names";
+
+/** New rows that stand together: where they go, which names they bring, and which they find there. */
+export interface Place {
+  /** The row behind which they are inserted; the first row of the sheet is 0. */
+  readonly after: number;
+  /** Rows of the form's empty template that are filled in first. */
+  readonly empty: readonly number[];
+  /** The groups that they become a part of, from level 1 down; those that are missing are made. */
+  readonly groups: readonly Group[];
+  /** How many levels of names are new: their labels have to be written. */
+  readonly newLevels: number;
+  readonly indicators: readonly BlockIndicator[];
+}
+
+const LEVELS: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
+
+/** The level columns that the form has, from the highest to the indicator's own name. */
+export function levelColumnsOf(form: Form): number[] {
+  return LEVELS.flatMap((role) => form.columns[role] ?? []);
+}
+
+/** The name of a level that holds in the row: its own, the merged one's, or the last one above that is filled in. */
+function levelShownAt(sheet: Sheet, column: number, row: number, firstRow: number): string {
+  for (let above = row; above >= firstRow; above--) {
+    const text = sheet.shownAt(above, column)?.text ?? "";
+    if (compact(text) !== "") return text;
+  }
+  return "";
+}
+
+function groupNamed(groups: readonly Group[], depth: number, name: string, within: Group | null): Group | null {
+  return groups.find((group) => group.depth === depth && isSameLevel(group.label.text, name) && (!within || isPartOf(group, within))) ?? null;
+}
+
+function isPartOf(group: Group, whole: Group): boolean {
+  return group.rows.every((row) => whole.rows.includes(row));
+}
+
+/** Rows that hold nothing but names of groups, "指标1：" or "……". */
+function emptyRows(form: Form): Set<number> {
+  const isEmpty = (text: string | undefined): boolean => text === undefined || isBlankText(text);
+  const nameless = form.indicators.filter(
+    ({ name, target, actual, weight }) => name === null && isEmpty(target?.text) && isEmpty(actual?.text) && isEmpty(weight?.text),
+  );
+  const templates = form.blockRows.filter(({ kind }) => kind === "template");
+  return new Set([...nameless, ...templates].map(({ row }) => row));
+}
+
+/** The last row that may have new rows behind it: subtotals belong to their group, the total and what follows do not. */
+function lastBlockRow(form: Form): number {
+  const rows = form.blockRows.filter(({ kind, row }) => kind !== "total" && kind !== "blank" && row !== form.total?.row).map(({ row }) => row);
+  return Math.max(...rows, ...form.indicators.map(({ row }) => row));
+}
+
+/** Where each indicator goes, from the top of the form to its bottom: behind one row, what joins a group before new groups. */
+export function placesFor(sheet: Sheet, form: Form, indicators: readonly BlockIndicator[]): Place[] {
+  const columns = levelColumnsOf(form);
+  const depth = columns.length - 1;
+  const firstRow = (form.headerLastRow ?? form.area.row) + 1;
+  const free = emptyRows(form);
+  const places: { place: Omit<Place, "indicators">; names: readonly string[]; indicators: BlockIndicator[] }[] = [];
+  for (const indicator of indicators) {
+    const names = indicator.levels.slice(0, Math.min(depth, indicator.levels.length - 1));
+    const known = places.find((candidate) => candidate.names.length === names.length && names.every((name, level) => isSameLevel(name, candidate.names[level]!)));
+    if (known) {
+      known.indicators.push(indicator);
+      continue;
+    }
+    const groups: Group[] = [];
+    for (const [level, name] of names.entries()) {
+      const group = groupNamed(form.groups, level + 1, name, groups.at(-1) ?? null);
+      if (!group) break;
+      groups.push(group);
+    }
+    const holds = (row: number): boolean => names.every((name, level) => isSameLevel(levelShownAt(sheet, columns[level]!, row, firstRow), name));
+    const empty = [...free].filter(holds).sort((a, b) => a - b);
+    for (const row of empty) free.delete(row);
+    const own = [...(groups.at(-1)?.rows ?? []), ...empty];
+    const last = own.length > 0 ? Math.max(...own) : lastBlockRow(form);
+    // A new group stands behind the one above, however far that one's label reaches.
+    const newColumn = empty.length > 0 ? undefined : columns[groups.length];
+    const after = groups.length < names.length && newColumn !== undefined ? (sheet.mergeAt(last, newColumn)?.lastRow ?? last) : last;
+    places.push({ place: { after, empty, groups, newLevels: empty.length > 0 ? 0 : names.length - groups.length }, names, indicators: [indicator] });
+  }
+  return places.map(({ place, indicators: own }) => ({ ...place, indicators: own })).sort((a, b) => a.after - b.after || b.groups.length - a.groups.length);
+}

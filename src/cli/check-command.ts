@@ -1,0 +1,124 @@
+import { createReadStream } from "node:fs";
+import { access } from "node:fs/promises";
+import { reportTexts } from "../i18n/report-texts";
+import type { Texts } from "../i18n/texts";
+import { reportWords } from "../report/model";
+import { failed } from "./check-file";
+import { type Document, fileDocument, folderDocument, isFolder, streamDocument } from "./documents";
+import { inOrder } from "./in-order";
+import { type Job, type Settings, createJob, createTeller, frameOf } from "./job";
+import { SILENT, type Progress, createProgress } from "./progress";
+import { type CheckOptions, settingsOf } from "./settings";
+import { type Source, isOneFile, isWorkbookName, namesFrom, sourcesOf } from "./sources";
+import { CallProblem, EXIT, type ExitStatus, type Surroundings } from "./surroundings";
+import { type WorkerPool, createPool } from "./workers";
+
+/** Files taken on for each thread: enough that one slow file leaves no thread idle, few enough to hold. */
+const FILES_PER_THREAD = 4;
+
+const STDIN = "-";
+
+async function sourcesFor(args: readonly string[], options: CheckOptions, { t }: Texts, { stdin }: Surroundings): Promise<AsyncIterable<Source>> {
+  const { filesFrom } = options;
+  if (filesFrom === undefined) {
+    if (options.null) throw new CallProblem(t("cli:call.null-alone"));
+    if (args.length === 0) throw new CallProblem(t("cli:call.missing-files"));
+    return sourcesOf(args);
+  }
+  if (args.length > 0) throw new CallProblem(t("cli:call.both-sources"));
+  const isReadable = filesFrom === STDIN || (await access(filesFrom).then(() => true, () => false));
+  if (!isReadable) throw new CallProblem(t("cli:call.names-missing", { path: filesFrom }));
+  return namesFrom(filesFrom === STDIN ? stdin() : createReadStream(filesFrom), options.null ? "\0" : "\n");
+}
+
+/** One page needs one file; what may be many goes to a folder. */
+async function isOnePage(args: readonly string[]): Promise<boolean> {
+  return args.length === 1 && (await isOneFile(args[0]!));
+}
+
+async function documentFor(args: readonly string[], { format, output }: CheckOptions, texts: Texts, out: Surroundings["out"]): Promise<Document> {
+  const { t } = texts;
+  const isPage = format !== "html" || (await isOnePage(args));
+  if (output !== undefined && isWorkbookName(output)) throw new CallProblem(t("cli:call.output-is-workbook", { path: output }));
+  if (output === undefined && !isPage) throw new CallProblem(t("cli:call.html-needs-folder"));
+  const frame = frameOf({ format, locale: texts.locale });
+  if (output === undefined) return streamDocument(out, frame);
+  const words = reportTexts(texts);
+  const isPages = format === "html" && (!isPage || (await isFolder(output)));
+  try {
+    return isPages ? await folderDocument(output, words.lang, words.say("title"), reportWords(words)) : await fileDocument(output, frame);
+  } catch (error) {
+    throw outputProblem(output, error, texts);
+  }
+}
+
+function outputProblem(path: string, error: unknown, { t }: Texts): CallProblem {
+  return new CallProblem(t("cli:call.output-failed", { path, detail: error instanceof Error ? error.message : String(error) }));
+}
+
+function progressFor({ progress, quiet, output }: CheckOptions, { t }: Texts, { err, isTerminal, now }: Surroundings): Progress {
+  // On one terminal the document itself shows how far it is.
+  const isWatched = isTerminal.err && (!isTerminal.out || output !== undefined);
+  if (quiet || !(progress || isWatched)) return SILENT;
+  return createProgress(err, isTerminal.err, (count) => t("cli:progress", { ...count }), () => now().getTime());
+}
+
+function poolFor(jobs: number, settings: Settings, texts: Texts, startWorker: Surroundings["startWorker"]): WorkerPool {
+  const tell = createTeller(settings);
+  return createPool(
+    jobs,
+    () => startWorker(settings),
+    ({ path }, reason) => {
+      const isMemory = typeof reason === "object" && reason !== null && "code" in reason && reason.code === "ERR_WORKER_OUT_OF_MEMORY";
+      const detail = reason instanceof Error ? reason.message : String(reason);
+      return tell(isMemory ? failed(path, "out-of-memory", texts) : failed(path, "internal", texts, { detail }));
+    },
+  );
+}
+
+interface Run {
+  readonly sources: AsyncIterable<Source>;
+  readonly limit: number;
+  readonly job: Job;
+  readonly document: Document;
+  readonly progress: Progress;
+  readonly interrupt: AbortSignal;
+}
+
+/** Checks what comes and passes it on, one after another; holds at most `limit` files. */
+async function checkAll({ sources, limit, job, document, progress, interrupt }: Run): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT.clean;
+  for await (const outcome of inOrder(sources, limit, job, interrupt)) {
+    await document.add(outcome);
+    const { tone } = outcome.verdict;
+    progress.add(tone);
+    if (tone === "failed") status = EXIT.failure;
+    if (tone === "error" && status === EXIT.clean) status = EXIT.findings;
+  }
+  await document.end();
+  progress.end();
+  return interrupt.aborted ? EXIT.interrupted : status;
+}
+
+/**
+ * Checks the files that the arguments or a list name.
+ * @throws CallProblem
+ */
+export async function check(args: readonly string[], options: CheckOptions, texts: Texts, surroundings: Surroundings): Promise<ExitStatus> {
+  const { version, now, out, interrupt, startWorker } = surroundings;
+  const settings = await settingsOf(options, texts, version, now());
+  const sources = await sourcesFor(args, options, texts, surroundings);
+  const document = await documentFor(args, options, texts, out);
+  const progress = progressFor(options, texts, surroundings);
+  const { jobs } = options;
+  const pool = jobs === undefined ? null : poolFor(jobs, settings, texts, startWorker);
+  const limit = jobs === undefined ? 1 : jobs * FILES_PER_THREAD;
+  try {
+    return await checkAll({ sources, limit, job: pool?.run ?? createJob(settings), document, progress, interrupt });
+  } catch (error) {
+    if (options.output === undefined) throw error;
+    throw outputProblem(options.output, error, texts);
+  } finally {
+    await pool?.close();
+  }
+}

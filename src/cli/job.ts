@@ -1,0 +1,135 @@
+import { reportTexts } from "../i18n/report-texts";
+import { type Locale, type Texts, createTexts } from "../i18n/texts";
+import type { ParsedPolicy } from "../policy/parse";
+import type { Policy } from "../policy/policy";
+import { POLICIES, parsePolicyText } from "../policy/published";
+import { csvHeader, csvLines, CSV_START } from "../report/csv";
+import { reportAsHtml } from "../report/html";
+import { type JsonFile, type MessageOf, checkedFile, failedFile } from "../report/json";
+import { type Report, type Verdict, reportOn, reportOnFailure, reportWords } from "../report/model";
+import { type ReportWords, fileAsText } from "../report/text";
+import { RULES } from "../rules/catalogue";
+import type { CheckOptions } from "../rules/check";
+import { parseRuleSettings } from "../rules/settings";
+import { type CheckedFile, checkFile } from "./check-file";
+import type { Format } from "./options";
+import type { Source } from "./sources";
+
+/** What is the same for every file of a run. Plain data: it travels to worker threads. */
+export interface Settings {
+  readonly format: Format;
+  readonly locale: Locale;
+  readonly maxBytes: number;
+  readonly version: string;
+  /** Local date and time, the same in all reports of a run. */
+  readonly checkedAt: string;
+  /** Whether a text for people leaves out files of which there is nothing to say. */
+  readonly isQuiet: boolean;
+  /** Id of a policy of the product, or JSON; null for any that is published. */
+  readonly policy: string | null;
+  /** As `formatRuleSettings` writes them: decimals do not travel. */
+  readonly rules: string;
+}
+
+/** What becomes of one file. Plain data: it comes back from worker threads. */
+export interface Outcome {
+  readonly path: string;
+  /** The file's part of the document in the format that was asked for. */
+  readonly part: string;
+  readonly verdict: Verdict;
+}
+
+export type Job = (source: Source) => Promise<Outcome>;
+
+/** What stands around the parts of a document. */
+export interface Frame {
+  readonly start: string;
+  readonly between: string;
+  readonly end: string;
+}
+
+function wordsOf({ t }: Texts): ReportWords {
+  return {
+    noForm: (values) => t("cli:report.no-form", values),
+    table: (values) => t("cli:report.table", values),
+    clean: () => t("cli:report.clean"),
+    counts: (values) => t("cli:report.counts", values),
+    severity: { error: t("cli:severity.error"), warning: t("cli:severity.warning"), info: t("cli:severity.info") },
+    unreadable: (values) => t("cli:report.unreadable", values),
+    seen: (values) => t("cli:report.seen", values),
+  };
+}
+
+/** The text of a finding; its bare id when there is none, which a test of the texts rules out. */
+const messagesOf = (texts: Texts): MessageOf => ({ rule, message, values }) =>
+  texts.find("rules", `${rule}.${message}`, values) ?? `${rule}.${message}`;
+
+/** How a file is told in each format. */
+function partOf(file: CheckedFile, report: Report, { format, isQuiet }: Settings, texts: Texts): string {
+  const json = (): JsonFile =>
+    file.error ? failedFile(file.path, file.error.code, file.error.message) : checkedFile(file.path, file.sheets, messagesOf(texts));
+  switch (format) {
+    case "text": {
+      const hasNothing = report.verdict.tone === "clean" || (report.forms.length === 0 && !file.error);
+      if (isQuiet && hasNothing) return "";
+      const seen = file.sheets.map(({ sheet, check }) => ({ name: sheet.name, check }));
+      return `${fileAsText(json(), seen, wordsOf(texts))}\n`;
+    }
+    case "ndjson":
+      return `${JSON.stringify(json())}\n`;
+    case "json":
+      return JSON.stringify(json(), null, 2).replace(/^/gm, "    ");
+    case "csv":
+      return csvLines(report);
+    case "html":
+      return reportAsHtml(report);
+  }
+}
+
+/** What stands around the parts; an HTML page is whole by itself. */
+export function frameOf({ format, locale }: Pick<Settings, "format" | "locale">): Frame {
+  switch (format) {
+    case "json":
+      return { start: '{\n  "schema": 1,\n  "files": [\n', between: ",\n", end: "\n  ]\n}\n" };
+    case "csv":
+      return { start: CSV_START + csvHeader(reportWords(reportTexts(createTexts(locale)))), between: "", end: "" };
+    default:
+      return { start: "", between: "", end: "" };
+  }
+}
+
+/** The policy by its id or from the text of its file, and the rule settings; both were read before, by the options. */
+function checkOptionsOf({ policy, rules }: Settings): CheckOptions & { readonly policy: Policy | null } {
+  const settings = parseRuleSettings(rules, RULES);
+  const chosen = policy === null ? null : readPolicy(policy);
+  if ("problem" in settings) throw new Error(settings.problem.id);
+  if (chosen && "problems" in chosen) throw new Error(chosen.problems[0]?.id);
+  return { policy: chosen && chosen.policy, settings: settings.settings };
+}
+
+/** A policy that comes with the product by its id, or one in JSON. */
+export function readPolicy(idOrJson: string): ParsedPolicy {
+  const policy = POLICIES.find(({ id }) => id === idOrJson);
+  return policy ? { policy } : parsePolicyText(idOrJson);
+}
+
+/** Tells of a file that was checked or that failed. */
+export function createTeller(settings: Settings): (file: CheckedFile) => Outcome {
+  const texts = createTexts(settings.locale);
+  const words = reportTexts(texts);
+  const { version, checkedAt } = settings;
+  const { policy } = checkOptionsOf(settings);
+  return (file) => {
+    const subject = { workbook: file.path, version, checkedAt, policy };
+    const report = file.error ? reportOnFailure(subject, file.error.message, words) : reportOn(subject, file.sheets, words);
+    return { path: file.path, part: partOf(file, report, settings, texts), verdict: report.verdict };
+  };
+}
+
+/** What is done with each file, in the program's own thread or in a worker. Never rejects. */
+export function createJob(settings: Settings): Job {
+  const tell = createTeller(settings);
+  const options = { maxBytes: settings.maxBytes, check: checkOptionsOf(settings) };
+  const texts = createTexts(settings.locale);
+  return async (source) => tell(await checkFile(source, options, texts));
+}

@@ -1,0 +1,63 @@
+import { EventEmitter } from "node:events";
+import type { Outcome } from "./job";
+import type { Source } from "./sources";
+import { type WorkerThread, createPool } from "./workers";
+
+const outcomeOf = (path: string, text: string): Outcome => ({ path, part: text, verdict: { tone: "clean", text } });
+
+/** A thread that answers when it is told to. */
+class FakeThread extends EventEmitter implements Pick<WorkerThread, "postMessage" | "terminate"> {
+  sent: Source[] = [];
+  isTerminated = false;
+
+  postMessage(source: Source): void {
+    this.sent.push(source);
+  }
+
+  async terminate(): Promise<number> {
+    this.isTerminated = true;
+    return 0;
+  }
+
+  answer(): void {
+    this.emit("message", outcomeOf(this.sent.at(-1)!.path, "checked"));
+  }
+
+  die(reason: unknown): void {
+    this.emit("error", reason);
+    this.emit("exit", 1);
+  }
+}
+
+function pool(size: number): { threads: FakeThread[]; pool: ReturnType<typeof createPool> } {
+  const threads: FakeThread[] = [];
+  const start = (): WorkerThread => {
+    const thread = new FakeThread();
+    threads.push(thread);
+    return thread as unknown as WorkerThread;
+  };
+  return { threads, pool: createPool(size, start, ({ path }, reason) => outcomeOf(path, `lost: ${String(reason)}`)) };
+}
+
+test("threads start when there is work, never more than allowed, and take the next file when they are free", async () => {
+  const { threads, pool: workers } = pool(2);
+  const results = ["a", "b", "c"].map((path) => workers.run({ path }));
+  expect(threads.map(({ sent }) => sent.map(({ path }) => path))).toEqual([["a"], ["b"]]);
+  threads[1]!.answer();
+  expect(threads[1]!.sent.map(({ path }) => path)).toEqual(["b", "c"]);
+  threads[0]!.answer();
+  threads[1]!.answer();
+  expect((await Promise.all(results)).map(({ path, part }) => `${path} ${part}`)).toEqual(["a checked", "b checked", "c checked"]);
+  await workers.close();
+  expect(threads.every(({ isTerminated }) => isTerminated)).toBe(true);
+});
+
+test("a thread that dies costs the file it had, and another takes its place", async () => {
+  const { threads, pool: workers } = pool(1);
+  const [first, second] = [workers.run({ path: "bomb" }), workers.run({ path: "good" })];
+  threads[0]!.die(new RangeError("memory"));
+  expect(await first).toMatchObject({ path: "bomb", part: "lost: RangeError: memory" });
+  expect(threads).toHaveLength(2);
+  threads[1]!.answer();
+  expect(await second).toMatchObject({ path: "good", part: "checked" });
+});
