@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS, readWorkbook, sizeText } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
 import { type JsonFile, type MessageOf, checkedFile, failedFile } from "../report/json";
 import type { SeenSheet } from "../report/text";
-import { checkSheet } from "../rules/check";
+import { type CheckOptions, checkSheet } from "../rules/check";
 
 export interface FileCheck {
   readonly file: JsonFile;
@@ -53,10 +53,10 @@ export function messagesOf(texts: Texts): MessageOf {
 }
 
 /** Reads and checks one file. Never throws: what goes wrong becomes the file's error. */
-export async function checkFile(path: string, maxBytes: number, texts: Texts): Promise<FileCheck> {
+export async function checkFile(path: string, maxBytes: number, texts: Texts, options: CheckOptions = {}): Promise<FileCheck> {
   try {
     const sheets = await readWorkbook(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
-    const checked = sheets.map((sheet) => ({ sheet, check: checkSheet(sheet) }));
+    const checked = sheets.map((sheet) => ({ sheet, check: checkSheet(sheet, options) }));
     return {
       file: checkedFile(path, checked, messagesOf(texts)),
       seen: checked.map(({ sheet, check }) => ({ name: sheet.name, check })),

@@ -3,6 +3,7 @@ import { type Locale, type Texts, createTexts } from "../i18n/texts";
 import { type JsonFile, type JsonReport, hasErrorFinding } from "../report/json";
 import { type ReportWords, fileAsText } from "../report/text";
 import { checkFile } from "./check-file";
+import { readLayouts } from "./layouts";
 import { FORMATS, type Format, LANGUAGES, chooseLocale, parseSize } from "./options";
 
 /** Where the command line writes, and what it knows of its surroundings. */
@@ -20,6 +21,7 @@ export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 interface CheckOptions {
   readonly format: Format;
   readonly maxSize: number;
+  readonly layouts?: string;
 }
 
 function wordsOf({ t }: Texts): ReportWords {
@@ -41,13 +43,18 @@ function statusOf(files: readonly JsonFile[]): ExitStatus {
 
 async function check(
   paths: readonly string[],
-  { format, maxSize }: CheckOptions,
+  { format, maxSize, layouts: layoutFile }: CheckOptions,
   texts: Texts,
-  out: (text: string) => void,
+  { out, err }: Surroundings,
 ): Promise<ExitStatus> {
+  const read = layoutFile === undefined ? { layouts: [] } : await readLayouts(layoutFile);
+  if ("problem" in read) {
+    err(`${texts.t("cli:call.layouts", { path: layoutFile ?? "", problem: texts.t(`cli:layouts.${read.problem}`) })}\n`);
+    return EXIT.failure;
+  }
   const files: JsonFile[] = [];
   for (const path of paths) {
-    const { file, seen } = await checkFile(path, maxSize, texts);
+    const { file, seen } = await checkFile(path, maxSize, texts, read);
     files.push(file);
     if (format === "text") out(`${fileAsText(file, seen, wordsOf(texts))}\n`);
     if (format === "ndjson") out(`${JSON.stringify(file)}\n`);
@@ -78,7 +85,8 @@ function complaintOf(error: CommanderError, { t }: Texts): string {
   }
 }
 
-function createProgram(texts: Texts, { version, out, err }: Surroundings, done: (status: ExitStatus) => void): Command {
+function createProgram(texts: Texts, surroundings: Surroundings, done: (status: ExitStatus) => void): Command {
+  const { version, out, err } = surroundings;
   const { t } = texts;
   const titles: Readonly<Record<string, string>> = {
     "Usage:": t("cli:help.usage"),
@@ -111,10 +119,11 @@ function createProgram(texts: Texts, { version, out, err }: Surroundings, done: 
     .argument("<files...>", t("cli:argument.files"))
     .addOption(new Option("--format <format>", t("cli:option.format")).choices(FORMATS).default("text"))
     .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(parseSize("50MB")))
+    .addOption(new Option("--layouts <file>", t("cli:option.layouts")))
     .addOption(lang())
     .addHelpText("after", `\n${t("cli:help.exit")}`)
     .action(async (paths: string[], options: CheckOptions) => {
-      done(await check(paths, options, texts, out));
+      done(await check(paths, options, texts, surroundings));
     });
   return program;
 }
