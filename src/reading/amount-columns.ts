@@ -1,11 +1,12 @@
 import { sum } from "../figures/decimal";
+import { figureOf } from "../figures/figure";
 import { compact } from "../figures/normalise";
 import type { AmountColumn, AmountColumnRole, AmountRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { textAt } from "./cells";
 import { moneyUnitIn } from "./funds";
 import { amountHeading, isLabel } from "./lexicon";
-import { type Region, lastColumnOf, lastRowOf } from "./region";
+import { type Region, lastRowOf } from "./region";
 
 /** Roles that a table has once; where two headings claim one, the first has it and the others are columns like any. */
 const ONCE: ReadonlySet<AmountColumnRole> = new Set<AmountColumnRole>([
@@ -52,17 +53,32 @@ function unitOf(region: Region, row: number, heading: Cell | null, column: numbe
 export function amountColumns(region: Region, row: number, lastRow: number): AmountColumn[] {
   const used = new Set<number>();
   for (let current = row; current <= region.area.lastRow; current++) for (const cell of region.cellsIn(current)) used.add(cell.column);
-  const taken = new Set<AmountColumnRole>();
-  const columns: AmountColumn[] = [];
-  for (const column of [...used].sort((a, b) => a - b)) {
+  const headed = [...used].sort((a, b) => a - b).map((column) => {
     const heading = headingOf(region, row, lastRow, column);
-    const match = heading && heading.column <= column && lastColumnOf(region.sheet, heading) >= column ? amountHeading(heading.text) : null;
-    let role: AmountColumnRole = match?.role ?? "other";
-    if (ONCE.has(role) && taken.has(role)) role = "other";
-    taken.add(role);
-    columns.push({ column, role, heading: heading && textAt(heading), unit: unitOf(region, row, heading, column), parts: [] });
-  }
-  return withPlainBudget(columns);
+    return { column, heading, match: heading && amountHeading(heading.text) };
+  });
+  // Of several claims the surer heading wins, then the left one: 合计 before 中央资金.
+  const winner = new Map<AmountColumnRole, number>();
+  const surest = headed.flatMap(({ column, match }) => (match ? [{ column, match }] : [])).sort((a, b) => b.match.certainty - a.match.certainty);
+  for (const { column, match } of surest) if (!winner.has(match.role)) winner.set(match.role, column);
+  const columns = headed.map(({ column, heading, match }): AmountColumn => {
+    const role = match && (!ONCE.has(match.role) || winner.get(match.role) === column) ? match.role : "other";
+    return { column, role, heading: heading && textAt(heading), unit: unitOf(region, row, heading, column), parts: [] };
+  });
+  return withNames(region, lastRow, withPlainBudget(columns));
+}
+
+/** Words left of every figure name the row, whatever heads them. */
+function withNames(region: Region, lastHeader: number, columns: readonly AmountColumn[]): AmountColumn[] {
+  const holdsFigures = (column: number) => {
+    for (let row = lastHeader + 1; row <= region.area.lastRow; row++) {
+      const cell = region.sheet.cellAt(row, column);
+      if (cell && figureOf(cell)) return true;
+    }
+    return false;
+  };
+  const first = columns.find(({ role, column }) => role !== "ordinal" && role !== "period" && role !== "name" && holdsFigures(column));
+  return columns.map((column) => (column.role === "other" && first && column.column < first.column ? { ...column, role: "name" } : column));
 }
 
 /** 年初预算数 is the budget where the table has no other, as in a funds block; 金额 is the budget beside what was executed. */

@@ -19,11 +19,6 @@ const WORDS: ReadonlySet<AmountColumn["role"]> = new Set<AmountColumn["role"]>([
 const NUMBERINGS = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d+[、.](?!\d)/, /^\(\d+\)/];
 const ENDS_LIST = /^(?:注|备注|说明|填表人|填报人|制表|审核|单位负责人|负责人)[::]?/;
 
-/** Columns that hold the names of rows: those that say so, and those of words left of the first figure. */
-function isWords(column: AmountColumn): boolean {
-  return WORDS.has(column.role);
-}
-
 function figureFor(region: Region, row: number, column: number): AmountFigure | null {
   const { sheet } = region;
   if (sheet.isCovered(row, column) && sheet.mergeAt(row, column)?.row !== row) return null;
@@ -36,13 +31,14 @@ function figureFor(region: Region, row: number, column: number): AmountFigure | 
 function draftOf(region: Region, row: number, columns: readonly AmountColumn[]): Draft | null {
   const figures = new Map<number, AmountFigure>();
   for (const { column, role } of columns) {
-    if (role === "ordinal" || role === "name" || role === "period") continue;
+    if (WORDS.has(role)) continue;
     const figure = figureFor(region, row, column);
     if (figure) figures.set(column, figure);
   }
   if (![...figures.values()].some(({ figure }) => figure)) return null;
   const firstFigure = Math.min(...[...figures.values()].filter(({ figure }) => figure).map(({ column }) => column));
-  const names = region.cellsIn(row).filter((cell) => typeof cell.value === "string" && (cell.column < firstFigure || columns.some((column) => column.column === cell.column && isWords(column))));
+  const wordColumns = new Set(columns.flatMap(({ column, role }) => (WORDS.has(role) ? [column] : [])));
+  const names = region.cellsIn(row).filter(({ value, column }) => typeof value === "string" && (column < firstFigure || wordColumns.has(column)));
   const label = names.find(isTotal) ?? names.find((cell) => isLabel("subtotal", cell.text)) ?? ownLabel(names, columns);
   const text = compact(label?.text ?? "");
   const depth = NUMBERINGS.findIndex((pattern) => pattern.test(compact(names[0]?.text ?? "")));
@@ -82,7 +78,7 @@ export function amountRows(region: Region, firstRow: number, columns: readonly A
   groupByNumbering(drafts);
   totalBySum(drafts);
   giveParts(drafts);
-  return drafts.map(({ depth: _, ...row }) => row);
+  return drafts.map(({ row, role, by, label, parts, figures, isHidden }) => ({ row, role, by, label, parts, figures, isHidden }));
 }
 
 /** 1 2 3 4 … or 栏次: the columns' numbers. */

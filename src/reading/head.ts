@@ -75,8 +75,11 @@ function totalInHead(region: Region, label: Cell): FigureAt | null {
   return below.figure ? below : null;
 }
 
-/** Reads what stands above the tables of a form: names, year, a total in the head. */
-export function readHead(region: Region, lastRow: number, title: TextAt | null): Head {
+/**
+ * Reads what stands above the tables of a form: names, year, a total in the head.
+ * @param isTaken rows of the funds block: its headings ask for no names
+ */
+export function readHead(region: Region, lastRow: number, title: TextAt | null, isTaken: (row: number) => boolean): Head {
   const asked: Asked[] = [];
   const rows: (readonly Cell[])[] = [];
   let totalScore: FigureAt | null = null;
@@ -85,7 +88,7 @@ export function readHead(region: Region, lastRow: number, title: TextAt | null):
     rows.push(cells);
     for (const cell of cells) {
       if (typeof cell.value !== "string") continue;
-      const label = labelled(cell);
+      const label = isTaken(row) ? null : labelled(cell);
       if (label) asked.push(askedName(region, cell, label));
       if (!totalScore && isLabel("inlineTotalScore", cell.text) && indicatorHeading(cell.text)?.role !== "weight") {
         totalScore = totalInHead(region, cell);
