@@ -76,6 +76,8 @@ function fromAbove(region: Region, header: IndicatorHeader, taken: ReadonlySet<s
 
 /** What the headings leave open, as the content of the columns tells. */
 function fromContent(region: Region, header: IndicatorHeader, known: readonly ColumnRole[]): ColumnRole[] {
+  // A heading that a person named may hold no word that is known: then she has to say what is what.
+  if (known.length === 0) return [];
   const columnsOf = (isLevel: boolean) => known.filter(({ role }) => LEVEL_ORDER.includes(role) === isLevel).map(({ column }) => column);
   const levels = columnsOf(true).length > 0 ? [] : levelsByContent(region, header, Math.min(...columnsOf(false)));
   const lastLevel = Math.max(...columnsOf(true), ...levels.map(({ column }) => column));

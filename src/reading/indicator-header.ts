@@ -96,6 +96,11 @@ function withNeighbours(region: Region, row: number, hits: readonly HeadingHit[]
   return { row: first, lastRow: last, hits: all };
 }
 
+/** The known headings of some rows. */
+export function headingsIn(region: Region, row: number, lastRow: number): HeadingHit[] {
+  return Array.from({ length: lastRow - row + 1 }, (_, index) => hitsIn(region, row + index)).flat();
+}
+
 /** All indicator headings of the region from top to bottom. */
 export function findIndicatorHeaders(region: Region): IndicatorHeader[] {
   const headers: IndicatorHeader[] = [];

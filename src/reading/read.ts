@@ -6,6 +6,7 @@ import { figureAt, textAt } from "./cells";
 import { type Evidence, combine } from "./confidence";
 import { readAmountTable } from "./amount-table";
 import type { FundHeader } from "./fund-header";
+import { findGivenHeadings } from "./given-headings";
 import { GoalReader } from "./goals";
 import { gradeOf } from "./grade";
 import { readFunds, withoutGuessedTotal } from "./funds";
@@ -29,7 +30,7 @@ import { type Segment, isTitle, segmentsOf } from "./segments";
 export function readForms(sheet: Sheet, layouts: readonly Layout[] = []): Form[] {
   if (sheet.used.lastRow < sheet.used.row || sheet.used.lastColumn < sheet.used.column) return [];
   const whole = new Region(sheet, sheet.used);
-  return segmentsOf(whole).flatMap((segment) => readSegment(segment, layouts) ?? []);
+  return segmentsOf(whole, findGivenHeadings(sheet, layouts)).flatMap((segment) => readSegment(segment, layouts) ?? []);
 }
 
 function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null {

@@ -5,7 +5,7 @@ import type { SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import { LayoutEditor } from "./layout-editor";
-import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, type View } from "./state";
+import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, viewOf } from "./state";
 
 /** What the pane works with; tests bring their own. */
 export interface PaneParts {
@@ -192,10 +192,6 @@ export class PaneController {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
-}
-
-function viewOf(checked: CheckedSheet): View {
-  return { kind: checked.check.forms.length > 0 ? "result" : "no-form", checked };
 }
 
 function failureOf(error: unknown): HostError {

@@ -93,7 +93,7 @@ function CurrentView({ state, controller, onRetry }: ViewProps) {
     case "failed":
       return <FailedView view={view} onRetry={onRetry} />;
     case "no-form":
-      return <NoFormView checked={view.checked} onSelect={select} />;
+      return <NoFormView checked={view.checked} layouts={controller.layouts} onSelect={select} />;
     case "result":
       return <ResultView checked={view.checked} state={state} controller={controller} onSelect={select} />;
   }
