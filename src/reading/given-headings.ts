@@ -34,9 +34,11 @@ export function findGivenHeadings(sheet: Sheet, layouts: readonly Layout[]): Giv
   );
   if (wanted.length === 0) return [];
   const found: GivenHeading[] = [];
-  const whole = new Region(sheet, sheet.used);
+  const { values } = sheet.snapshot;
   for (let row = sheet.used.row; row <= sheet.used.lastRow; row++) {
-    for (const [column, text] of whole.shortTextsIn(row)) {
+    for (const [index, text] of (values[row - sheet.used.row] ?? []).entries()) {
+      if (typeof text !== "string") continue;
+      const column = sheet.used.column + index;
       for (const { layout, rows, text: first, width } of wanted) {
         if (compact(text) !== first || found.some((known) => known.row <= row && row <= known.lastRow && known.column === column)) continue;
         // The first cell in the first column need not stand in the first row of the heading.

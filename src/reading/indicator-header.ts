@@ -23,7 +23,7 @@ const MOST_HEADING_ROWS = 3;
 const LEAST_HITS_OF_SECOND_ROW = 2;
 function hitsIn(region: Region, row: number): HeadingHit[] {
   const hits: HeadingHit[] = [];
-  for (const [column, text] of region.shortTextsIn(row)) {
+  for (const [column, text] of region.labelsIn(row)) {
     const match = indicatorHeading(text);
     const cell = match && region.sheet.cellAt(row, column);
     if (cell) hits.push({ ...match, cell });

@@ -106,8 +106,7 @@ function headings({ title, indicatorHeader, fundHeader }: Start) {
 }
 
 function mayBeTitle(region: Region, row: number): boolean {
-  for (const [, text] of region.shortTextsIn(row)) if (text.includes("表")) return true;
-  return false;
+  return region.labelsIn(row).some(([, text]) => text.includes("表"));
 }
 
 /** "项目支出绩效自评表" tells more than "附表3". */
