@@ -12,6 +12,7 @@ import {
   blankRowBefore,
   columnsSwapped,
   fullWidth,
+  hidden,
   moved,
   noteBelow,
   rewritten,
@@ -124,6 +125,9 @@ describe.each(corpus())("$name stays the same form", ({ sheets }) => {
       );
     }
   });
+
+  test("with any of its rows hidden", () =>
+    sameAfter(({ used }) => fc.array(fc.integer({ min: used.row, max: used.lastRow })).map(hidden)));
 
   test("with its merges broken apart", () => sameOnce(unmerged));
   test("with stale values under its merges", () => sameOnce(staleUnderMerges));
