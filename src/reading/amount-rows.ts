@@ -4,7 +4,7 @@ import { compact } from "../figures/normalise";
 import type { AmountColumn, AmountFigure, AmountRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { textAt } from "./cells";
-import { fundRowRole, isLabel } from "./lexicon";
+import { amountHeading, fundRowRole, isLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
 type Draft = Pick<AmountRow, "row" | "label" | "figures" | "isHidden"> & {
@@ -17,6 +17,7 @@ type Draft = Pick<AmountRow, "row" | "label" | "figures" | "isHidden"> & {
 
 const WORDS: ReadonlySet<AmountColumn["role"]> = new Set<AmountColumn["role"]>(["ordinal", "name", "period"]);
 const NUMBERINGS = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d+[、.](?!\d)/, /^\(\d+\)/];
+const LEAST_HEADINGS = 3;
 const ENDS_LIST = /^(?:注|备注|说明|填表人|填报人|制表|审核|单位负责人|负责人)[::]?/;
 
 function figureFor(region: Region, row: number, column: number): AmountFigure | null {
@@ -71,6 +72,7 @@ export function amountRows(region: Region, firstRow: number, columns: readonly A
   for (let row = firstRow; row <= region.area.lastRow; row++) {
     const cells = region.cellsIn(row);
     if (cells[0] && typeof cells[0].value === "string" && ENDS_LIST.test(compact(cells[0].text))) break;
+    if (drafts.length > 0 && namesColumns(cells)) break;
     if (numbersColumns(cells)) continue;
     const draft = draftOf(region, row, columns);
     if (draft) drafts.push(draft);
@@ -79,6 +81,12 @@ export function amountRows(region: Region, firstRow: number, columns: readonly A
   totalBySum(drafts);
   giveParts(drafts);
   return drafts.map(({ row, role, by, label, parts, figures, isHidden }) => ({ row, role, by, label, parts, figures, isHidden }));
+}
+
+/** Headings again: another list begins. */
+function namesColumns(cells: readonly Cell[]): boolean {
+  const isWords = cells.every((cell) => typeof cell.value === "string" && !/\d/.test(cell.text));
+  return isWords && cells.filter((cell) => amountHeading(cell.text) !== null).length >= LEAST_HEADINGS;
 }
 
 /** 1 2 3 4 … or 栏次: the columns' numbers. */

@@ -14,7 +14,7 @@ export type Head = Pick<Form, "year" | "reportingUnit" | "projectName" | "depart
 const NAMED = ["projectName", "department", "implementer", "reportingUnit"] as const;
 type Named = (typeof NAMED)[number];
 
-const YEAR_ALONE = /^[(]?(?:年度[::]?)?(20\d\d)年?度?[)]?$/;
+const YEAR_ALONE = /^[(]?(?:年度[::]?)?(20\d\d)年?度?[)]?(?:[(]?(?:金额)?单位[::].*)?$/;
 const YEAR_IN_TEXT = /(20\d\d)年?度/;
 const YEAR_IN_TITLE = /(?:^|\D)(20\d\d)(?:年|\)|$)/;
 /** "(   年度)", "(20  年度)", "XX年度项目支出绩效自评表": a place for the year that nobody filled in. */
@@ -59,6 +59,12 @@ function yearOf(rows: readonly (readonly Cell[])[], title: TextAt | null): Form[
   const cells = rows.flat().filter((cell) => typeof cell.value === "string");
   for (const cell of cells) {
     const year = asYear(cell, YEAR_ALONE);
+    if (year) return year;
+  }
+  for (const row of rows) {
+    const label = row.findIndex((cell) => isLabel("year", cell.text));
+    const beside = label < 0 ? undefined : row[label + 1];
+    const year = beside && asYear(beside, YEAR_ALONE);
     if (year) return year;
   }
   const inTitle = title && (asYear(title, YEAR_IN_TEXT) ?? asYear(title, YEAR_IN_TITLE));

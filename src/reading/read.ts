@@ -16,6 +16,7 @@ import type { IndicatorHeader } from "./indicator-header";
 import { type GivenRows, type IndicatorBlock, IndicatorReader } from "./indicators";
 import { kindOf } from "./kind";
 import { type Layout, layoutFor, signatureOf } from "./layout";
+import { amountHeading, fundRowRole } from "./lexicon";
 import { readList, readSummary } from "./lists";
 import { readProse } from "./prose";
 import { Region } from "./region";
@@ -50,7 +51,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
   const funds = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
   const firstHeader = Math.min(indicatorHeader?.row ?? Infinity, fundHeader?.row ?? Infinity);
   const title = segment.title ? textAt(segment.title) : titleAbove(region, firstHeader);
-  const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds);
+  const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds, fundHeader !== null && isList(region, fundHeader, funds));
   if (!kind) return null;
   const headEnd = Math.max(firstHeader - 1, (indicatorHeader?.row ?? firstHeader) - 1);
   const isTaken = rowsOf(indicatorHeader, fundHeader, block, funds);
@@ -86,6 +87,12 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     table: fundHeader && kind === "fund-table" ? readAmountTable(region, fundHeader.row) : null,
     summary: indicatorHeader && block ? readRates(region, indicatorHeader, block, columns) : null,
   };
+}
+
+/** 序号 or 项目名称 among the headings and no source of money (财政拨款, 其他资金) among the rows: a list, whatever its title says. */
+function isList(region: Region, header: FundHeader, funds: Funds | null): boolean {
+  const isNamed = region.cellsIn(header.row).some((cell) => ["ordinal", "name"].includes(amountHeading(cell.text)?.role ?? ""));
+  return isNamed && !funds?.rows.some(({ label }) => label !== null && fundRowRole(label.text) === "sub");
 }
 
 /** The rows of headings, money and indicators: what stands there is no prose and no goal. */
