@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { type FormEvent, useId, useState } from "react";
+import { type SyntheticEvent, useId, useState } from "react";
 import type { LayoutEditor } from "../../model/layout-editor";
 import { MOST_HEADING_ROWS, type PointedHeading, type PointProblem } from "../../model/pointed-heading";
 import { useTexts } from "../texts-context";
@@ -8,7 +8,7 @@ const useStyles = makeStyles({
   section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
   title: { margin: 0 },
   hint: { color: tokens.colorNeutralForeground2 },
-  fields: { display: "grid", gap: tokens.spacingHorizontalS, gridTemplateColumns: "repeat(2, minmax(0, 1fr))" },
+  fields: { display: "grid", alignItems: "start", gap: tokens.spacingHorizontalS, gridTemplateColumns: "repeat(2, minmax(0, 1fr))" },
   input: { minWidth: 0 },
   button: { justifySelf: "start" },
 });
@@ -38,7 +38,7 @@ export function LayoutHeading({ editor, pointed = BLANK, isAbsent = false }: Pro
   const title = useId();
   const [typed, setTyped] = useState(pointed);
   const [problem, setProblem] = useState<PointProblem | null>(null);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setProblem(editor.point(typed));
   };
