@@ -1,11 +1,10 @@
 import { type Decimal, plain } from "../figures/decimal";
-import { meets } from "../figures/interval";
 import type { FigureAt } from "../form/form";
 import type { Comparison } from "../recompute/attainment";
 import type { ExpectedScore, OperandRole } from "../recompute/expected-score";
 import type { RecomputedIndicator } from "../recompute/recompute";
 import type { CheckedForm } from "../rules/check";
-import { printedPoints } from "../rules/points";
+import { followsFormula } from "../rules/points";
 import { SCORE_DECIMALS, shownPercent, shownPoints } from "./shown";
 
 /** Whether a reported score is one that the figures of its row give under some acceptable policy. */
@@ -82,9 +81,7 @@ export function formulaValues({ operands, value, span }: ExpectedScore): Readonl
 
 function lineOf({ indicator, comparison, expected }: RecomputedIndicator): IndicatorLine {
   const { row, levels, name, target, actual, weight, score, sign, unit } = indicator;
-  const reported = score?.figure ? printedPoints(score.figure) : null;
-  const agrees = reported !== null && expected.some(({ span }) => meets(reported, span));
-  const standing = expected.length === 0 || reported === null ? "unknown" : agrees ? "agrees" : "differs";
+  const standing = expected.length === 0 || !score?.figure ? "unknown" : followsFormula(score.figure, expected) ? "agrees" : "differs";
   return {
     row,
     name: name ?? "",

@@ -1,10 +1,10 @@
 import { type Decimal, rounded, sum } from "../figures/decimal";
-import { meets, printed } from "../figures/interval";
 import type { FigureAt } from "../form/form";
 import type { ExpectedScore } from "../recompute/expected-score";
 import type { RecomputedGroup, RecomputedIndicator } from "../recompute/recompute";
 import type { CheckedForm } from "../rules/check";
 import { type CheckedFinding, type Severity, openFindings } from "../rules/finding";
+import { followsFormula } from "../rules/points";
 import type { Position } from "../sheet/address";
 import { SCORE_DECIMALS, shownPercent, shownPoints } from "./shown";
 
@@ -75,7 +75,7 @@ const valuesOf = (cells: readonly (FigureAt | null)[]): Decimal[] => cells.flatM
 function scoreByFormula(score: FigureAt | null | undefined, expected: readonly ExpectedScore[]): Decimal | null {
   const figure = score?.figure;
   if (!figure) return null;
-  const follows = expected.length === 0 || expected.some(({ span }) => meets(span, printed(figure)));
+  const follows = expected.length === 0 || followsFormula(figure, expected);
   const value = expected.find((other) => other.value !== null)?.value;
   return follows || !value ? figure.value : rounded(value, SCORE_DECIMALS);
 }

@@ -1,7 +1,8 @@
 import { type Decimal, plain } from "../figures/decimal";
-import { type PrintHabits, printed } from "../figures/interval";
+import { type PrintHabits, meets, printed } from "../figures/interval";
 import type { Figure } from "../figures/figure";
 import type { FigureAt } from "../form/form";
+import type { ExpectedScore } from "../recompute/expected-score";
 
 /** Points may be printed with fewer digits, rounded; a whole point is never just cut off. */
 export function pointHabits(figure: Figure): PrintHabits {
@@ -11,6 +12,12 @@ export function pointHabits(figure: Figure): PrintHabits {
 /** What a printed number of points can stand for. */
 export function printedPoints(figure: Figure) {
   return printed(figure, pointHabits(figure));
+}
+
+/** Whether the score is one that a formula gives. Scores are kept to whole points, rounded or cut off, as readily as to hundredths. */
+export function followsFormula(score: Figure, expected: readonly ExpectedScore[]): boolean {
+  const given = printed(score);
+  return expected.some(({ span }) => meets(given, span));
 }
 
 /** A weight of 20% is 20 points. */

@@ -1,6 +1,6 @@
 import { type Decimal, digitsShown, plain } from "../../figures/decimal";
-import { meets, printed } from "../../figures/interval";
 import type { RecomputedIndicator } from "../../recompute/recompute";
+import { followsFormula } from "../points";
 import { hasFullScore, quoted } from "../rows";
 import type { Draft, Rule } from "../rule";
 import { slipOf } from "../slips";
@@ -15,9 +15,7 @@ function draftFor({ indicator, comparison, expected }: RecomputedIndicator): Dra
   const byFormula = expected.filter(({ formula }) => FORMULAS.includes(formula));
   const values = byFormula.map(({ value }) => value).filter((value): value is Decimal => value !== null);
   if (values.length === 0) return [];
-  // Scores are kept to whole points, rounded or cut off, as readily as to hundredths.
-  const given = printed(score.figure);
-  if (byFormula.some(({ span }) => meets(given, span))) return [];
+  if (followsFormula(score.figure, byFormula)) return [];
   const points = score.figure.value;
   const isStricter = values.every((value) => points.lt(value));
   const shown = [...new Set(values.map((value) => digitsShown(value, 2)))].join(" / ");

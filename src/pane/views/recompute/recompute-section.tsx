@@ -3,6 +3,7 @@ import type { CheckedForm } from "../../../rules/check";
 import type { Position } from "../../../sheet/address";
 import { useTexts } from "../texts-context";
 import { FundsRecomputed } from "./funds-recomputed";
+import { GroupChart } from "./group-chart";
 import { IndicatorsRecomputed } from "./indicators-recomputed";
 import { SumsRecomputed } from "./sums-recomputed";
 
@@ -28,6 +29,7 @@ export function RecomputeSection({ current, onSelect }: Props) {
         {form.projectName?.text.trim() || form.title?.text.trim() || t(`report:kind.${form.kind}`)}
       </Text>
       {isEmpty && <Text as="p">{t("pane:recompute.nothing")}</Text>}
+      <GroupChart current={current} />
       {recomputed.indicators.length > 0 && <IndicatorsRecomputed current={current} onSelect={onSelect} />}
       <SumsRecomputed form={form} recomputed={recomputed} onSelect={onSelect} />
       {recomputed.funds && <FundsRecomputed form={form} recomputed={recomputed} onSelect={onSelect} />}
