@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /** @type {import("jest").Config} */
 const shared = {
   transform: { "^.+\\.[jt]sx?$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } } } }] },
@@ -5,6 +7,8 @@ const shared = {
   testEnvironment: "node",
 };
 module.exports = {
+  // Where there are two cores jest would leave one idle, while most tests wait for a browser.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       ...shared,

@@ -26,7 +26,14 @@ const useStyles = makeStyles({
     "@media (forced-colors: active)": { backgroundColor: "Highlight", forcedColorAdjust: "none" },
   },
   missed: { backgroundColor: tokens.colorStatusDangerBackground3 },
-  target: { position: "absolute", top: "-2px", bottom: "-2px", width: "2px", backgroundColor: tokens.colorNeutralForeground1 },
+  target: {
+    position: "absolute",
+    top: "-2px",
+    bottom: "-2px",
+    width: "2px",
+    backgroundColor: tokens.colorNeutralForeground1,
+    "@media (forced-colors: active)": { backgroundColor: "CanvasText", forcedColorAdjust: "none" },
+  },
   figure: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
 });
 
