@@ -1,16 +1,19 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { englishCatalogue, examplesFile } from "./docs/catalogue.mjs";
 import { policiesPage } from "./docs/policies.mjs";
 import { rulesPage } from "./docs/rules.mjs";
 
-// Writes the pages of docs/ that follow from the code. With --check it writes nothing and fails when one differs.
+// Writes the pages of docs/ that follow from the code, and what the pane takes from the READMEs of the rules. With --check it writes nothing and fails when one differs.
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 const PAGES = {
   "docs/policies.md": policiesPage,
   "docs/rules.md": rulesPage,
+  "src/rules/examples.json": examplesFile,
+  "src/i18n/en/catalogue.json": englishCatalogue,
 };
 
 function current(path) {

@@ -3,6 +3,7 @@ import type { Texts } from "../i18n/texts";
 import { type Layout, parseLayouts } from "../reading/layout";
 import { POLICIES } from "../policy/published";
 import { RULES } from "../rules/catalogue";
+import { localTime } from "../report/local-time";
 import { type RuleSettings, type SettingsProblem, formatRuleSettings, mergeSettings, parseRuleSettings } from "../rules/settings";
 import { type Settings, readPolicy } from "./job";
 import type { Format } from "./options";
@@ -69,14 +70,6 @@ async function layoutsOf(path: string | undefined, { t }: Texts): Promise<readon
   const read = json === null ? ({ problem: "unreadable" } as const) : parseLayouts(json);
   if ("problem" in read) throw new CallProblem(t("cli:call.layouts", { path, problem: t(`cli:layouts.${read.problem}`) }));
   return read.layouts;
-}
-
-const twoDigits = (part: number): string => String(part).padStart(2, "0");
-
-/** "2024-11-05 09:30", by the clock of the computer. */
-export function localTime(date: Date): string {
-  const day = [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
-  return `${day} ${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
 }
 
 /**

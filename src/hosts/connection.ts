@@ -5,6 +5,8 @@ export interface HostSurroundings {
   /** Language tag of its menus, as in "zh-CN". */
   readonly displayLanguage: string | null;
   readonly isDark: boolean | null;
+  /** File name of the workbook; absent where the program does not say, and before it was saved. */
+  readonly workbookName?: string;
 }
 
 /** Why there is no workbook to work on; each reason has a text for the person. */

@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from "intl-messageformat";
+import enCatalogue from "./en/catalogue.json";
 import enCli from "./en/cli.json";
 import enHost from "./en/host.json";
 import enPane from "./en/pane.json";
@@ -7,6 +8,7 @@ import enPreview from "./en/preview.json";
 import enReading from "./en/reading.json";
 import enReport from "./en/report.json";
 import enRules from "./en/rules.json";
+import zhCatalogue from "./zh-CN/catalogue.json";
 import zhCli from "./zh-CN/cli.json";
 import zhHost from "./zh-CN/host.json";
 import zhPane from "./zh-CN/pane.json";
@@ -18,6 +20,7 @@ import zhRules from "./zh-CN/rules.json";
 
 /** Chinese first: its files define which texts there are; a test holds the English ones to the same ids and values. */
 const CHINESE = {
+  catalogue: zhCatalogue,
   cli: zhCli,
   host: zhHost,
   pane: zhPane,
@@ -31,6 +34,7 @@ const CHINESE = {
 export const BUNDLES = {
   "zh-CN": CHINESE,
   en: {
+    catalogue: enCatalogue,
     cli: enCli,
     host: enHost,
     pane: enPane,

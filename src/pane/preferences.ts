@@ -1,7 +1,6 @@
 import { BUNDLES, type Locale } from "../i18n/texts";
 
 const LANGUAGE_KEY = "jixiao-check.language";
-const LAYOUTS_KEY = "jixiao-check.layouts";
 
 /** The language that the person chose earlier, or null. Storage may be forbidden: then nothing is remembered. */
 export function rememberedLanguage(): Locale | null {
@@ -22,20 +21,20 @@ export function rememberLanguage(locale: Locale): void {
   }
 }
 
-/** The layouts that are kept on this computer, as JSON; null when there are none or storage is forbidden. */
-export function layoutsOnComputer(): string | null {
+/** What is kept on this computer under that key; null when there is nothing or storage is forbidden. */
+export function onComputer(key: string): string | null {
   try {
-    return localStorage.getItem(LAYOUTS_KEY);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
 
-/** Keeps layouts on this computer, null none; false when the computer refuses. */
-export function rememberLayoutsOnComputer(json: string | null): boolean {
+/** Keeps a text on this computer, null none; false when the computer refuses. */
+export function rememberOnComputer(key: string, text: string | null): boolean {
   try {
-    if (json === null) localStorage.removeItem(LAYOUTS_KEY);
-    else localStorage.setItem(LAYOUTS_KEY, json);
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
     return true;
   } catch {
     return false;

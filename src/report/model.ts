@@ -1,7 +1,8 @@
 import { type Decimal, plain } from "../figures/decimal";
 import type { FormKind } from "../form/form";
-import type { Policy, Source } from "../policy/policy";
+import type { Policy } from "../policy/policy";
 import { choosePolicy } from "../policy/published";
+import { sourcesOf, sourceText } from "../policy/sources";
 import type { CheckedForm } from "../rules/check";
 import { type CheckedFinding, type Finding, SEVERITIES, type Severity, openFindings } from "../rules/finding";
 import { formatArea, formatCell } from "../sheet/address";
@@ -239,12 +240,6 @@ export function reportWords({ say }: ReportTexts): ReportWords {
   };
 }
 
-/** The documents that a policy's figures come from, each once, in the order in which they are used. */
-function sourcesOf({ weights, execution, positive, reverse, grades, rounding }: Policy): string[] {
-  const name = ({ title, article }: Source): string => (article === null ? title : `${title} ${article}`);
-  return [...new Set([weights, execution, ...positive, ...reverse, grades, rounding].map(({ source }) => name(source)))];
-}
-
 function frameOf({ workbook, checkedAt, version, policy }: ReportSubject, texts: ReportTexts): Omit<Report, "verdict" | "forms"> {
   const { lang, say } = texts;
   const { policy: shown } = choosePolicy(policy);
@@ -253,7 +248,7 @@ function frameOf({ workbook, checkedAt, version, policy }: ReportSubject, texts:
     { label: say("fact.workbook"), text: workbook },
     { label: say("fact.time"), text: checkedAt },
     { label: say("fact.policy"), text: policy ? name : say("policy.any", { name }) },
-    { label: say("fact.source"), text: sourcesOf(shown).join(say("list")) },
+    { label: say("fact.source"), text: sourcesOf(shown).map(sourceText).join(say("list")) },
     { label: say("fact.product"), text: say("product", { version }) },
   ];
   return { lang, title: say("title"), workbook, facts, words: reportWords(texts) };

@@ -51,59 +51,96 @@ import { yearMismatch } from "./year-mismatch/rule";
  * Every rule, in the order in which a person would correct what they find: a figure that is no figure or is missing
  * makes every later question moot, a row comes before the sums it is part of, and a grade hangs on the total.
  */
-export const RULES: readonly Rule[] = [
-  // What stands in a single cell, or does not.
-  formulaError,
-  numberAsText,
-  amountWithText,
-  scoreInvalid,
-  weightMissing,
-  scoreMissing,
-  targetMissing,
-  actualMissing,
-  // One row: its weight, its score, its target and its actual value.
-  scoreOverWeight,
-  duplicateIndicator,
-  placeholderLeft,
-  rateOver100,
-  unitMismatch,
-  percentScale,
-  targetDirection,
-  actualNotComparable,
-  // Sums of weights.
-  weightSum,
-  levelSum,
-  // Funds.
-  formulaRange,
-  fundsSum,
-  budgetZero,
-  overspent,
-  executionRate,
-  executionScore,
-  costVsFunds,
-  lowExecutionUnexplained,
-  budgetAdjusted,
-  tableArithmetic,
-  // What the figures of a row say of each other.
-  targetMissedFullScore,
-  deadlineMissed,
-  scoreFormula,
-  qualitativeBand,
-  overCompletionUnexplained,
-  deductionUnexplained,
-  // Sums of scores, and what follows from them.
-  subtotalScore,
-  totalScore,
-  totalOverFull,
-  scoreRate,
-  gradeMismatch,
-  rankMismatch,
-  // What the form says besides its figures.
-  requiredMissing,
-  yearMismatch,
-  templateTextLeft,
-  allFullMarks,
-];
+export const RULE_GROUPS = [
+  {
+    // What stands in a single cell, or does not.
+    id: "cells",
+    rules: [
+      formulaError,
+      numberAsText,
+      amountWithText,
+      scoreInvalid,
+      weightMissing,
+      scoreMissing,
+      targetMissing,
+      actualMissing,
+    ],
+  },
+  {
+    // One row: its weight, its score, its target and its actual value.
+    id: "rows",
+    rules: [
+      scoreOverWeight,
+      duplicateIndicator,
+      placeholderLeft,
+      rateOver100,
+      unitMismatch,
+      percentScale,
+      targetDirection,
+      actualNotComparable,
+    ],
+  },
+  {
+    // Sums of weights.
+    id: "weights",
+    rules: [
+      weightSum,
+      levelSum,
+    ],
+  },
+  {
+    // Funds.
+    id: "funds",
+    rules: [
+      formulaRange,
+      fundsSum,
+      budgetZero,
+      overspent,
+      executionRate,
+      executionScore,
+      costVsFunds,
+      lowExecutionUnexplained,
+      budgetAdjusted,
+      tableArithmetic,
+    ],
+  },
+  {
+    // What the figures of a row say of each other.
+    id: "achievement",
+    rules: [
+      targetMissedFullScore,
+      deadlineMissed,
+      scoreFormula,
+      qualitativeBand,
+      overCompletionUnexplained,
+      deductionUnexplained,
+    ],
+  },
+  {
+    // Sums of scores, and what follows from them.
+    id: "scores",
+    rules: [
+      subtotalScore,
+      totalScore,
+      totalOverFull,
+      scoreRate,
+      gradeMismatch,
+      rankMismatch,
+    ],
+  },
+  {
+    // What the form says besides its figures.
+    id: "rest",
+    rules: [
+      requiredMissing,
+      yearMismatch,
+      templateTextLeft,
+      allFullMarks,
+    ],
+  },
+] as const satisfies readonly { readonly id: string; readonly rules: readonly Rule[] }[];
+
+export const RULES: readonly Rule[] = RULE_GROUPS.flatMap<Rule>(({ rules }) => rules);
 
 function findingsOf(rule: Rule, context: RuleContext, settings: RuleSettings): Finding[] {
   const severity = severityOf(rule, settings);

@@ -50,7 +50,11 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "layout-set": { "zh-CN": "已保存在工作簿里和这台电脑上", en: "Saved in the workbook and on this computer" },
   "layout-not-kept": { "zh-CN": "没有导入。这不是版式文件", en: "Nothing was imported. This is not a layout file" },
   recompute: { "zh-CN": "指标值 ÷ 完成值 × 分值", en: "target ÷ actual × weight" },
-  settings: { "zh-CN": "界面语言", en: "Language" },
+  settings: { "zh-CN": "来源：某县项目支出绩效自评办法 第八条", en: "Source: 某县项目支出绩效自评办法 第八条" },
+  rules: { "zh-CN": "各项得分相加不等于总分", en: "A total that the scores do not add up to" },
+  "rules-off": { "zh-CN": "关闭了 1 条规则", en: "1 rule is off" },
+  acknowledged: { "zh-CN": "说明：已与原始凭证核对", en: "Note: 已与原始凭证核对" },
+  "settings-damaged": { "zh-CN": "工作簿选定的计分办法（atlantis）这个版本没有", en: "does not know the policy of the workbook (atlantis)" },
   "layout-pointed": { "zh-CN": "表头在哪里", en: "Where the headings are" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
 };

@@ -6,9 +6,10 @@ import { BUNDLES } from "../../src/i18n/texts";
 import { PaneController } from "../../src/pane/model/controller";
 import type { PaneAction } from "../../src/pane/model/state";
 import { App } from "../../src/pane/views/app";
+import { RULES } from "../../src/rules/catalogue";
 import { type CheckedForm, checkSheet, type SheetCheck, type Trace } from "../../src/rules/check";
 import type { Sheet } from "../../src/sheet/sheet";
-import { rememberLayoutsOnComputer } from "../../src/pane/preferences";
+import { rememberOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
 import { at, DOUBTFUL_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
 
@@ -24,6 +25,8 @@ interface Story {
   readonly isRead?: boolean;
   readonly abilities?: HostAbilities;
   readonly failure?: HostErrorCode;
+  /** What the workbook holds already. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Done when the first view stands. */
   readonly then?: (controller: PaneController, host: MemoryHost) => unknown;
 }
@@ -49,6 +52,33 @@ async function setLayout(controller: PaneController): Promise<void> {
   const set = withColumn(withColumn(editing.draft, DOUBTFUL_SHEET, form, "score", 7), DOUBTFUL_SHEET, form, "reason", 8);
   controller.layouts.change(withRow(set, DOUBTFUL_SHEET, form, "lastIndicator", 7));
   await controller.layouts.save(true);
+}
+
+const OWN_POLICY = {
+  id: "own",
+  name: { "zh-CN": "某县", en: "A county" },
+  sources: { notice: { title: "某县项目支出绩效自评办法", article: "第八条", address: "https://example.org/notice" } },
+  rounding: { digits: 1, mode: "half-up", source: "notice" },
+};
+
+async function chooseOwnPolicy(controller: PaneController): Promise<void> {
+  controller.toggleSettings();
+  await controller.settings.policy.importFile(JSON.stringify(OWN_POLICY), { onComputer: false });
+}
+
+/** Looks at a rule from its finding, and switches it off. */
+async function switchOff(controller: PaneController): Promise<void> {
+  const rule = RULES.find(({ id }) => id === "total-score")!;
+  controller.showRules(rule.id);
+  await controller.settings.rules.set(rule, { level: "off", options: {} }, { onComputer: false });
+}
+
+async function acknowledgeFirst(controller: PaneController): Promise<void> {
+  const { view } = controller.getState();
+  const [form] = view.kind === "result" ? view.checked.check.forms : [];
+  const [finding] = form?.findings ?? [];
+  if (!form || !finding) throw new Error("There is nothing to acknowledge.");
+  await controller.settings.acknowledged.add(finding, form.form, "已与原始凭证核对");
 }
 
 const LAYOUT: Story = { action: "check-sheet", sheet: DOUBTFUL_SHEET, isRead: true };
@@ -88,7 +118,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
     then: async (controller) => (controller.layouts.open(), controller.layouts.importFile("{", false)),
   },
   recompute: { action: "check-sheet", isRead: true, then: (controller) => controller.showSection("recompute") },
-  settings: { then: (controller) => controller.toggleSettings() },
+  settings: { then: chooseOwnPolicy },
+  rules: { action: "check-sheet", isRead: true, then: switchOff },
+  "rules-off": { action: "check-sheet", isRead: true, then: async (controller) => (await switchOff(controller), controller.closeRules()) },
+  acknowledged: { action: "check-sheet", isRead: true, then: acknowledgeFirst },
+  "settings-damaged": { action: "check-sheet", forms: [RIGHT], settings: { "jixiao-check.policy": '{"version":1,"chosen":"atlantis"}' } },
   "layout-pointed": {
     action: "check-sheet",
     sheet: ODD_SHEET,
@@ -113,11 +147,12 @@ async function tell(name: string, displayLanguage: string): Promise<void> {
   const root = document.getElementById("root");
   if (!story || !root) throw new Error(`There is no story “${name}”.`);
   shown?.unmount();
-  rememberLayoutsOnComputer(null);
+  for (const setting of ["layouts", "policy", "rules"]) rememberOnComputer(`jixiao-check.${setting}`, null);
   for (const locale of ["zh-CN", "en"] as const) Object.assign(BUNDLES[locale].rules, RULE_TEXTS[locale]);
   const { snapshot } = story.sheet ?? SHEET;
   const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
   const host = new MemoryHost([snapshot, { ...snapshot, name: "附件2" }], abilities);
+  for (const [key, value] of Object.entries(story.settings ?? {})) host.settings.set(key, value);
   const surroundings = { displayLanguage, isDark: null };
   const connection: Connection = story.missing
     ? { kind: "missing", reason: story.missing, version: story.missing === "too-old" ? "ExcelApi 1.7" : "", surroundings }

@@ -38,8 +38,20 @@ function newestVersion(): string {
 /** In a plain browser the context is empty, and no version of Excel on the web names its theme for certain. */
 function surroundingsOf(context: Partial<Office.Context> | undefined): HostSurroundings {
   const background = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(context?.officeTheme?.bodyBackgroundColor ?? "");
+  const workbookName = fileNameIn(context?.document?.url ?? "");
   return {
+    ...(workbookName && { workbookName }),
     displayLanguage: context?.displayLanguage ?? null,
     isDark: background && background.slice(1).reduce((sum, part) => sum + parseInt(part, 16), 0) < DARK_BELOW,
   };
+}
+
+/** The last part of a path or of a web address, as a person knows the file. */
+function fileNameIn(address: string): string {
+  const name = address.split(/[?#]/)[0]!.split(/[\\/]/).at(-1)!;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

@@ -1,16 +1,19 @@
 import type { Connection } from "../../hosts/connection";
 import { HostError, type HostErrorCode, type HostEvent, type WorkbookHost } from "../../hosts/port";
 import type { Layout } from "../../reading/layout";
-import type { SheetCheck } from "../../rules/check";
+import type { CheckOptions, SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
+import { CheckSettings } from "./check-settings";
 import { LayoutEditor } from "./layout-editor";
+import { Reports } from "./reports";
+import type { Notice } from "./said";
 import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, viewOf } from "./state";
 
 /** What the pane works with; tests bring their own. */
 export interface PaneParts {
   readonly connect: () => Promise<Connection>;
-  readonly check: (sheet: Sheet, options: { readonly layouts: readonly Layout[] }) => SheetCheck;
+  readonly check: (sheet: Sheet, options: CheckOptions) => SheetCheck;
 }
 
 /** A person who fills in a row pauses less than this between two cells. */
@@ -39,8 +42,13 @@ export class PaneController {
     getState: () => this.state,
     set: (change) => this.set(change),
     getHost: () => this.host,
-    check: (checked, layouts) => ({ ...checked, check: this.parts.check(checked.sheet, { layouts }) }),
+    check: (checked, layouts) => ({ ...checked, check: this.checkOf(checked.sheet, layouts) }),
   });
+
+  /** What the person settled for checks. */
+  readonly settings = new CheckSettings({ getHost: () => this.host, settle: (notice) => this.settle(notice) });
+
+  readonly reports = new Reports({ getState: () => this.state, getHost: () => this.host, notify: (notice) => this.set({ notice }) });
 
   constructor(private readonly parts: PaneParts) {}
 
@@ -65,7 +73,8 @@ export class PaneController {
     this.host = connection.host;
     const notYet = action === "check-workbook" || action === "insert-block" ? action : null;
     this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, notYet });
-    await Promise.all([this.watch(this.host), action === "check-sheet" ? this.checkNow() : this.layouts.load(this.host)]);
+    await Promise.all([this.watch(this.host), action === "check-sheet" ? this.checkNow() : this.load(this.host)]);
+    this.set({ settled: this.settings.settled });
   }
 
   /** Checks the sheet that the person is looking at, because she asked for it. */
@@ -86,16 +95,30 @@ export class PaneController {
   }
 
   showSection(section: Section): void {
-    this.set({ section, isSettingsOpen: false });
+    this.set({ section, isSettingsOpen: false, rulesPage: null });
   }
 
   closeSettings(): void {
-    this.set({ isSettingsOpen: false });
+    this.set({ isSettingsOpen: false, rulesPage: null });
   }
 
   /** Shows the settings over the section, or the section again. */
   toggleSettings(): void {
-    this.set({ isSettingsOpen: !this.state.isSettingsOpen });
+    this.set({ isSettingsOpen: !this.state.isSettingsOpen, rulesPage: null });
+  }
+
+  /** Shows what the rules mean and what is set about them; `rule` first, when one is named. */
+  showRules(rule: string | null): void {
+    this.set({ rulesPage: { rule } });
+  }
+
+  /** Goes back to where the page on the rules was opened. */
+  closeRules(): void {
+    this.set({ rulesPage: null });
+  }
+
+  dismissNotice(): void {
+    this.set({ notice: null });
   }
 
   /** Shows another form of the same sheet. */
@@ -122,6 +145,27 @@ export class PaneController {
   private get checked(): CheckedSheet | null {
     const { view } = this.state;
     return view.kind === "result" || view.kind === "no-form" ? view.checked : null;
+  }
+
+  /** Makes known what the workbook says of how its forms are read and checked. Never rejects. */
+  private async load(host: WorkbookHost): Promise<void> {
+    await Promise.all([this.layouts.load(host), this.settings.load(host)]);
+  }
+
+  private checkOf(sheet: Sheet, layouts: readonly Layout[]): SheetCheck {
+    return this.parts.check(sheet, { layouts, ...this.settings.options });
+  }
+
+  /** Checks the sheet that is shown by what is settled now, as it was read. */
+  private settle(notice: Notice | null): void {
+    const { checked } = this;
+    const { settled } = this.settings;
+    if (!checked) {
+      this.set({ settled, notice });
+      return;
+    }
+    const check = this.checkOf(checked.sheet, this.layouts.inEffect);
+    this.set({ settled, notice, view: viewOf({ ...checked, check }) });
   }
 
   private async watch(host: WorkbookHost): Promise<void> {
@@ -169,12 +213,13 @@ export class PaneController {
     const id = ++this.latest;
     this.set({ isBusy: true, selectFailure: null, ...(this.checked ? {} : { view: { kind: "checking" } }) });
     try {
-      const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.layouts.load(this.host)]);
+      const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.load(this.host)]);
       if (id !== this.latest) return;
-      const checked = { info, sheet, check: this.parts.check(sheet, { layouts: this.layouts.inEffect }) };
+      const checked = { info, sheet, check: this.checkOf(sheet, this.layouts.inEffect) };
       const shown = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
       const form = Math.max(0, shown);
-      this.set({ isBusy: false, form, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
+      const { settled } = this.settings;
+      this.set({ isBusy: false, form, settled, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
     } catch (error) {
       if (id !== this.latest) return;
       const { code, detail } = failureOf(error);

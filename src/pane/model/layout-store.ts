@@ -1,8 +1,8 @@
 import { HostError, type HostErrorCode, type WorkbookHost } from "../../hosts/port";
 import { formatLayouts, type Layout, type LayoutProblem, parseLayouts } from "../../reading/layout";
-import { layoutsOnComputer, rememberLayoutsOnComputer } from "../preferences";
+import { onComputer as keptOnComputer, rememberOnComputer } from "../preferences";
 
-/** Names our layouts among the settings of a workbook. */
+/** Names our layouts among the settings of a workbook, and on this computer. */
 export const LAYOUTS_SETTING = "jixiao-check.layouts";
 
 /** What hinders the layouts of the workbook: a failure of the host, or contents that we must not overwrite. */
@@ -54,7 +54,7 @@ export class LayoutStore {
 
   /** Keeps layouts on this computer; false when it refuses. */
   addToComputer(added: readonly Layout[]): boolean {
-    return rememberLayoutsOnComputer(formatLayouts(merged(added, onComputer())));
+    return rememberOnComputer(LAYOUTS_SETTING, formatLayouts(merged(added, onComputer())));
   }
 
   /**
@@ -70,7 +70,7 @@ export class LayoutStore {
   removeFromComputer(signature: string): boolean {
     if (!this.isOnComputer(signature)) return true;
     const left = onComputer().filter((layout) => layout.signature !== signature);
-    return rememberLayoutsOnComputer(left.length > 0 ? formatLayouts(left) : null);
+    return rememberOnComputer(LAYOUTS_SETTING, left.length > 0 ? formatLayouts(left) : null);
   }
 
   private async read(host: WorkbookHost): Promise<void> {
@@ -118,7 +118,7 @@ function merged(first: readonly Layout[], then: readonly Layout[]): readonly Lay
 
 /** Contents that cannot be read were not written by this version; they count as none. */
 function onComputer(): readonly Layout[] {
-  const text = layoutsOnComputer();
+  const text = keptOnComputer(LAYOUTS_SETTING);
   const parsed = text === null ? null : parseLayouts(text);
   return parsed && "layouts" in parsed ? parsed.layouts : [];
 }

@@ -2,7 +2,10 @@ import type { HostSurroundings, MissingHost } from "../../hosts/connection";
 import type { HostAbilities, HostErrorCode, SheetInfo } from "../../hosts/port";
 import type { SheetCheck } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
+import { DEFAULT_SETTINGS } from "../../rules/settings";
+import type { Settled } from "./check-settings";
 import type { LayoutEditing } from "./layout-editor";
+import type { Notice } from "./said";
 
 /** What the ribbon button that opened the pane asked for; the page's address carries it as `?action=`. */
 export type PaneAction = "open" | "check-sheet" | "check-workbook" | "insert-block";
@@ -44,6 +47,12 @@ export interface PaneState {
   readonly section: Section;
   /** The settings cover the section. */
   readonly isSettingsOpen: boolean;
+  /** The page on the rules covers the settings and the section; `rule` is the one to look at first. */
+  readonly rulesPage: { readonly rule: string | null } | null;
+  /** Policy and rules of the checks. */
+  readonly settled: Settled;
+  /** What came of what the person did last. */
+  readonly notice: Notice | null;
   readonly view: View;
   /** A check is under way; the view may still show the one before. */
   readonly isBusy: boolean;
@@ -63,6 +72,9 @@ export interface PaneState {
 export const INITIAL_STATE: PaneState = {
   section: "check",
   isSettingsOpen: false,
+  rulesPage: null,
+  settled: { policy: null, ownPolicies: [], rules: DEFAULT_SETTINGS, switchedOff: [], problems: [] },
+  notice: null,
   view: { kind: "starting" },
   isBusy: false,
   form: 0,

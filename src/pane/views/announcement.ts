@@ -5,9 +5,10 @@ import type { PaneState } from "../model/state";
 import { noticeText } from "./layout/notice-text";
 
 /** What a screen reader says politely when the state has changed; "" while there is nothing to say. */
-export function announcement({ view, editing, selectFailure }: PaneState, texts: Texts): string {
+export function announcement({ view, editing, selectFailure, notice }: PaneState, texts: Texts): string {
   const { t } = texts;
   if (selectFailure) return t("pane:select.failed", { reason: t(`host:error.${selectFailure}`) });
+  if (notice) return notice.say(texts);
   if (editing?.notice) return noticeText(editing.notice, texts);
   switch (view.kind) {
     case "checking":

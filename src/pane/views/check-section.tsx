@@ -1,10 +1,15 @@
-import type { RefObject } from "react";
+import { useEffect, useRef, type RefObject } from "react";
 import type { CheckedForm } from "../../rules/check";
+import { openFindings } from "../../rules/finding";
 import type { Position } from "../../sheet/address";
-import type { CheckedSheet } from "../model/state";
+import type { PaneController } from "../model/controller";
+import type { CheckedSheet, PaneState } from "../model/state";
+import { AcknowledgedList } from "./acknowledged-list";
 import { FindingList } from "./finding-list";
 import { FormCard } from "./form-card";
 import { Message } from "./message";
+import { ReportMenu } from "./report-menu";
+import { SwitchedOff } from "./rules/switched-off";
 import { SummaryTable } from "./summary-table";
 import { useTexts } from "./texts-context";
 
@@ -14,21 +19,57 @@ interface Props {
   readonly layoutButton: RefObject<HTMLButtonElement | null>;
   readonly onSelect: (cell: Position) => void;
   readonly onLayout: () => void;
+  readonly state: PaneState;
+  readonly controller: PaneController;
 }
 
 /** Which form was recognised, its figures, and what was found. */
-export function CheckSection({ current, checked, layoutButton, onSelect, onLayout }: Props) {
+export function CheckSection({ current, checked, layoutButton, onSelect, onLayout, state, controller }: Props) {
   const { t } = useTexts();
+  const { form, findings } = current;
+  const open = openFindings(findings);
+  const acknowledged = findings.filter((finding) => finding.acknowledged !== null);
+  const settled = controller.settings.acknowledged;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isAcknowledging = useRef(false);
+  useEffect(() => {
+    // What had the focus is gone; it goes on where the finding went.
+    if (isAcknowledging.current) heading.current?.focus();
+    isAcknowledging.current = false;
+  }, [acknowledged.length]);
   return (
     <>
-      <FormCard form={current.form} checked={checked} onSelect={onSelect} layoutButton={layoutButton} onLayout={onLayout} />
+      <FormCard form={form} checked={checked} onSelect={onSelect} layoutButton={layoutButton} onLayout={onLayout} />
       <SummaryTable current={current} />
-      {current.findings.length > 0 ? (
-        <FindingList findings={current.findings} sheet={checked.sheet} onSelect={onSelect} />
+      <ReportMenu reports={controller.reports} sheets={[checked]} />
+      <SwitchedOff rules={state.settled.switchedOff} onRules={() => controller.showRules(null)} />
+      {open.length > 0 ? (
+        <FindingList
+          findings={open}
+          sheet={checked.sheet}
+          onSelect={onSelect}
+          onRule={(rule) => controller.showRules(rule)}
+          onAcknowledge={(finding, note) => {
+            isAcknowledging.current = true;
+            void settled.add(finding, form, note);
+          }}
+        />
       ) : (
-        <Message tone="success" title={t("pane:findings.none.title")}>
-          <p>{t("pane:findings.none.body")}</p>
+        <Message tone="success" title={t(acknowledged.length > 0 ? "pane:findings.none.open" : "pane:findings.none.title")}>
+          <p>{t(acknowledged.length > 0 ? "pane:findings.none.acknowledged" : "pane:findings.none.body")}</p>
         </Message>
+      )}
+      {acknowledged.length > 0 && (
+        <AcknowledgedList
+          findings={acknowledged}
+          sheet={checked.sheet}
+          heading={heading}
+          onSelect={onSelect}
+          onTakeBack={(finding) => {
+            isAcknowledging.current = true;
+            void settled.takeBack(finding, form);
+          }}
+        />
       )}
     </>
   );

@@ -1,8 +1,9 @@
-import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import { type Finding, SEVERITIES, type Severity } from "../../rules/finding";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
+import { AcknowledgeButton } from "./acknowledge-button";
 import { CellButtons } from "./cell-buttons";
 import { useMessageButtonStyle } from "./shared-styles";
 import { useTexts } from "./texts-context";
@@ -26,9 +27,11 @@ const useStyles = makeStyles({
   error: { borderLeftColor: tokens.colorStatusDangerBorder2 },
   warning: { borderLeftColor: tokens.colorStatusWarningBorder2 },
   info: { borderLeftColor: tokens.colorBrandStroke1 },
+  head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   name: { margin: 0 },
+  about: { flexShrink: 0, minWidth: 0 },
   findings: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
-  finding: { display: "grid", gap: tokens.spacingVerticalXXS, gridTemplateColumns: "minmax(0, 1fr)" },
+  finding: { display: "grid", gap: tokens.spacingVerticalXXS, gridTemplateColumns: "minmax(0, 1fr)", justifyItems: "start" },
   more: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
 
@@ -36,23 +39,26 @@ interface Props {
   readonly findings: readonly Finding[];
   readonly sheet: Sheet;
   readonly onSelect: (cell: Position) => void;
+  /** Asks what the rule means. */
+  readonly onRule: (rule: string) => void;
+  readonly onAcknowledge: (finding: Finding, note: string) => void;
 }
 
 /** The findings by severity, and within it by rule, in the order in which the rules came up. */
-export function FindingList({ findings, sheet, onSelect }: Props) {
+export function FindingList({ findings, ...others }: Props) {
   const styles = useStyles();
   return (
     <div className={styles.list}>
       {SEVERITIES.map((severity) => {
         const ofSeverity = findings.filter((finding) => finding.severity === severity);
         if (ofSeverity.length === 0) return null;
-        return <SeveritySection key={severity} severity={severity} findings={ofSeverity} sheet={sheet} onSelect={onSelect} />;
+        return <SeveritySection key={severity} severity={severity} findings={ofSeverity} {...others} />;
       })}
     </div>
   );
 }
 
-function SeveritySection({ severity, findings, sheet, onSelect }: Props & { readonly severity: Severity }) {
+function SeveritySection({ severity, findings, ...others }: Props & { readonly severity: Severity }) {
   const styles = useStyles();
   const { t } = useTexts();
   const title = useId();
@@ -66,7 +72,7 @@ function SeveritySection({ severity, findings, sheet, onSelect }: Props & { read
         </Text>
       </Text>
       {byRule(findings).map((ofRule) => (
-        <RuleBlock key={ofRule[0].rule} severity={severity} findings={ofRule} sheet={sheet} onSelect={onSelect} />
+        <RuleBlock key={ofRule[0].rule} severity={severity} findings={ofRule} {...others} />
       ))}
     </section>
   );
@@ -79,21 +85,34 @@ interface RuleProps extends Props {
 }
 
 /** Name, advice and basis belong to the rule and are said once for all its findings. */
-function RuleBlock({ severity, findings, sheet, onSelect }: RuleProps) {
+function RuleBlock({ severity, findings, onRule, ...others }: RuleProps) {
   const styles = useStyles();
   const { t, find } = useTexts();
   const title = useId();
   const { rule } = findings[0];
+  const name = find("rules", `${rule}.name`) ?? rule;
   const advice = find("rules", `${rule}.advice`);
   const basis = find("rules", `${rule}.basis`);
   return (
     <article className={mergeClasses(styles.rule, styles[severity])} aria-labelledby={title}>
-      <Text as="h4" size={200} weight="semibold" id={title} className={styles.name}>
-        {find("rules", `${rule}.name`) ?? rule}
-      </Text>
+      <div className={styles.head}>
+        <Text as="h4" size={200} weight="semibold" id={title} className={styles.name}>
+          {name}
+        </Text>
+        <Button
+          id={`about-${severity}-${rule}`}
+          size="small"
+          appearance="subtle"
+          className={styles.about}
+          aria-label={t("pane:rules.this.of", { name })}
+          onClick={() => onRule(rule)}
+        >
+          {t("pane:rules.this")}
+        </Button>
+      </div>
       <ul className={styles.findings}>
         {findings.map((finding) => (
-          <FindingItem key={keyOf(finding)} finding={finding} sheet={sheet} onSelect={onSelect} />
+          <FindingItem key={keyOf(finding)} finding={finding} {...others} />
         ))}
       </ul>
       {advice && (
@@ -110,7 +129,7 @@ function RuleBlock({ severity, findings, sheet, onSelect }: RuleProps) {
   );
 }
 
-function FindingItem({ finding, sheet, onSelect }: Omit<Props, "findings"> & { readonly finding: Finding }) {
+function FindingItem({ finding, sheet, onSelect, onAcknowledge }: Omit<Props, "findings" | "onRule"> & { readonly finding: Finding }) {
   const styles = useStyles();
   const { button } = useMessageButtonStyle();
   const { find } = useTexts();
@@ -122,6 +141,7 @@ function FindingItem({ finding, sheet, onSelect }: Omit<Props, "findings"> & { r
         {find("rules", `${rule}.${message}`, values) ?? rule}
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
+      <AcknowledgeButton onAcknowledge={(note) => onAcknowledge(finding, note)} />
     </li>
   );
 }

@@ -5,11 +5,22 @@ import { useTexts } from "./texts-context";
 
 /** What the person should know beside the view itself. */
 export function Notices({ state, controller }: { readonly state: PaneState; readonly controller: PaneController }) {
-  const { t } = useTexts();
-  const { view, abilities, notYet, selectFailure, isFollowing } = state;
+  const texts = useTexts();
+  const { t } = texts;
+  const { view, abilities, notYet, selectFailure, isFollowing, notice, settled } = state;
   const hasChecked = view.kind === "result" || view.kind === "no-form";
   return (
     <>
+      {notice && (
+        <Message tone={notice.tone} onDismiss={() => controller.dismissNotice()}>
+          <p>{notice.say(texts)}</p>
+        </Message>
+      )}
+      {settled.problems.map((say) => (
+        <Message key={say(texts)} tone="warning">
+          <p>{t("pane:kept.unknown", { reason: say(texts) })}</p>
+        </Message>
+      ))}
       {notYet && (
         <Message tone="info" onDismiss={() => controller.dismissNotYet()}>
           <p>{t(`pane:not-yet.${notYet}`)}</p>

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import type { Locale } from "../../i18n/texts";
 import type { PaneController } from "../model/controller";
 import type { PaneState } from "../model/state";
@@ -8,6 +8,7 @@ import { Header } from "./header";
 import { Notices } from "./notices";
 import { CheckingView, FailedView, MissingView, NoFormView, ReadyView, StartingView } from "./plain-views";
 import { ResultView } from "./result-view";
+import { RulesView } from "./rules/rules-view";
 import { SettingsView } from "./settings-view";
 import { useSpokenStyle } from "./shared-styles";
 import { panelOf } from "./tabs";
@@ -39,13 +40,18 @@ export function Pane({ state, controller, onLanguage }: Props) {
     void controller.checkNow();
   };
   const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || !state.isSettingsOpen) return;
+    if (event.key !== "Escape" || !(state.isSettingsOpen || state.rulesPage)) return;
     // Office.js would take the focus out of the pane.
     event.stopPropagation();
+    if (state.rulesPage) {
+      controller.closeRules();
+      return;
+    }
     controller.closeSettings();
     settingsButton.current?.focus();
   };
-  const hasTabs = state.abilities !== null && !state.isSettingsOpen;
+  useFocusThatReturns(state.rulesPage !== null);
+  const hasTabs = state.abilities !== null && !state.isSettingsOpen && !state.rulesPage;
   return (
     <div onKeyDown={closeOnEscape}>
       <Header
@@ -60,8 +66,16 @@ export function Pane({ state, controller, onLanguage }: Props) {
       <main className={mergeClasses(styles.stack, styles.main)} aria-busy={state.isBusy}>
         <Notices state={state} controller={controller} />
         <div className={styles.stack} {...(hasTabs ? panelOf(group, state.section) : {})}>
-          {state.isSettingsOpen ? (
-            <SettingsView state={state} onLanguage={onLanguage} />
+          {state.rulesPage ? (
+            <RulesView
+              settled={state.settled}
+              rules={controller.settings.rules}
+              canKeepSettings={state.abilities?.canKeepSettings === true}
+              first={state.rulesPage.rule}
+              onBack={() => controller.closeRules()}
+            />
+          ) : state.isSettingsOpen ? (
+            <SettingsView state={state} settings={controller.settings} onLanguage={onLanguage} onRules={() => controller.showRules(null)} />
           ) : (
             <CurrentView state={state} controller={controller} onRetry={check} />
           )}
@@ -72,6 +86,23 @@ export function Pane({ state, controller, onLanguage }: Props) {
       </div>
     </div>
   );
+}
+
+/** Gives the focus back to the button that opened a page, which was gone meanwhile and is known by its id. */
+function useFocusThatReturns(isCovered: boolean): void {
+  const opener = useRef<string | null>(null);
+  useEffect(() => {
+    const noteOpener = ({ target }: FocusEvent): void => {
+      opener.current = target instanceof HTMLElement ? target.id : null;
+    };
+    if (!isCovered) {
+      // A person who went on elsewhere keeps her focus.
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost && opener.current) document.getElementById(opener.current)?.focus();
+      document.addEventListener("focusin", noteOpener);
+    }
+    return () => document.removeEventListener("focusin", noteOpener);
+  }, [isCovered]);
 }
 
 interface ViewProps extends Pick<Props, "state" | "controller"> {

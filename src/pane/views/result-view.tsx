@@ -65,9 +65,19 @@ export function ResultView({ checked, state, controller, onSelect }: Props) {
             layoutButton={layoutButton}
             onSelect={onSelect}
             onLayout={() => controller.layouts.open()}
+            state={state}
+            controller={controller}
           />
         )}
-        {state.section === "recompute" && <RecomputeSection key={form} current={current} onSelect={onSelect} />}
+        {state.section === "recompute" && (
+          <RecomputeSection
+            key={form}
+            current={current}
+            settled={state.settled}
+            onPolicy={(id) => void controller.settings.policy.choose(id, { onComputer: state.abilities?.canKeepSettings === false })}
+            onSelect={onSelect}
+          />
+        )}
       </div>
     </div>
   );

@@ -1,10 +1,9 @@
 import { Button, Checkbox, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { ArrowDownloadRegular } from "@fluentui/react-icons/svg/arrow-download";
 import { ArrowResetRegular } from "@fluentui/react-icons/svg/arrow-reset";
-import { ArrowUploadRegular } from "@fluentui/react-icons/svg/arrow-upload";
-import { type ChangeEvent, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { isEmpty, isSame } from "../../model/layout-draft";
 import type { LayoutEditing, LayoutEditor } from "../../model/layout-editor";
+import { FileButtons } from "../file-buttons";
 import { Message } from "../message";
 import { useTexts } from "../texts-context";
 import { noticeText, noticeTone, problemText } from "./notice-text";
@@ -29,20 +28,12 @@ export function LayoutKeep({ editing, editor, canKeepSettings }: Props) {
   const texts = useTexts();
   const { t } = texts;
   const id = useId();
-  const file = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<boolean | null>(null);
   const onComputer = !canKeepSettings || (chosen ?? editing.isOnComputer);
   const { draft, saved, isBusy, notice, storeProblem } = editing;
   const isSaved = saved !== null && isSame(draft, saved);
   const state = isSaved ? "saved" : saved === null && isEmpty(draft) ? "auto" : "dirty";
   const canSave = state === "dirty" || (isSaved && onComputer !== editing.isOnComputer);
-  const exported = editor.exportFile();
-  const importFile = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const text = await target.files?.[0]?.text();
-    // So that choosing the same file again is a change again.
-    target.value = "";
-    if (text !== undefined) await editor.importFile(text, onComputer);
-  };
   return (
     <>
       <section className={styles.section} aria-labelledby={`${id}-keep`}>
@@ -87,29 +78,14 @@ export function LayoutKeep({ editing, editor, canKeepSettings }: Props) {
           {t("pane:layout.file.hint")}
         </Text>
         <div className={styles.buttons}>
-          <Button
-            icon={<ArrowDownloadRegular />}
-            disabledFocusable={exported === null}
-            onClick={() => exported !== null && download(exported, t("pane:layout.file.name"))}
-          >
-            {t("pane:layout.export")}
-          </Button>
-          <Button icon={<ArrowUploadRegular />} disabledFocusable={isBusy} onClick={() => file.current?.click()}>
-            {t("pane:layout.import")}
-          </Button>
-          <input ref={file} type="file" accept=".json,application/json" hidden onChange={(event) => void importFile(event)} />
+          <FileButtons
+            exported={editor.exportFile()}
+            fileName={t("pane:layout.file.name")}
+            isBusy={isBusy}
+            onImport={(text) => void editor.importFile(text, onComputer)}
+          />
         </div>
       </section>
     </>
   );
-}
-
-/** Hands a text to the person as a file; it is made in the page and asks no server. */
-function download(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

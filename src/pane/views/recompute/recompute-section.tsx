@@ -1,6 +1,8 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { CheckedForm } from "../../../rules/check";
 import type { Position } from "../../../sheet/address";
+import type { Settled } from "../../model/check-settings";
+import { PolicySelect } from "../policy/policy-select";
 import { useTexts } from "../texts-context";
 import { FundsRecomputed } from "./funds-recomputed";
 import { GroupChart } from "./group-chart";
@@ -14,11 +16,13 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly current: CheckedForm;
+  readonly settled: Settled;
+  readonly onPolicy: (id: string | null) => void;
   readonly onSelect: (cell: Position) => void;
 }
 
 /** What the form should say by its own figures, with every operand: nothing here has to be taken on trust. */
-export function RecomputeSection({ current, onSelect }: Props) {
+export function RecomputeSection({ current, settled, onPolicy, onSelect }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { form, recomputed } = current;
@@ -28,6 +32,7 @@ export function RecomputeSection({ current, onSelect }: Props) {
       <Text as="h2" size={400} weight="semibold" className={styles.title}>
         {form.projectName?.text.trim() || form.title?.text.trim() || t(`report:kind.${form.kind}`)}
       </Text>
+      <PolicySelect settled={settled} onChoose={onPolicy} />
       {isEmpty && <Text as="p">{t("pane:recompute.nothing")}</Text>}
       <GroupChart current={current} />
       {recomputed.indicators.length > 0 && <IndicatorsRecomputed current={current} onSelect={onSelect} />}

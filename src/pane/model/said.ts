@@ -1,0 +1,17 @@
+import { HostError } from "../../hosts/port";
+import type { Texts } from "../../i18n/texts";
+
+/** A sentence in whatever language the pane speaks when it is shown. */
+export type Said = (texts: Texts) => string;
+
+/** What came of something that the person did. */
+export interface Notice {
+  readonly tone: "success" | "info" | "warning";
+  readonly say: Said;
+}
+
+/** Why the spreadsheet program did not do it. */
+export function failureSaid(error: unknown): Said {
+  const code = error instanceof HostError ? error.code : "unknown";
+  return ({ t }) => t(`host:error.${code}`);
+}

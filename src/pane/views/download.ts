@@ -1,0 +1,11 @@
+import type { PaneFile } from "../model/reports";
+
+/** Hands a text to the person as a file; it is made in the page and asks no server. */
+export function download({ text, name, type }: PaneFile): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
