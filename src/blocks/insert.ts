@@ -1,23 +1,22 @@
-import { Decimal, plain, sum, ZERO } from "../figures/decimal";
+import { type Decimal, fromStoredNumber, plain, sum } from "../figures/decimal";
 import { compact, isBlankText } from "../figures/normalise";
 import type { Form, Group, IndicatorColumn } from "../form/form";
 import type { Refused } from "../edits/apply";
 import type { EditPlan } from "../edits/edit";
 import { Planner } from "../edits/planner";
-import type { Area } from "../sheet/address";
-import type { Sheet, StoredValue } from "../sheet/sheet";
+import { formulaForRow } from "../edits/shift";
+import { type Area, columnName } from "../sheet/address";
+import { termsOf } from "../sheet/formula";
+import type { Cell, Sheet, StoredValue } from "../sheet/sheet";
 import { type BlockIndicator, targetText } from "./block";
-import { levelColumnsOf, type Place, placesFor } from "./place";
-import { grownFormulas } from "./sums";
-import { digitsFor, shared, type WeightChoice } from "./weights";
+import { continued } from "./codes";
+import { isSameLevel } from "./names";
+import { groupNamesOf, levelColumnsOf, type Place, placesFor } from "./place";
+import { grownFormulas, type SumOf } from "./sums";
+import { type ReweightedRow, totalWeight, weigh, type Weighing } from "./weigh";
 
-export interface InsertionRequest {
+export interface InsertionRequest extends Weighing {
   readonly indicators: readonly BlockIndicator[];
-  readonly weights: WeightChoice;
-  /** Points of the whole form, as in 100. */
-  readonly full: Decimal;
-  /** Points for the execution rate that belong to them; 0 where it earns none. */
-  readonly execution: Decimal;
 }
 
 /** A row as it will stand. */
@@ -29,14 +28,6 @@ export interface PlannedRow {
   readonly weight: Decimal | null;
   /** Whether it takes a row of the form's empty template. */
   readonly isReplaced: boolean;
-}
-
-/** A weight that stands already and would change. */
-export interface ReweightedRow {
-  readonly row: number;
-  readonly name: string;
-  readonly before: Decimal;
-  readonly after: Decimal;
 }
 
 export interface Insertion {
@@ -52,8 +43,14 @@ export interface Insertion {
   readonly refusals: readonly Refused[];
 }
 
-/** How a form repeats the name of a group in its rows. */
-type LabelStyle = "merged" | "repeated" | "once";
+/** How a form gives the name of a group: beside its rows, or in a row of its own in front of them. */
+type LabelStyle = "merged" | "repeated" | "once" | "headed";
+
+/** A row to be made. */
+type Line =
+  | { readonly kind: "indicator"; readonly indicator: BlockIndicator; readonly weight: Decimal | null }
+  /** The row of a new group's own; `count` is how many of the lines behind it belong to it. */
+  | { readonly kind: "head"; readonly level: number; readonly name: string; readonly count: number };
 
 /** Fits indicators into a form as if they had always been there. Nothing is touched: the plan says what would be done. */
 export function planInsertion(sheet: Sheet, form: Form, request: InsertionRequest): Insertion {
@@ -78,17 +75,16 @@ class Inserter {
   plan(): Insertion {
     const { form, request } = this;
     const places = placesFor(this.sheet, form, request.indicators);
-    const old = form.indicators.flatMap(({ row, name, weight }) => (weight?.figure ? [{ row, name: name ?? "", weight: weight.figure.value }] : []));
-    const [weights, reweighted] = this.weigh(places, old);
+    const { added: weights, reweighted } = weigh(form, places, request);
+    for (const { row, after } of reweighted) this.writePoints(row, row, after);
     const rows: PlannedRow[] = [];
     // From the bottom up, so that what is still to be done stands where the form says.
     for (const [index, place] of [...places.entries()].reverse()) {
-      const added = this.fill(place, weights[index]!);
-      const count = place.indicators.length - Math.min(place.indicators.length, place.empty.length);
+      const { rows: filled, count } = this.fill(place, weights[index]!);
       rows.forEach((planned, at) => (rows[at] = { ...planned, row: planned.row + (planned.row > place.after ? count : 0) }));
-      rows.unshift(...added);
+      rows.unshift(...filled);
     }
-    const before = old.length > 0 ? sum(old.map(({ weight }) => weight)).plus(request.execution) : null;
+    const before = totalWeight(form, request.execution);
     const added = weights.flat().filter((weight) => weight !== null);
     const changed = sum(reweighted.map((one) => one.after.minus(one.before)));
     return {
@@ -102,60 +98,54 @@ class Inserter {
     };
   }
 
-  /** The weights of the new rows place by place, and those of old rows that have to change. They are written here. */
-  private weigh(places: readonly Place[], old: readonly { row: number; name: string; weight: Decimal }[]): [(Decimal | null)[][], ReweightedRow[]] {
-    const { weights: choice, full, execution } = this.request;
-    const used = old.map(({ weight }) => weight);
-    const suggested = (indicator: BlockIndicator): Decimal | null => (indicator.weight === undefined ? null : new Decimal(indicator.weight));
-    if (this.form.columns.weight === undefined || choice === "blank") return [places.map(({ indicators }) => indicators.map(() => null)), []];
-    if (choice === "suggested") return [places.map(({ indicators }) => indicators.map(suggested)), []];
-    if (choice === "share") {
-      const rest = full.minus(execution).minus(sum(used));
-      const all = places.flatMap(({ indicators }) => indicators);
-      const byPlace = places.map((place) => this.restOf(place.groups[0]) ?? shareOf(rest, place.indicators.length, all.length));
-      return [places.map(({ indicators }, index) => split(byPlace[index]!, indicators.length, used)), []];
-    }
-    const mean = used.length > 0 ? sum(used).div(used.length) : new Decimal(1);
-    const parts = [...used, ...places.flatMap(({ indicators }) => indicators.map((indicator) => suggested(indicator) ?? mean))];
-    const total = full.minus(execution);
-    const scaled = shared(total, parts, digitsFor(total, parts.length, used));
-    const reweighted = old.flatMap(({ row, name, weight }, index) => {
-      const after = scaled[index]!;
-      if (after.eq(weight)) return [];
-      this.writePoints(row, row, after);
-      return [{ row, name, before: weight, after }];
-    });
-    let next = old.length;
-    return [places.map(({ indicators }) => indicators.map(() => scaled[next++]!)), reweighted];
-  }
-
-  /** What a group's declared points leave for new rows; null where it declares none. */
-  private restOf(group: Group | undefined): Decimal | null {
-    const declared = group?.label.points?.value ?? group?.declaredWeight?.figure?.value;
-    if (!group || !declared) return null;
-    const own = this.form.indicators.filter(({ row }) => group.rows.includes(row)).flatMap(({ weight }) => weight?.figure?.value ?? []);
-    const rest = declared.minus(sum(own));
-    return rest.gt(0) ? rest : ZERO;
-  }
-
-  private fill(place: Place, weights: readonly (Decimal | null)[]): PlannedRow[] {
+  /** `count` is how many rows came. */
+  private fill(place: Place, weights: readonly (Decimal | null)[]): { rows: PlannedRow[]; count: number } {
     const replaced = place.indicators.slice(0, place.empty.length);
-    const added = place.indicators.slice(place.empty.length);
     const rows = replaced.map((indicator, index): PlannedRow => ({ row: place.empty[index]!, indicator, weight: weights[index]!, isReplaced: true }));
     for (const { row, indicator, weight } of rows) this.writeRow(row, row, indicator, weight);
-    if (added.length === 0) return rows;
+    const lines = this.linesOf(place, place.indicators.slice(replaced.length), weights.slice(replaced.length));
+    if (lines.length === 0) return { rows, count: 0 };
     const first = place.after + 1;
     const template = this.templateRow(place);
-    this.planner.insertRows(first, added.length, template);
-    this.mergeLikeRow(template, first, added.length);
-    const newRows = added.map((indicator, index): PlannedRow => {
-      const weight = weights[replaced.length + index]!;
-      this.writeRow(first + index, template, indicator, weight);
-      return { row: first + index, indicator, weight, isReplaced: false };
+    const looks = lines.map((line) => (line.kind === "head" ? this.headRow(line.level) : template));
+    for (let index = 0; index < lines.length; ) {
+      const other = looks.findIndex((row, at) => at > index && row !== looks[index]);
+      const count = (other === -1 ? lines.length : other) - index;
+      this.planner.insertRows(first + index, count, looks[index]! + (looks[index]! >= first ? index : 0));
+      index += count;
+    }
+    this.mergeLikeRows(looks, first);
+    const added = lines.flatMap((line, index): PlannedRow[] => {
+      if (line.kind === "head") return [];
+      this.copyFormulas(first + index, template);
+      this.writeCodes(place, first + index, template);
+      this.writeRow(first + index, template, line.indicator, line.weight);
+      return [{ row: first + index, indicator: line.indicator, weight: line.weight, isReplaced: false }];
     });
-    this.writeLabels(place, template, first, added);
-    this.growSums(place, first, first + added.length - 1);
-    return [...rows, ...newRows];
+    this.writeLabels(place, template, first, lines);
+    this.writeHeads(first, lines);
+    this.growSums(place, first, lines);
+    return { rows: [...rows, ...added], count: lines.length };
+  }
+
+  /** New groups get a row of their own where the form's groups have one. */
+  private linesOf({ groups, empty }: Place, indicators: readonly BlockIndicator[], weights: readonly (Decimal | null)[]): Line[] {
+    const namesOf = (indicator: BlockIndicator): readonly string[] => groupNamesOf(this.levelColumns, indicator);
+    return indicators.flatMap((indicator, index): Line[] => {
+      const names = namesOf(indicator);
+      const shared = index === 0 ? groups.length : sharedLevels(names, namesOf(indicators[index - 1]!));
+      const heads = names.flatMap((name, level): Line[] => {
+        if (empty.length > 0 || level < shared || this.styles[level] !== "headed") return [];
+        const isWithin = (other: BlockIndicator): boolean => sharedLevels(names, namesOf(other)) > level;
+        return [{ kind: "head", level, name: this.newName(name, level), count: indicators.slice(index).filter(isWithin).length }];
+      });
+      return [...heads, { kind: "indicator", indicator, weight: weights[index]! }];
+    });
+  }
+
+  /** The row of the last group of that level. */
+  private headRow(level: number): number {
+    return Math.max(...this.form.groups.filter(({ depth }) => depth === level + 1).map(({ label }) => label.row));
   }
 
   /** The indicator row whose looks the new rows take: the last of their group, or of the form. */
@@ -165,18 +155,42 @@ class Inserter {
     return above.length > 0 ? Math.max(...above) : place.after;
   }
 
-  /** Single-row merges of the template row, and the labels at the side of the whole block that end in front of the new rows. */
-  private mergeLikeRow(template: number, first: number, count: number): void {
+  /** Single-row merges of the rows whose looks the new ones have, and the labels at the side of the whole block that end in front of them. */
+  private mergeLikeRows(looks: readonly number[], first: number): void {
     const { merges } = this.planner.sheet;
     const roles = new Set<number | undefined>(Object.values(this.form.columns));
     const begin = Math.min(...this.form.indicators.map(({ row }) => row));
     for (const merge of merges) {
-      if (merge.row === template && merge.lastRow === template) {
-        for (let row = first; row < first + count; row++) this.mergeAgain({ ...merge, row, lastRow: row });
-      } else if (merge.lastRow === first - 1 && merge.row <= begin && !roles.has(merge.column)) {
-        this.mergeAgain({ ...merge, lastRow: merge.lastRow + count });
+      const copies = looks.flatMap((look, index) => (merge.row === look && merge.lastRow === look ? [first + index] : []));
+      for (const row of copies) this.mergeAgain({ ...merge, row, lastRow: row });
+      if (merge.lastRow === first - 1 && merge.row <= begin && merge.lastRow > merge.row && !roles.has(merge.column)) {
+        this.mergeAgain({ ...merge, lastRow: merge.lastRow + looks.length });
       }
     }
+  }
+
+  /** What the neighbours work out in each row is worked out in the new one too. */
+  private copyFormulas(row: number, template: number): void {
+    for (const { column, formula } of this.cellsOf(template)) {
+      const copied = formula === null ? null : formulaForRow(formula, template, row);
+      if (copied) this.planner.setFormula({ row, column }, copied, null);
+    }
+  }
+
+  /** "A13" behind "A12" where codes have a column of their own. */
+  private writeCodes({ groups }: Place, row: number, template: number): void {
+    const roles = new Set<number | undefined>(Object.values(this.form.columns));
+    if (groups.length === 0) return;
+    for (const { column, text } of this.cellsOf(template)) {
+      const code = roles.has(column) ? null : continued(this.planner.sheet.cellAt(row - 1, column)?.text ?? text);
+      if (code && code.rest === "") this.planner.setValue({ row, column }, code.next);
+    }
+  }
+
+  private cellsOf(row: number): Cell[] {
+    const { used } = this.sheet;
+    const columns = Array.from({ length: used.lastColumn - used.column + 1 }, (_, index) => used.column + index);
+    return columns.flatMap((column) => this.planner.sheet.cellAt(row, column) ?? []);
   }
 
   private mergeAgain(area: Area): void {
@@ -187,8 +201,8 @@ class Inserter {
     const { levelColumns, planner } = this;
     const { columns } = this.form;
     // An indicator of three levels in a form of four: its name's cell reaches over both columns, or both say it.
-    for (const column of new Set(levelColumns.slice(groupLevels(levelColumns, indicator)).map((own) => planner.sheet.mergeAt(row, own)?.column ?? own))) {
-      planner.setValue({ row, column }, indicator.levels.at(-1)!);
+    for (const column of new Set(levelColumns.slice(groupNamesOf(levelColumns, indicator).length).map((own) => planner.sheet.mergeAt(row, own)?.column ?? own))) {
+      planner.setValue({ row, column }, this.codedName(row, column, indicator));
     }
     const set = (role: IndicatorColumn, value: StoredValue): void => {
       const column = columns[role];
@@ -201,6 +215,15 @@ class Inserter {
     if (hasUnit) set("unit", unit);
     set("target", hasSign || hasUnit ? numberOrText(`${hasSign ? "" : (comparator ?? "")}${value}${hasUnit ? "" : unit}`) : targetText(indicator));
     if (weight) this.writePoints(row, template, weight);
+  }
+
+  /** "A13 预算编制科学性" among names that carry codes; a block's own code where the row above has none to go on from. */
+  private codedName(row: number, column: number, { levels, code }: BlockIndicator): string {
+    const name = levels.at(-1)!;
+    const above = continued(this.planner.sheet.cellAt(row - 1, column)?.text ?? "");
+    if (above && above.rest !== "") return `${above.next}${above.between}${name}`;
+    const others = this.form.indicators.map((indicator) => indicator.name ?? "");
+    return code !== undefined && others.some((other) => continued(other)?.rest) ? `${code} ${name}` : name;
   }
 
   /** Points as the neighbours have them: a number, a text, or a percentage. */
@@ -219,25 +242,65 @@ class Inserter {
     return this.form.indicators.map(({ sign }) => compact(sign ?? "")).find((sign) => /定性/.test(sign)) ?? "";
   }
 
-  private writeLabels(place: Place, template: number, first: number, added: readonly BlockIndicator[]): void {
-    const last = first + added.length - 1;
+  private writeLabels(place: Place, template: number, first: number, lines: readonly Line[]): void {
     const { levelColumns, planner, styles } = this;
-    for (let level = 0; level < groupLevels(levelColumns, added[0]!); level++) {
+    for (const [level, { first: from, last: to, name: wanted }] of this.labelRuns(lines)) {
+      const [from0, to0] = [first + from, first + to];
       const column = levelColumns[level]!;
       const group = place.groups[level];
-      const name = group?.label.text ?? this.newName(added[0]!.levels[level] ?? "", level);
+      const name = group?.label.text ?? this.newName(wanted, level);
       const merge = planner.sheet.mergeAt(group ? group.label.row : template, column);
       const width = { column: merge?.column ?? column, lastColumn: merge?.lastColumn ?? column };
       // A label that reaches over the new rows already has grown with them.
-      if (group && merge && merge.lastRow >= last) continue;
+      if (group && merge && merge.lastRow >= to0) continue;
       if (styles[level] === "repeated") {
-        for (let row = first; row <= last; row++) planner.setValue({ row, column }, name);
-      } else if (!group) {
-        planner.setValue({ row: first, column }, name);
+        for (let row = from0; row <= to0; row++) planner.setValue({ row, column }, name);
+      } else if (!group && styles[level] !== "headed") {
+        planner.setValue({ row: from0, column }, name);
       }
       if (styles[level] !== "merged") continue;
-      this.mergeAgain({ ...width, row: group ? (merge?.row ?? group.label.row) : first, lastRow: last });
+      this.mergeAgain({ ...width, row: group ? (merge?.row ?? group.label.row) : from0, lastRow: to0 });
     }
+  }
+
+  /** Lines that share the name of a level and stand behind each other; first and last count from the first line. */
+  private labelRuns(lines: readonly Line[]): [number, { first: number; last: number; name: string }][] {
+    const runs: [number, { first: number; last: number; name: string; names: readonly string[] }][] = [];
+    for (const [index, line] of lines.entries()) {
+      if (line.kind === "head") continue;
+      const names = groupNamesOf(this.levelColumns, line.indicator);
+      for (const [level, name] of names.entries()) {
+        const open = runs.findLast(([own]) => own === level)?.[1];
+        if (open?.last === index - 1 && sharedLevels(names, open.names) > level) open.last = index;
+        else runs.push([level, { first: index, last: index, name, names }]);
+      }
+    }
+    return runs;
+  }
+
+  /** A new group's own row: its name, and the sums that the rows of other groups have. */
+  private writeHeads(first: number, lines: readonly Line[]): void {
+    for (const [index, line] of lines.entries()) {
+      if (line.kind === "indicator") continue;
+      const row = first + index;
+      const model = this.headRow(line.level) + (this.headRow(line.level) >= first ? lines.length : 0);
+      this.planner.setValue({ row, column: this.levelColumns[line.level]! }, line.name);
+      const own = this.linesWithin(lines, index);
+      for (const { column, formula } of this.cellsOf(model)) {
+        const terms = formula === null ? null : termsOf(formula);
+        if (!terms?.every(({ area }) => area.column === column)) continue;
+        const rows = own.map((at) => first + at);
+        const range = `${columnName(column)}${rows[0]! + 1}:${columnName(column)}${rows.at(-1)! + 1}`;
+        this.planner.setFormula({ row, column }, `=SUM(${range})`, this.sumOf(column, rows));
+      }
+    }
+  }
+
+  /** Indices of the indicators of a new group. */
+  private linesWithin(lines: readonly Line[], head: number): number[] {
+    const line = lines[head]!;
+    const indicators = [...lines.keys()].filter((index) => index > head && lines[index]!.kind === "indicator");
+    return indicators.slice(0, line.kind === "head" ? line.count : 0);
   }
 
   /** "产出" becomes "产出指标" among names that all say so. */
@@ -247,25 +310,39 @@ class Inserter {
     return isLong && !name.includes("指标") ? `${name}指标` : name;
   }
 
-  private growSums(place: Place, first: number, last: number): void {
+  private growSums(place: Place, first: number, lines: readonly Line[]): void {
     const { form, planner } = this;
-    const moved = (row: number): number => (row >= first ? row + last - first + 1 : row);
-    const all = form.indicators.map(({ row }) => row);
-    const change = {
-      sets: [...place.groups.map(({ rows }) => rows), all].map((rows) => rows.map(moved)),
-      subtotals: form.blockRows.filter(({ kind }) => kind === "subtotal" || kind === "group").map(({ row }) => moved(row)),
-      firstNew: first,
-      lastNew: last,
-      isNewGroup: place.groups.length === 0,
-    };
-    for (const { cell, formula } of grownFormulas(planner.sheet, change)) {
-      const value = planner.sheet.valueAt(cell.row, cell.column);
-      planner.setFormula(cell, formula, value);
+    const last = first + lines.length - 1;
+    const moved = (row: number): number => (row >= first ? row + lines.length : row);
+    const added = lines.flatMap((line, index) => (line.kind === "indicator" ? [first + index] : []));
+    const sums = [...place.groups, null].flatMap((whole): SumOf[] => {
+      const within = form.groups.filter((group) => group.depth > (whole?.depth ?? 0) && (!whole || group.rows.every((row) => whole.rows.includes(row))));
+      const levels = [...new Set(within.map(({ depth }) => depth))].filter((depth) => depth > place.groups.length);
+      const heads = levels.map((depth): SumOf => {
+        const newHeads = lines.flatMap((line, index) => (line.kind === "head" && line.level === depth - 1 ? [first + index] : []));
+        const own = within.filter((group) => group.depth === depth);
+        // Without a row of their own the new rows are what the sum of subtotals is missing.
+        return { rows: own.map((group) => moved(group.declaredWeight?.row ?? group.label.row)), added: newHeads.length > 0 ? newHeads : added };
+      });
+      return [{ rows: (whole?.rows ?? form.indicators.map(({ row }) => row)).map(moved), added }, ...heads];
+    });
+    for (const { cell, formula, added: more } of grownFormulas(planner.sheet, { sums, firstNew: first, lastNew: last })) {
+      planner.setFormula(cell, formula, this.sumOf(cell.column, [cell.row, ...more]));
     }
   }
 
+  /** Of what the cells hold as things stand. */
+  private sumOf(column: number, rows: readonly number[]): number {
+    const { sheet } = this.planner;
+    const figures = rows.map((row) => sheet.valueAt(row, column)).filter((value) => typeof value === "number");
+    return Number(plain(sum(figures.map(fromStoredNumber))));
+  }
+
   private styleOf(depth: number): LabelStyle {
-    const several = this.form.groups.filter((group) => group.depth === depth && group.rows.length > 1);
+    const own = this.form.groups.filter((group) => group.depth === depth);
+    const isHead = ({ label, rows }: Group): boolean => !rows.includes(label.row) && this.form.blockRows.some(({ row, kind }) => kind === "group" && row === label.row);
+    if (own.length > 0 && own.every(isHead)) return "headed";
+    const several = own.filter(({ rows }) => rows.length > 1);
     const merged = several.filter(({ label }) => (this.sheet.mergeAt(label.row, label.column)?.lastRow ?? label.row) > label.row);
     if (merged.length > 0) return "merged";
     const repeats = ({ label, rows }: Group): boolean => rows.slice(1).some((row) => compact(this.sheet.cellAt(row, label.column)?.text ?? "") === compact(label.text));
@@ -275,21 +352,12 @@ class Inserter {
   }
 }
 
-/** How many of the columns name groups of the indicator; the others name itself. */
-function groupLevels(levelColumns: readonly number[], { levels }: BlockIndicator): number {
-  return Math.min(levelColumns.length, levels.length) - 1;
-}
-
 function numberOrText(text: string): StoredValue {
   return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
-function shareOf(total: Decimal, count: number, all: number): Decimal {
-  return total.gt(0) ? total.times(count).div(all) : ZERO;
-}
-
-function split(total: Decimal, count: number, used: readonly Decimal[]): (Decimal | null)[] {
-  if (total.lte(0)) return Array.from({ length: count }, () => null);
-  const whole = total.round(2);
-  return shared(whole, Array.from({ length: count }, () => new Decimal(1)), digitsFor(whole, count, used));
+/** How many levels from the first have the same name. */
+function sharedLevels(a: readonly string[], b: readonly string[]): number {
+  const other = a.findIndex((name, level) => b[level] === undefined || !isSameLevel(name, b[level]));
+  return other === -1 ? a.length : other;
 }

@@ -12,8 +12,7 @@ export interface Place {
   readonly empty: readonly number[];
   /** The groups that they become a part of, from level 1 down; those that are missing are made. */
   readonly groups: readonly Group[];
-  /** How many levels of names are new: their labels have to be written. */
-  readonly newLevels: number;
+  /** Rows that are missing the same groups stand together, ordered by the names that they bring. */
   readonly indicators: readonly BlockIndicator[];
 }
 
@@ -57,25 +56,51 @@ function lastBlockRow(form: Form): number {
   return Math.max(...rows, ...form.indicators.map(({ row }) => row));
 }
 
+/** The names of the groups that the indicator belongs to, as far as the form has columns for them. */
+export function groupNamesOf(columns: readonly number[], { levels }: BlockIndicator): readonly string[] {
+  return levels.slice(0, Math.min(columns.length, levels.length) - 1);
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, level) => isSameLevel(name, b[level]!));
+}
+
+/** The existing groups that the names lead into, from level 1 down. */
+function groupsAlong({ groups: known }: Form, names: readonly string[]): Group[] {
+  const groups: Group[] = [];
+  for (const [level, name] of names.entries()) {
+    const group = groupNamed(known, level + 1, name, groups.at(-1) ?? null);
+    if (!group) break;
+    groups.push(group);
+  }
+  return groups;
+}
+
+/** Indicators of the same names behind each other, and names of the same upper level too, in the order of their first. */
+function byNames(columns: readonly number[], indicators: readonly BlockIndicator[], depth = 0): BlockIndicator[] {
+  const runs: { name: string | undefined; own: BlockIndicator[] }[] = [];
+  for (const indicator of indicators) {
+    const name = groupNamesOf(columns, indicator)[depth];
+    const run = runs.find((candidate) => name === candidate.name || (name !== undefined && candidate.name !== undefined && isSameLevel(name, candidate.name)));
+    if (run) run.own.push(indicator);
+    else runs.push({ name, own: [indicator] });
+  }
+  return runs.flatMap(({ name, own }) => (name === undefined ? own : byNames(columns, own, depth + 1)));
+}
+
 /** Where each indicator goes, from the top of the form to its bottom: behind one row, what joins a group before new groups. */
 export function placesFor(sheet: Sheet, form: Form, indicators: readonly BlockIndicator[]): Place[] {
   const columns = levelColumnsOf(form);
-  const depth = columns.length - 1;
   const firstRow = (form.headerLastRow ?? form.area.row) + 1;
   const free = emptyRows(form);
   const places: { place: Omit<Place, "indicators">; names: readonly string[]; indicators: BlockIndicator[] }[] = [];
-  for (const indicator of indicators) {
-    const names = indicator.levels.slice(0, Math.min(depth, indicator.levels.length - 1));
-    const known = places.find((candidate) => candidate.names.length === names.length && names.every((name, level) => isSameLevel(name, candidate.names[level]!)));
+  for (const indicator of byNames(columns, indicators)) {
+    const names = groupNamesOf(columns, indicator);
+    const groups = groupsAlong(form, names);
+    const known = places.find(({ place, names: others }) => sameNames(names, others) || (place.empty.length === 0 && isSameNewPlace(place.groups, others, groups, names)));
     if (known) {
       known.indicators.push(indicator);
       continue;
-    }
-    const groups: Group[] = [];
-    for (const [level, name] of names.entries()) {
-      const group = groupNamed(form.groups, level + 1, name, groups.at(-1) ?? null);
-      if (!group) break;
-      groups.push(group);
     }
     const holds = (row: number): boolean => names.every((name, level) => isSameLevel(levelShownAt(sheet, columns[level]!, row, firstRow), name));
     const empty = [...free].filter(holds).sort((a, b) => a - b);
@@ -85,7 +110,13 @@ export function placesFor(sheet: Sheet, form: Form, indicators: readonly BlockIn
     // A new group stands behind the one above, however far that one's label reaches.
     const newColumn = empty.length > 0 ? undefined : columns[groups.length];
     const after = groups.length < names.length && newColumn !== undefined ? (sheet.mergeAt(last, newColumn)?.lastRow ?? last) : last;
-    places.push({ place: { after, empty, groups, newLevels: empty.length > 0 ? 0 : names.length - groups.length }, names, indicators: [indicator] });
+    places.push({ place: { after, empty, groups }, names, indicators: [indicator] });
   }
   return places.map(({ place, indicators: own }) => ({ ...place, indicators: own })).sort((a, b) => a.after - b.after || b.groups.length - a.groups.length);
+}
+
+/** Whether both bring new groups into the same existing one. */
+function isSameNewPlace(groups: readonly Group[], names: readonly string[], others: readonly Group[], otherNames: readonly string[]): boolean {
+  const isNew = groups.length < names.length && others.length < otherNames.length;
+  return isNew && groups.length === others.length && groups.every((group, level) => group === others[level]);
 }

@@ -2,21 +2,25 @@ import { columnName, type Position } from "../sheet/address";
 import { type Term, termsOf } from "../sheet/formula";
 import type { Sheet } from "../sheet/sheet";
 
-/** Rows as they stand in the sheet, and the new ones among them. */
+/** What a sum may be of: rows of indicators, or of subtotals, and what has to join them. Rows as they are numbered now. */
+export interface SumOf {
+  readonly rows: readonly number[];
+  /** Ascending. */
+  readonly added: readonly number[];
+}
+
 export interface Grown {
-  /** Indicator rows that sums may be of: a group's, or all, before the new rows came, as they are numbered now. */
-  readonly sets: readonly (readonly number[])[];
-  /** Rows of subtotals, which a total may be a sum of. */
-  readonly subtotals: readonly number[];
+  /** From the narrowest group that the new rows belong to up to the whole form. */
+  readonly sums: readonly SumOf[];
   readonly firstNew: number;
   readonly lastNew: number;
-  /** Whether the new rows are a group of their own, so that no subtotal holds them. */
-  readonly isNewGroup: boolean;
 }
 
 export interface GrownFormula {
   readonly cell: Position;
   readonly formula: string;
+  /** What it is a sum of besides now: rows of its own column. */
+  readonly added: readonly number[];
 }
 
 function rowsOf(terms: readonly Term[]): Set<number> {
@@ -32,23 +36,31 @@ function withLastRow(formula: string, lastRow: number, wanted: number): string {
   );
 }
 
-function grown(formula: string, { sets, subtotals, firstNew, lastNew, isNewGroup }: Grown): string | null {
+/** "F9+F12", and "SUM(F9:F11)" of rows that follow each other. */
+function additions(column: number, rows: readonly number[]): string {
+  const [name, first, last] = [columnName(column), rows[0]! + 1, rows.at(-1)! + 1];
+  if (rows.length > 1 && last - first === rows.length - 1) return `SUM(${name}${first}:${name}${last})`;
+  return rows.map((row) => `${name}${row + 1}`).join("+");
+}
+
+function grown(formula: string, { sums, firstNew, lastNew }: Grown): Pick<GrownFormula, "formula" | "added"> | null {
   const terms = termsOf(formula);
   const column = terms?.[0]?.area.column;
   if (!terms || column === undefined || terms.some(({ area, sign }) => sign < 0 || area.column !== column || area.lastColumn !== column)) return null;
   const rows = rowsOf(terms);
-  const isMissing = ![...rows].some((row) => row >= firstNew && row <= lastNew);
-  const added = firstNew === lastNew ? `${columnName(column)}${firstNew + 1}` : `SUM(${columnName(column)}${firstNew + 1}:${columnName(column)}${lastNew + 1})`;
-  const isSumOf = (set: readonly number[]): boolean => set.length > 0 && set.every((row) => rows.has(row));
-  if (!isMissing) return null;
-  // A sum of a wider set holds the narrower one too; what it is a sum of is the widest.
-  const isOfAnother = (set: readonly number[]): boolean => [...rows].some((row) => !set.includes(row) && sets.flat().includes(row));
-  if (sets.some((set) => isSumOf(set) && !isOfAnother(set))) {
-    const range = terms.find(({ area }) => area.lastRow > area.row && area.lastRow === firstNew - 1);
-    return range ? withLastRow(formula, range.area.lastRow, lastNew) : `${formula}+${added}`;
-  }
-  const isSumOfSubtotals = subtotals.length > 0 && [...rows].every((row) => subtotals.includes(row)) && subtotals.every((row) => rows.has(row));
-  return isNewGroup && isSumOfSubtotals ? `${formula}+${added}` : null;
+  if ([...rows].some((row) => row >= firstNew && row <= lastNew)) return null;
+  const known = sums.flatMap((one) => one.rows);
+  const isSumOf = (one: SumOf): boolean => {
+    const own = new Set(one.rows);
+    // A sum of more than these is a sum of something wider.
+    return own.size > 0 && [...own].every((row) => rows.has(row)) && ![...rows].some((row) => !own.has(row) && known.includes(row));
+  };
+  const found = sums.find(isSumOf);
+  if (!found) return null;
+  const range = terms.find(({ area }) => area.lastRow > area.row && area.lastRow === firstNew - 1);
+  const isWhole = found.added.length === lastNew - firstNew + 1;
+  const { added } = found;
+  return { added, formula: range && isWhole ? withLastRow(formula, range.area.lastRow, lastNew) : `${formula}+${additions(column, added)}` };
 }
 
 /** The sums of a sheet that would miss the new rows, as they have to be. */
@@ -59,8 +71,8 @@ export function grownFormulas(sheet: Sheet, change: Grown): GrownFormula[] {
     if (row >= change.firstNew && row <= change.lastNew) continue;
     for (let column = left; column <= lastColumn; column++) {
       const own = sheet.cellAt(row, column)?.formula;
-      const formula = own ? grown(own, change) : null;
-      if (formula) formulas.push({ cell: { row, column }, formula });
+      const more = own ? grown(own, change) : null;
+      if (more) formulas.push({ cell: { row, column }, ...more });
     }
   }
   return formulas;

@@ -99,3 +99,25 @@ function shiftedSpan(a: string, b: string, shift: RowShift): RowSpan | null {
   if (!rows) return null;
   return from <= to ? [rows[0] + 1, rows[1] + 1] : [rows[1] + 1, rows[0] + 1];
 }
+
+/**
+ * The formula of a row as it reads in another row, when it works with cells of its own row and with fixed ones; null when
+ * it refers to other rows, whose neighbours in the new place nobody knows.
+ * @param from,to rows from 0
+ */
+export function formulaForRow(formula: string, from: number, to: number): string | null {
+  let others = 0;
+  const copied = formula.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => {
+    const [sheet, dollarA, columnA, fixA, rowA, dollarB, columnB, fixB, rowB, , top] = groups;
+    if (top !== undefined) others++;
+    if (rowA === undefined) return token;
+    const moved = (fix: string, row: string): string => {
+      if (fix === "$") return row;
+      if (Number(row) !== from + 1 || sheet !== undefined) others++;
+      return String(to + 1);
+    };
+    const first = `${sheet ?? ""}${dollarA!}${columnA!}${fixA!}${moved(fixA!, rowA)}`;
+    return rowB === undefined ? first : `${first}:${dollarB!}${columnB!}${fixB!}${moved(fixB!, rowB)}`;
+  });
+  return others === 0 ? copied : null;
+}

@@ -1,0 +1,78 @@
+import type { BlockIndicator } from "../../src/blocks/block";
+import { type Insertion, planInsertion } from "../../src/blocks/insert";
+import { fullScoreOf, totalWeight } from "../../src/blocks/weigh";
+import { shared, type WeightChoice } from "../../src/blocks/weights";
+import { Decimal, plain, sum } from "../../src/figures/decimal";
+import { readForms } from "../../src/reading/read";
+import { checkSheet } from "../../src/rules/check";
+import type { Sheet } from "../../src/sheet/sheet";
+import { sheetOf } from "../support/sheets";
+
+const ADDED: readonly BlockIndicator[] = [
+  { levels: ["产出指标", "数量指标", "培训人次"], comparator: "≥", value: "120", unit: "人次", weight: "10" },
+  { levels: ["产出指标", "数量指标", "培训班次"], comparator: "≥", value: "4", unit: "期", weight: "5" },
+  { levels: ["产出指标", "数量指标", "教材册数"], comparator: "≥", value: "120", unit: "册", weight: "5" },
+];
+
+/** Rows of which the score is worked out; `quality` is the weight of the second one. */
+function form(quality: number, output = "产出指标"): Sheet {
+  return sheetOf(
+    [
+      ["项目支出绩效自评表"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+      [output, "数量指标", "救助人次", "≥100人次", "100人次", 50, 50],
+      [null, "质量指标", "合规率", "100%", "100%", quality, quality],
+      ["效益指标", "社会效益指标", "困难减轻", "有效缓解", "有效缓解", 20, 20],
+      ["合计", null, null, null, null, 70 + quality, 70 + quality],
+    ],
+    { merges: ["A1:G1", "A3:A4"], formulas: { G3: "=F3*1", G4: "=F4*1", G5: "=F5*$F$6/$F$6", F6: "=SUM(F3:F5)", G6: "=SUM(G3:G5)" } },
+  );
+}
+
+function insert(sheet: Sheet, weights: WeightChoice, full = 100): Insertion {
+  const [read] = readForms(sheet);
+  return planInsertion(sheet, read!, { indicators: ADDED, weights, full: new Decimal(full), execution: new Decimal(0) });
+}
+
+const weightsOf = ({ rows }: Insertion): (string | null)[] => rows.map(({ weight }) => weight && plain(weight));
+
+test.each([
+  ["blank", [null, null, null], "90"],
+  ["suggested", ["10", "5", "5"], "110"],
+  ["share", ["3.4", "3.3", "3.3"], "100"],
+] as const)("%s leaves the old weights as they are", (choice, weights, after) => {
+  const insertion = insert(form(20), choice);
+  expect(weightsOf(insertion)).toEqual(weights);
+  expect([insertion.reweighted, insertion.weightBefore && plain(insertion.weightBefore), insertion.weightAfter && plain(insertion.weightAfter)]).toEqual([[], "90", after]);
+});
+
+test("scale makes the whole 100 and says which weights change", () => {
+  const insertion = insert(form(30), "scale");
+  expect(plain(insertion.weightAfter!)).toBe("100");
+  expect(insertion.reweighted.map(({ name, before, after }) => `${name} ${plain(before)} → ${plain(after)}`)).toEqual(["救助人次 50 → 41.7", "合规率 30 → 25", "困难减轻 20 → 16.7"]);
+  const [again] = readForms(insertion.sheet);
+  expect(plain(totalWeight(again!, new Decimal(0))!)).toBe("100");
+  expect(checkSheet(insertion.sheet).forms.flatMap(({ findings }) => findings.map(({ rule }) => rule))).not.toContain("weight-sum");
+});
+
+test("a group keeps the points that its name promises, whatever is scaled", () => {
+  const insertion = insert(form(30, "产出指标（80分）"), "scale");
+  expect(insertion.reweighted.map(({ name }) => name)).toEqual(["救助人次", "合规率"]);
+  expect(plain(sum([...insertion.reweighted.map(({ after }) => after), ...insertion.rows.map(({ weight }) => weight!)]))).toBe("80");
+});
+
+test("new rows work out what their neighbours do, and the sums hold them", () => {
+  const { sheet } = insert(form(20), "suggested");
+  expect(sheet.cellAt(3, 6)?.formula).toBe("=F4*1");
+  expect([sheet.cellAt(8, 5)?.formula, sheet.cellAt(8, 6)?.formula]).toEqual(["=SUM(F3:F8)", "=SUM(G3:G8)"]);
+});
+
+test("shares add up exactly, however they are rounded", () => {
+  const shares = shared(new Decimal(100), [1, 1, 1, 1, 1, 1, 1].map((part) => new Decimal(part)), 1);
+  expect([plain(sum(shares)), Math.max(...shares.map(Number)) - Math.min(...shares.map(Number)) <= 0.1 + 1e-9]).toEqual(["100", true]);
+});
+
+test("a part of a larger table keeps its own sum", () => {
+  const [read] = readForms(form(20));
+  expect(plain(fullScoreOf(read!).full)).toBe("90");
+});
