@@ -149,7 +149,10 @@ describe("the findings", () => {
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
+    expect(await focused()).toBe("已核实");
+    await page.keyboard.press("Tab");
     expect(await focused()).toContain("“救助资金到位率”");
+    await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Shift+Tab");
     expect(await focused()).toBe("E10 189192459.6");
     expect(await selections(page)).toEqual(["E10"]);
@@ -174,7 +177,7 @@ describe("the findings", () => {
       await page.keyboard.press("Tab");
       walked.push(await page.evaluate(() => document.activeElement?.textContent.slice(0, 6)));
     }
-    expect(walked).toEqual(["“支出成本”", "G10 10", "“救助资金到"]);
+    expect(walked).toEqual(["这条规则", "“支出成本”", "G10 10"]);
     await close();
   });
 
@@ -320,6 +323,63 @@ describe("the layout", () => {
     await chooser.setFiles(file);
     await page.getByText("从文件读入 1 个版式").filter({ visible: true }).first().waitFor();
     expect(await page.getByLabel("得分", { exact: true }).inputValue()).toBe("7");
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe("what was looked into", () => {
+  test("is put away with a note and taken back by the keyboard, the focus going along", async () => {
+    const { page, complaints, close } = await tell("recompute");
+    await page.getByRole("tab", { name: "核对" }).click();
+    const acknowledge = page.getByRole("button", { name: "已核实" });
+    const count = await acknowledge.count();
+    await acknowledge.first().press("Enter");
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("已核实");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("已与凭证核对");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await photograph(page, "acknowledging");
+    await page.getByRole("button", { name: "记下" }).press("Enter");
+    await page.getByText("说明：已与凭证核对").waitFor();
+    expect(await acknowledge.count()).toBe(count - 1);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("已核实的问题");
+    await page.getByRole("button", { name: "撤回" }).press("Enter");
+    await page.getByText("说明：已与凭证核对").waitFor({ state: "detached" });
+    expect(await acknowledge.count()).toBe(count);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe("the rules", () => {
+  test("are asked for at a finding, searched, set and left again", async () => {
+    const { page, complaints, close } = await tell("result");
+    const asked = page.getByRole("button", { name: "这条规则：分值合计不符" });
+    await asked.press("Enter");
+    await page.getByText("分值合计是 98 或 102 的表没法按百分制评分").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("分值合计不符");
+    await page.getByLabel("查找规则").fill("排名");
+    expect(await page.getByRole("listitem").count()).toBe(1);
+    await page.getByLabel("“排名”的级别").selectOption("off");
+    await page.getByText("关闭了 1 条").first().waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("相应的问题不会报出：排名。").waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("这条规则：分值合计不符");
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe("the report", () => {
+  test("is saved as a page under the policy that the pane is served with, and added to the workbook", async () => {
+    const { page, complaints, close } = await tell("result");
+    await page.getByRole("button", { name: "核对报告" }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "存为网页" }).click()]);
+    expect(download.suggestedFilename()).toBe("附件1-核对报告.html");
+    await page.getByRole("button", { name: "加入工作簿" }).click();
+    await page.getByText("报告已写入新工作表").filter({ visible: true }).first().waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

@@ -73,6 +73,11 @@ async function switchOff(controller: PaneController): Promise<void> {
   await controller.settings.rules.set(rule, { level: "off", options: {} }, { onComputer: false });
 }
 
+async function switchOffAndReturn(controller: PaneController): Promise<void> {
+  await switchOff(controller);
+  controller.closeRules();
+}
+
 async function acknowledgeFirst(controller: PaneController): Promise<void> {
   const { view } = controller.getState();
   const [form] = view.kind === "result" ? view.checked.check.forms : [];
@@ -120,7 +125,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   recompute: { action: "check-sheet", isRead: true, then: (controller) => controller.showSection("recompute") },
   settings: { then: chooseOwnPolicy },
   rules: { action: "check-sheet", isRead: true, then: switchOff },
-  "rules-off": { action: "check-sheet", isRead: true, then: async (controller) => (await switchOff(controller), controller.closeRules()) },
+  "rules-off": { action: "check-sheet", isRead: true, then: switchOffAndReturn },
   acknowledged: { action: "check-sheet", isRead: true, then: acknowledgeFirst },
   "settings-damaged": { action: "check-sheet", forms: [RIGHT], settings: { "jixiao-check.policy": '{"version":1,"chosen":"atlantis"}' } },
   "layout-pointed": {

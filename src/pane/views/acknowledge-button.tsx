@@ -1,10 +1,13 @@
 import { Button, Field, makeStyles, Textarea, tokens } from "@fluentui/react-components";
+import { CheckmarkRegular } from "@fluentui/react-icons/svg/checkmark";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { keptIn } from "./kept-in";
 import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
-  form: { display: "grid", gap: tokens.spacingVerticalXS, gridTemplateColumns: "minmax(0, 1fr)" },
+  // Its sign stands under the beginning of the message.
+  open: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
+  form: { display: "grid", gap: tokens.spacingVerticalXS, gridTemplateColumns: "minmax(0, 1fr)", justifySelf: "stretch" },
   buttons: { display: "flex", gap: tokens.spacingHorizontalS },
 });
 
@@ -33,7 +36,7 @@ export function AcknowledgeButton({ onAcknowledge }: { readonly onAcknowledge: (
   };
   if (note === null) {
     return (
-      <Button ref={keptIn(button)} size="small" appearance="subtle" onClick={() => setNote("")}>
+      <Button ref={keptIn(button)} size="small" appearance="subtle" className={styles.open} icon={<CheckmarkRegular />} onClick={() => setNote("")}>
         {t("pane:finding.acknowledge")}
       </Button>
     );

@@ -1,4 +1,5 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import { type RefObject, useId } from "react";
 import { localTime } from "../../report/local-time";
 import type { Acknowledged, CheckedFinding } from "../../rules/finding";
@@ -14,6 +15,7 @@ const useStyles = makeStyles({
   meaning: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   list: { display: "grid", gap: tokens.spacingVerticalM, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
   item: { display: "grid", gap: tokens.spacingVerticalXXS, gridTemplateColumns: "minmax(0, 1fr)", justifyItems: "start" },
+  back: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
   note: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
 
@@ -61,7 +63,7 @@ function Item({ finding, sheet, onSelect, onTakeBack }: Omit<Props, "findings" |
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
       {acknowledged && <Note {...acknowledged} />}
-      <Button size="small" appearance="subtle" onClick={() => onTakeBack(finding)}>
+      <Button size="small" appearance="subtle" className={styles.back} icon={<ArrowUndoRegular />} onClick={() => onTakeBack(finding)}>
         {t("pane:acknowledged.take-back")}
       </Button>
     </li>

@@ -36,7 +36,7 @@ interface Props {
 export function Header({ state, group, checkButton, settingsButton, onCheck, onSection, onSettings }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { section, isSettingsOpen, view } = state;
+  const { section, isSettingsOpen, rulesPage, view } = state;
   const isFirst = view.kind === "ready";
   const isConnected = state.abilities !== null;
   return (
@@ -71,7 +71,7 @@ export function Header({ state, group, checkButton, settingsButton, onCheck, onS
           group={group}
           label={t("pane:sections")}
           tabs={SECTIONS.map((id) => ({ id, name: t(`pane:section.${id}`) }))}
-          current={isSettingsOpen ? null : section}
+          current={isSettingsOpen || rulesPage ? null : section}
           onTab={onSection}
         />
       )}
