@@ -11,7 +11,7 @@ import type { Cell, Sheet, StoredValue } from "../sheet/sheet";
 import { type BlockIndicator, targetText } from "./block";
 import { continued } from "./codes";
 import { isSameLevel } from "./names";
-import { groupNamesOf, levelColumnsOf, type Place, placesFor } from "./place";
+import { groupNamesOf, levelColumnsOf, levelShownAt, type Place, placesFor } from "./place";
 import { grownFormulas, type SumOf } from "./sums";
 import { type ReweightedRow, totalWeight, weigh, type Weighing } from "./weigh";
 
@@ -247,20 +247,26 @@ class Inserter {
     for (const [level, { first: from, last: to, name: wanted }] of this.labelRuns(lines)) {
       const [from0, to0] = [first + from, first + to];
       const column = levelColumns[level]!;
-      const group = place.groups[level];
-      const name = group?.label.text ?? this.newName(wanted, level);
-      const merge = planner.sheet.mergeAt(group ? group.label.row : template, column);
+      const label = from === 0 ? this.labelOf(place, level, first) : null;
+      const name = label?.text ?? this.newName(wanted, level);
+      const merge = planner.sheet.mergeAt(label ? label.row : template, column);
       const width = { column: merge?.column ?? column, lastColumn: merge?.lastColumn ?? column };
       // A label that reaches over the new rows already has grown with them.
-      if (group && merge && merge.lastRow >= to0) continue;
+      if (label && merge && merge.lastRow >= to0) continue;
       if (styles[level] === "repeated") {
         for (let row = from0; row <= to0; row++) planner.setValue({ row, column }, name);
-      } else if (!group && styles[level] !== "headed") {
+      } else if (!label && styles[level] !== "headed") {
         planner.setValue({ row: from0, column }, name);
       }
       if (styles[level] !== "merged") continue;
-      this.mergeAgain({ ...width, row: group ? (merge?.row ?? group.label.row) : from0, lastRow: to0 });
+      this.mergeAgain({ ...width, row: label ? (merge?.row ?? label.row) : from0, lastRow: to0 });
     }
+  }
+
+  /** The name that the new rows come under: that of a group, or the one above the rows of an empty template that they follow. */
+  private labelOf({ groups, empty }: Place, level: number, first: number): { readonly row: number; readonly text: string } | null {
+    const { form, levelColumns, planner } = this;
+    return groups[level]?.label ?? (empty.length > 0 ? levelShownAt(planner.sheet, levelColumns[level]!, first - 1, (form.headerLastRow ?? form.area.row) + 1) : null);
   }
 
   /** Lines that share the name of a level and stand behind each other; first and last count from the first line. */

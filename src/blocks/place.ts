@@ -1,6 +1,6 @@
 import { compact, isBlankText } from "../figures/normalise";
 import type { Form, Group, IndicatorColumn } from "../form/form";
-import type { Sheet } from "../sheet/sheet";
+import type { Cell, Sheet } from "../sheet/sheet";
 import type { BlockIndicator } from "./block";
 import { isSameLevel } from "./names";
 
@@ -24,12 +24,12 @@ export function levelColumnsOf(form: Form): number[] {
 }
 
 /** The name of a level that holds in the row: its own, the merged one's, or the last one above that is filled in. */
-function levelShownAt(sheet: Sheet, column: number, row: number, firstRow: number): string {
+export function levelShownAt(sheet: Sheet, column: number, row: number, firstRow: number): Cell | null {
   for (let above = row; above >= firstRow; above--) {
-    const text = sheet.shownAt(above, column)?.text ?? "";
-    if (compact(text) !== "") return text;
+    const cell = sheet.shownAt(above, column);
+    if (cell && compact(cell.text) !== "") return cell;
   }
-  return "";
+  return null;
 }
 
 function groupNamed(groups: readonly Group[], depth: number, name: string, within: Group | null): Group | null {
@@ -102,7 +102,7 @@ export function placesFor(sheet: Sheet, form: Form, indicators: readonly BlockIn
       known.indicators.push(indicator);
       continue;
     }
-    const holds = (row: number): boolean => names.every((name, level) => isSameLevel(levelShownAt(sheet, columns[level]!, row, firstRow), name));
+    const holds = (row: number): boolean => names.every((name, level) => isSameLevel(levelShownAt(sheet, columns[level]!, row, firstRow)?.text ?? "", name));
     const empty = [...free].filter(holds).sort((a, b) => a - b);
     for (const row of empty) free.delete(row);
     const own = [...(groups.at(-1)?.rows ?? []), ...empty];

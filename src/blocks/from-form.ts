@@ -1,0 +1,52 @@
+import { type Decimal, plain } from "../figures/decimal";
+import { compact } from "../figures/normalise";
+import type { Form, FormKind, Indicator } from "../form/form";
+import type { Block, BlockForm, BlockIndicator } from "./block";
+
+const COMPARATOR = /^([≥≤><=])\s*(.*)$/s;
+
+const FORM_OF: Readonly<Partial<Record<FormKind, BlockForm>>> = {
+  "self-evaluation-unscored": "transfer",
+  "score-table": "score-table",
+  "weights-only": "score-table",
+  "target-table": "target-table",
+};
+
+/** Level 1, level 2 and the indicator's own name, of however many the form has. */
+export function threeLevels({ levels }: Indicator): string[] {
+  const names = levels.map(({ text }) => text.trim());
+  return names.length > 3 ? [names[0]!, names[1]!, names.at(-1)!] : names;
+}
+
+/** The indicator as a block holds it: comparator, value and unit apart as far as the form shows them. */
+export function indicatorOf(indicator: Indicator, weight: Decimal | null, levels = threeLevels(indicator)): BlockIndicator {
+  const text = (indicator.target?.text ?? "").trim();
+  const [, inText, rest] = COMPARATOR.exec(text) ?? [];
+  const comparator = (COMPARATOR.exec(compact(indicator.sign ?? ""))?.[1] ?? inText) as BlockIndicator["comparator"] | undefined;
+  return {
+    levels,
+    ...(comparator ? { comparator } : {}),
+    ...(text !== "" ? { value: rest ?? text } : {}),
+    ...(indicator.unit ? { unit: indicator.unit } : {}),
+    ...(weight ? { weight: plain(weight) } : {}),
+  };
+}
+
+/** What a person calls her own block. */
+export interface BlockNames {
+  readonly id: string;
+  readonly title: string;
+  readonly field: string;
+}
+
+/** Rows of a form as a block of one's own; null when none of them is an indicator of at least two levels. */
+export function blockOf(form: Form, rows: ReadonlySet<number>, names: BlockNames): Block | null {
+  const chosen = form.indicators.filter(({ row, name, levels }) => rows.has(row) && name !== null && levels.length > 1);
+  if (chosen.length === 0) return null;
+  return {
+    ...names,
+    form: FORM_OF[form.kind] ?? "self-evaluation",
+    source: { document: form.title?.text.trim() ?? form.sheet, address: "" },
+    indicators: chosen.map((indicator) => indicatorOf(indicator, indicator.weight?.figure?.value ?? null, indicator.levels.map(({ text }) => text.trim()))),
+  };
+}

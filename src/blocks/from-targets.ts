@@ -1,0 +1,85 @@
+import { Decimal, fromStoredNumber, plain, sum } from "../figures/decimal";
+import { compact } from "../figures/normalise";
+import type { Form, FundRow, Indicator } from "../form/form";
+import type { Policy } from "../policy/policy";
+import type { NewSheet } from "../edits/new-sheet";
+import type { BlockIndicator } from "./block";
+import { indicatorOf, threeLevels } from "./from-form";
+import type { NewFormIndicator } from "./form-layouts";
+import { newForm, type NewFormContent, type NewFormFund } from "./new-form";
+import { digitsFor, shared } from "./weights";
+
+/** What a target or monitoring table says that a self-evaluation begins with. */
+export interface Targets extends NewFormContent {
+  /** The same indicators as a block holds them, comparator and unit apart. */
+  readonly blockIndicators: readonly BlockIndicator[];
+}
+
+/** Whether the form sets targets that a self-evaluation can be made from. */
+export function hasTargets({ kind, indicators }: Form): boolean {
+  return kind === "target-table" && indicators.some(({ name, target }) => name !== null && target !== null);
+}
+
+/** Names, targets and funds of the form; the policy's points shared out; what was reached is left to the person. */
+export function targetsOf(form: Form, policy: Policy): Targets {
+  const named = form.indicators.filter(({ name }) => name !== null);
+  const weights = sharedOut(named, policy);
+  const indicators = named.map((indicator, index): NewFormIndicator => ({
+    levels: threeLevels(indicator),
+    target: `${indicator.sign ?? ""}${indicator.target?.text ?? ""}${indicator.unit ?? ""}`,
+    weight: weights[index]!,
+  }));
+  return {
+    year: form.year?.value ?? null,
+    projectName: form.projectName?.text ?? "",
+    department: form.department?.text ?? "",
+    implementer: form.implementer?.text ?? "",
+    goal: form.goals.planned.map(({ text }) => text).join("\n"),
+    funds: fundsOf(form),
+    indicators,
+    blockIndicators: named.map((indicator, index) => indicatorOf(indicator, weights[index]!)),
+    execution: policy.weights.execution,
+  };
+}
+
+/** The self-evaluation on a worksheet of its own. */
+export function selfEvaluationSheet(targets: Targets): NewSheet {
+  return newForm("project", targets);
+}
+
+/** The sources of the money; the year's own adjustments are not known yet, so that both budgets begin alike. */
+function fundsOf({ funds }: Form): NewFormFund[] {
+  const figure = (row: FundRow, first: "initial" | "budget", other: "initial" | "budget"): number | null => {
+    const known = row.figures[first]?.figure ?? row.figures[other]?.figure;
+    return known ? Number(plain(known.value)) : null;
+  };
+  const sources = (funds?.rows ?? []).filter(({ role }) => role === "sub");
+  return sources.map((row) => ({ label: row.label?.text.trim() ?? "", initial: figure(row, "initial", "budget"), budget: figure(row, "budget", "initial") }));
+}
+
+/** What the total of the sources is. */
+export function totalOf(funds: readonly NewFormFund[], role: "initial" | "budget"): number | null {
+  const known = funds.flatMap((fund) => fund[role] ?? []);
+  return known.length > 0 ? Number(plain(sum(known.map(fromStoredNumber)))) : null;
+}
+
+/**
+ * The policy's points for each level-1 group among its indicators. A group that the policy does not know counts with its
+ * first one; what a missing group would have had goes to the others in proportion.
+ */
+function sharedOut(indicators: readonly Indicator[], { weights }: Policy): Decimal[] {
+  const levelOf = ({ levels }: Indicator): number => {
+    const name = compact(levels[0]?.text ?? "");
+    return Math.max(0, weights.levels.findIndex((level) => level.levels.some((word) => name.includes(word))));
+  };
+  const members = weights.levels.map((_, level) => [...indicators.keys()].filter((index) => levelOf(indicators[index]!) === level));
+  const present = weights.levels.flatMap((level, index) => (members[index]!.length > 0 ? [{ points: level.points, members: members[index]! }] : []));
+  const result = indicators.map(() => new Decimal(0));
+  const points = shared(weights.full.minus(weights.execution), present.map((level) => level.points), 0);
+  present.forEach((level, index) => {
+    const ones = level.members.map(() => new Decimal(1));
+    const shares = shared(points[index]!, ones, digitsFor(points[index]!, ones.length, []));
+    level.members.forEach((member, at) => (result[member] = shares[at]!));
+  });
+  return result;
+}
