@@ -201,11 +201,12 @@ describe("the findings", () => {
 
 test("each form of a sheet is shown under its own tab, by the arrow keys too", async () => {
   const { page, close } = await tell("several-forms");
-  await page.getByRole("tab").first().focus();
+  const forms = page.getByRole("tablist", { name: "本表中的各张自评表" });
+  await forms.getByRole("tab").first().focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  expect(await page.getByRole("tab", { selected: true }).innerText()).toBe("村级运转经费");
-  expect(await page.getByRole("tabpanel").getByText("没有发现矛盾").isVisible()).toBe(true);
+  expect(await forms.getByRole("tab", { selected: true }).innerText()).toBe("村级运转经费");
+  expect(await page.getByRole("tabpanel", { name: "村级运转经费" }).getByText("没有发现矛盾").isVisible()).toBe(true);
   await photograph(page, "several-forms-second");
   await close();
 });
