@@ -18,6 +18,7 @@ import { fundsSum } from "./funds-sum/rule";
 import { gradeMismatch } from "./grade-mismatch/rule";
 import { levelSum } from "./level-sum/rule";
 import { lowExecutionUnexplained } from "./low-execution-unexplained/rule";
+import { narrativeMismatch } from "./narrative-mismatch/rule";
 import { numberAsText } from "./number-as-text/rule";
 import { overCompletionUnexplained } from "./over-completion-unexplained/rule";
 import { overspent } from "./overspent/rule";
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   // What the form says besides its figures.
   requiredMissing,
   yearMismatch,
+  narrativeMismatch,
   templateTextLeft,
   allFullMarks,
 ];
