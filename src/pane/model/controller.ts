@@ -13,6 +13,8 @@ import { WorkbookCheck } from "./workbook-check";
 export interface PaneParts {
   readonly connect: () => Promise<Connection>;
   readonly check: (sheet: Sheet, options: { readonly layouts: readonly Layout[] }) => SheetCheck;
+  /** What the sheets of a workbook say of each other; nothing when it is left out. */
+  readonly compare?: (checks: readonly SheetCheck[]) => readonly SheetCheck[];
 }
 
 /** A person who fills in a row pauses less than this between two cells. */
@@ -51,6 +53,7 @@ export class PaneController {
     getHost: () => this.host,
     prepare: (host) => this.layouts.load(host),
     check: (sheet) => this.parts.check(sheet, { layouts: this.layouts.inEffect }),
+    compare: (checks) => this.parts.compare?.(checks) ?? checks,
   });
 
   constructor(private readonly parts: PaneParts) {}
@@ -206,11 +209,10 @@ export class PaneController {
     try {
       const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.layouts.load(this.host)]);
       if (id !== this.latest) return;
-      const checked = { info, sheet, check: this.parts.check(sheet, { layouts: this.layouts.inEffect }) };
+      const checked = this.workbook.record({ info, sheet, check: this.parts.check(sheet, { layouts: this.layouts.inEffect }) });
       const shown = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
       const form = Math.max(0, shown);
       this.set({ isBusy: false, form, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
-      this.workbook.record(checked);
     } catch (error) {
       if (id !== this.latest) return;
       const { code, detail } = failureOf(error);

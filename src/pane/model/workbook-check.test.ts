@@ -193,6 +193,30 @@ describe("a sheet of the results", () => {
   });
 });
 
+describe("what the sheets say of each other", () => {
+  const across: CheckedFinding = { ...finding, rule: "cross-sheet", severity: "warning" };
+  /** A finding in the first form of the first sheet, about how many sheets there are. */
+  const compare = ([first, ...others]: readonly SheetCheck[]): readonly SheetCheck[] => {
+    const [form, ...forms] = first?.forms ?? [];
+    if (!first || !form) return [];
+    const added = { ...across, values: { sheets: String(others.length + 1) } };
+    return [{ ...first, forms: [{ ...form, findings: [...form.findings, added] }, ...forms] }, ...others];
+  };
+
+  test("comes when all are checked, once, and again when one of them is checked by itself", async () => {
+    const host = new MemoryHost(many.slice(0, 3));
+    const connect = () => Promise.resolve({ kind: "connected", host, surroundings: { displayLanguage: null, isDark: null } } as const);
+    const controller = new PaneController({ connect, check, compare });
+    const rules = () => controller.getState().workbook.entries.map(({ outcome }) => outcome?.kind === "checked" && outcome.checked.check.forms.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+    await controller.start("check-workbook");
+    expect(rules()).toEqual([["cross-sheet"], ["total-score"], []]);
+    await controller.checkNow();
+    expect(rules()).toEqual([["cross-sheet"], ["total-score"], []]);
+    expect(controller.getState().view).toMatchObject({ checked: { check: { forms: [{ findings: [{ rule: "cross-sheet", values: { sheets: "3" } }] }] } } });
+    await controller.dispose();
+  });
+});
+
 test("the ribbon's button starts it and shows it; checking the sheet shows that sheet", async () => {
   const host = new MemoryHost(many.slice(0, 2));
   const connect = () => Promise.resolve({ kind: "connected", host, surroundings: { displayLanguage: null, isDark: null } } as const);

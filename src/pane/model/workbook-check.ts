@@ -6,7 +6,8 @@ import type { CheckedSheet, PaneState } from "./state";
 
 /** What became of one sheet. */
 export type SheetOutcome =
-  | { readonly kind: "checked"; readonly checked: CheckedSheet }
+  /** `checked` has what the other sheets add; `alone` has not. */
+  | { readonly kind: "checked"; readonly checked: CheckedSheet; readonly alone: SheetCheck }
   | { readonly kind: "failed"; readonly code: HostErrorCode };
 
 export interface SheetEntry {
@@ -57,6 +58,8 @@ export interface CheckedPane {
   /** Makes known by which layouts sheets are read. Never rejects. */
   readonly prepare: (host: WorkbookHost) => Promise<void>;
   readonly check: (sheet: Sheet) => SheetCheck;
+  /** Adds to the checks of all sheets, in their order, what they say of each other. */
+  readonly compare: (checks: readonly SheetCheck[]) => readonly SheetCheck[];
 }
 
 /** After so much work in one go the browser gets its turn: less than a person notices when she scrolls or types. */
@@ -123,9 +126,16 @@ export class WorkbookCheck {
     this.change(event.sheetId, (entry) => (entry.outcome || this.state.stage === "running" ? { ...entry, isStale: true } : entry));
   }
 
-  /** One of the sheets was checked by itself meanwhile. */
-  record(checked: CheckedSheet): void {
-    this.change(checked.info.id, () => ({ info: checked.info, outcome: { kind: "checked", checked }, isStale: false }));
+  /**
+   * One of the sheets was checked by itself meanwhile.
+   * @returns the sheet with what the others add; as it is when they were not checked
+   */
+  record(checked: CheckedSheet): CheckedSheet {
+    const { info, check } = checked;
+    this.change(info.id, () => ({ info, outcome: { kind: "checked", checked, alone: check }, isStale: false }));
+    this.compare();
+    const outcome = this.state.entries.find((entry) => entry.info.id === info.id)?.outcome;
+    return outcome?.kind === "checked" ? outcome.checked : checked;
   }
 
   /** A sheet turned out to be gone. */
@@ -153,7 +163,9 @@ export class WorkbookCheck {
     this.set({ stage: "running", failure: null });
     try {
       await work(isCurrent);
-      if (isCurrent()) this.set({ stage: "done" });
+      if (!isCurrent()) return;
+      this.set({ stage: "done" });
+      this.compare();
     } catch (error) {
       if (isCurrent()) this.set({ stage: "stopped", failure: error instanceof HostError ? error.code : "unknown" });
     }
@@ -180,11 +192,26 @@ export class WorkbookCheck {
     if (isCurrent()) show();
   }
 
+  /** Sheets say something of each other once all are there. */
+  private compare(): void {
+    const { stage, entries } = this.state;
+    if (stage !== "done") return;
+    const compared = this.pane.compare(entries.flatMap(({ outcome }) => (outcome?.kind === "checked" ? [outcome.alone] : [])))[Symbol.iterator]();
+    const withOthers = (entry: SheetEntry): SheetEntry => {
+      const { outcome } = entry;
+      if (outcome?.kind !== "checked") return entry;
+      const check = sameUnlessMore(outcome.alone, compared.next().value ?? outcome.alone);
+      return check === outcome.checked.check ? entry : { ...entry, outcome: { ...outcome, checked: { ...outcome.checked, check } } };
+    };
+    this.set({ entries: entries.map(withOthers) });
+  }
+
   private outcomeOf(reading: SheetReading): SheetOutcome {
     if ("failure" in reading) return { kind: "failed", code: reading.failure };
     const { info, sheet } = reading;
     try {
-      return { kind: "checked", checked: { info, sheet, check: this.pane.check(sheet) } };
+      const check = this.pane.check(sheet);
+      return { kind: "checked", checked: { info, sheet, check }, alone: check };
     } catch {
       // A fault of ours on one sheet costs that sheet.
       return { kind: "failed", code: "unknown" };
@@ -195,6 +222,12 @@ export class WorkbookCheck {
 /** Whether there is something left to do about the sheet. */
 export function isOpen({ outcome, isStale }: SheetEntry): boolean {
   return isStale || outcome?.kind !== "checked";
+}
+
+/** The check of the sheet alone where the others add nothing: what is shown of it need not be drawn again. */
+function sameUnlessMore(alone: SheetCheck, compared: SheetCheck): SheetCheck {
+  const hasMore = compared.forms.some(({ findings }, index) => findings.length !== alone.forms[index]?.findings.length);
+  return hasMore ? compared : alone;
 }
 
 /** A name that changed since the list was made comes with the outcome. */

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   progress: { display: "grid", gap: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground2 },
-  list: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingInlineStart: tokens.spacingHorizontalL },
+  list: { margin: `${tokens.spacingVerticalXS} 0`, paddingInlineStart: tokens.spacingHorizontalL },
 });
 
 interface Props {
