@@ -30,7 +30,6 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "no-library": { "zh-CN": "没有载入 Office 组件", en: "The Office library (office.js) did not load" },
   "too-old": { "zh-CN": "这个版本的 Excel 太旧", en: "This version of Excel is too old" },
   ready: { "zh-CN": "点“核对本表”", en: "choose “Check this sheet”" },
-  "not-yet-workbook": { "zh-CN": "“核对整个工作簿”尚未提供", en: "not available yet" },
   "not-yet-block": { "zh-CN": "“插入指标块”尚未提供", en: "not available yet" },
   checking: { "zh-CN": "正在核对", en: "Checking" },
   result: { "zh-CN": "“支出成本”指标值 ≤150000000元", en: "“支出成本”: target ≤150000000元" },
@@ -56,6 +55,9 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   acknowledged: { "zh-CN": "说明：已与原始凭证核对", en: "Note: 已与原始凭证核对" },
   "settings-damaged": { "zh-CN": "工作簿选定的计分办法（atlantis）这个版本没有", en: "does not know the policy of the workbook (atlantis)" },
   "layout-pointed": { "zh-CN": "表头在哪里", en: "Where the headings are" },
+  workbook: { "zh-CN": "逐张读取并核对所有工作表", en: "Reads and checks every worksheet" },
+  "workbook-running": { "zh-CN": "张，共 14 张", en: "of 14 checked" },
+  "workbook-done": { "zh-CN": "没有自评表的工作表（1 张）", en: "Worksheets without a form (1)" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
 };
 

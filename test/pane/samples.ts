@@ -53,6 +53,13 @@ export const ODD_SHEET: Sheet = sheetOf("附件3", [
   ["服务群众", "办件时限", "3天", "2天", 40, 38],
 ]);
 
+/** A workbook of many forms, as a bureau collects them. */
+export const MANY_SHEETS: readonly Sheet[] = [
+  ...["附件1", "市妇女儿童活动中心运转经费（含场地维护、设备更新及志愿者补贴）", "附件3"].map((name) => sheetOf(name, ROWS)),
+  ...Array.from({ length: 10 }, (_, index) => sheetOf(`项目${index + 1}`, index % 3 === 0 ? DOUBTFUL_SHEET.snapshot.values : ROWS)),
+  sheetOf("填报说明", [["请于三月底前报送。"]]),
+];
+
 const figure = (value: string, digits: number, isPercent = false): Figure => ({ value: new Big(value), digits, isPercent }) as Figure;
 const textAt = (address: string): TextAt => ({ ...at(address), text: SHEET.cellAt(at(address).row, at(address).column)?.text ?? "" });
 const figureAt = (address: string, value: Figure): FigureAt => ({ ...textAt(address), figure: value, formula: null });

@@ -11,7 +11,7 @@ import { type CheckedForm, checkSheet, type SheetCheck, type Trace } from "../..
 import type { Sheet } from "../../src/sheet/sheet";
 import { rememberOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
-import { at, DOUBTFUL_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
+import { at, DOUBTFUL_SHEET, MANY_SHEETS, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
 
 /** A state of the pane: what the pane meets, and what the person does. */
 interface Story {
@@ -19,6 +19,8 @@ interface Story {
   readonly neverConnects?: boolean;
   readonly action?: PaneAction;
   readonly sheet?: Sheet;
+  /** In place of that one and another like it. */
+  readonly sheets?: readonly Sheet[];
   readonly forms?: readonly CheckedForm[];
   readonly traces?: readonly Trace[];
   /** Reads and checks the sheet for real. */
@@ -86,6 +88,22 @@ async function acknowledgeFirst(controller: PaneController): Promise<void> {
   await controller.settings.acknowledged.add(finding, form.form, "已与原始凭证核对");
 }
 
+/** Begins a check of all sheets that does not end. */
+function beginWorkbook(controller: PaneController, host: MemoryHost): void {
+  controller.showSection("workbook");
+  host.hold();
+  void controller.workbook.start();
+}
+
+/** Checks all sheets, of which one cannot be read and one is changed afterwards. */
+async function checkWorkbook(controller: PaneController, host: MemoryHost): Promise<void> {
+  controller.showSection("workbook");
+  host.unreadable.set("sheet-3", "too-large");
+  controller.workbook.filter({ onlyWithFindings: false });
+  await controller.workbook.start();
+  host.edit("sheet-1", { row: 0, column: 0 }, "自评表");
+}
+
 const LAYOUT: Story = { action: "check-sheet", sheet: DOUBTFUL_SHEET, isRead: true };
 
 /** Every state that the pane can be in, by name. */
@@ -95,7 +113,6 @@ export const STORIES: Readonly<Record<string, Story>> = {
   "no-library": { missing: "no-library" },
   "too-old": { missing: "too-old" },
   ready: {},
-  "not-yet-workbook": { action: "check-workbook" },
   "not-yet-block": { action: "insert-block" },
   checking: { then: beginChecking },
   result: { action: "check-sheet", forms: [WRONG] },
@@ -134,6 +151,9 @@ export const STORIES: Readonly<Record<string, Story>> = {
     isRead: true,
     then: (controller) => void controller.layouts.point({ row: "2", rows: "1", firstColumn: "", lastColumn: "F" }),
   },
+  workbook: { then: (controller) => controller.showSection("workbook") },
+  "workbook-running": { sheets: MANY_SHEETS, isRead: true, then: beginWorkbook },
+  "workbook-done": { sheets: MANY_SHEETS, isRead: true, then: checkWorkbook },
   crashed: { action: "check-sheet", forms: [{ ...RIGHT, summary: null as never }] },
 };
 
@@ -156,7 +176,7 @@ async function tell(name: string, displayLanguage: string): Promise<void> {
   for (const locale of ["zh-CN", "en"] as const) Object.assign(BUNDLES[locale].rules, RULE_TEXTS[locale]);
   const { snapshot } = story.sheet ?? SHEET;
   const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
-  const host = new MemoryHost([snapshot, { ...snapshot, name: "附件2" }], abilities);
+  const host = new MemoryHost(story.sheets?.map((sheet) => sheet.snapshot) ?? [snapshot, { ...snapshot, name: "附件2" }], abilities);
   for (const [key, value] of Object.entries(story.settings ?? {})) host.settings.set(key, value);
   const surroundings = { displayLanguage, isDark: null };
   const connection: Connection = story.missing

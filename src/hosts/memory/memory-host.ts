@@ -7,7 +7,7 @@ import { settle } from "../../edits/settle";
 import type { RowShift } from "../../edits/shift";
 import { formatCell, type Position } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
-import { type AppliedPlan, type HostAbilities, HostError, type HostEvent, type MarkedSheet, type MarksReport, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
+import { type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
 import { newSnapshot } from "./memory-sheet";
 
 const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
@@ -22,6 +22,8 @@ export class MemoryHost implements WorkbookHost {
   readonly settings = new Map<string, string>();
   /** Our marks, by the sheet's id. */
   readonly marks = new Map<string, readonly Mark[]>();
+  /** Sheets, by id, that cannot be read among others, with the reason. */
+  readonly unreadable = new Map<string, HostErrorCode>();
   private readonly snapshots = new Map<string, SheetSnapshot>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly failures: HostError[] = [];
@@ -59,8 +61,9 @@ export class MemoryHost implements WorkbookHost {
 
   async *readSheets(ids: readonly string[]): AsyncGenerator<SheetReading> {
     for (const id of ids) {
-      if (this.snapshots.has(id)) yield { id, info: this.infoOf(id), sheet: await this.readSheet(id) };
-      else yield { id, failure: "sheet-gone" };
+      const failure = this.snapshots.has(id) ? this.unreadable.get(id) : "sheet-gone";
+      if (failure) yield { id, failure };
+      else yield { id, info: this.infoOf(id), sheet: await this.readSheet(id) };
     }
   }
 
@@ -171,6 +174,11 @@ export class MemoryHost implements WorkbookHost {
     if (sheetId === this.active) return;
     this.active = sheetId;
     this.tell({ kind: "activated", sheetId });
+  }
+
+  /** Deletes a sheet as the person would. */
+  remove(sheetId: string): void {
+    this.snapshots.delete(sheetId);
   }
 
   /** Puts rows in, or takes rows out, as the person would. */

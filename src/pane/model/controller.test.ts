@@ -57,9 +57,9 @@ describe("starting", () => {
 
   test("checks at once when the ribbon asked for it, and says what cannot be done yet", async () => {
     expect((await open("check-sheet")).view().kind).toBe("result");
-    const { controller, view } = await open("check-workbook");
+    const { controller, view } = await open("insert-block");
     expect(view().kind).toBe("ready");
-    expect(controller.getState().notYet).toBe("check-workbook");
+    expect(controller.getState().notYet).toBe("insert-block");
     controller.dismissNotYet();
     expect(controller.getState().notYet).toBeNull();
   });

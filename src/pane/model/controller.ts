@@ -1,6 +1,7 @@
 import type { Connection } from "../../hosts/connection";
 import { HostError, type HostErrorCode, type HostEvent, type WorkbookHost } from "../../hosts/port";
 import type { Layout } from "../../reading/layout";
+import type { RuleCount } from "../../report/rule-counts";
 import type { CheckOptions, SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
@@ -9,11 +10,14 @@ import { LayoutEditor } from "./layout-editor";
 import { Reports } from "./reports";
 import type { Notice } from "./said";
 import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, viewOf } from "./state";
+import { WorkbookCheck } from "./workbook-check";
 
 /** What the pane works with; tests bring their own. */
 export interface PaneParts {
   readonly connect: () => Promise<Connection>;
   readonly check: (sheet: Sheet, options: CheckOptions) => SheetCheck;
+  /** What the sheets of a workbook say of each other; nothing when it is left out. */
+  readonly compare?: (checks: readonly SheetCheck[]) => readonly SheetCheck[];
 }
 
 /** A person who fills in a row pauses less than this between two cells. */
@@ -50,6 +54,16 @@ export class PaneController {
 
   readonly reports = new Reports({ getState: () => this.state, getHost: () => this.host, notify: (notice) => this.set({ notice }) });
 
+  /** The check of all sheets. */
+  readonly workbook = new WorkbookCheck({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    getHost: () => this.host,
+    prepare: (host) => this.load(host),
+    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect),
+    compare: (checks) => this.parts.compare?.(checks) ?? checks,
+  });
+
   constructor(private readonly parts: PaneParts) {}
 
   /** The current state; the same object until something changes. */
@@ -71,14 +85,16 @@ export class PaneController {
       return;
     }
     this.host = connection.host;
-    const notYet = action === "check-workbook" || action === "insert-block" ? action : null;
-    this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, notYet });
-    await Promise.all([this.watch(this.host), action === "check-sheet" ? this.checkNow() : this.load(this.host)]);
+    const notYet = action === "insert-block" ? action : null;
+    const section = action === "check-workbook" ? "workbook" : "check";
+    this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, section, notYet });
+    await Promise.all([this.watch(this.host), this.begin(action, this.host)]);
     this.set({ settled: this.settings.settled });
   }
 
   /** Checks the sheet that the person is looking at, because she asked for it. */
   async checkNow(): Promise<void> {
+    if (this.state.section === "workbook") this.showSection("check");
     await this.run({ isAsked: true, retryAfter: FIRST_RETRY_MS });
   }
 
@@ -92,6 +108,21 @@ export class PaneController {
     } catch (error) {
       this.set({ selectFailure: failureOf(error).code });
     }
+  }
+
+  /** Shows a sheet of the workbook's check with its findings, at one of them if it is given. */
+  async openSheet(sheetId: string, place: RuleCount["first"] = { form: 0, cell: null }): Promise<void> {
+    const entry = this.state.workbook.entries.find(({ info }) => info.id === sheetId);
+    if (!this.host || entry?.outcome?.kind !== "checked") return;
+    // What is under way for another sheet is no longer wanted.
+    clearTimeout(this.timer);
+    this.latest += 1;
+    const { checked } = entry.outcome;
+    this.set({ section: "check", view: viewOf(checked), form: place.form, isBusy: false, editing: null, notYet: null });
+    await this.select(place.cell ?? { row: checked.sheet.used.row, column: checked.sheet.used.column });
+    const { selectFailure } = this.state;
+    if (selectFailure === "sheet-gone") this.workbook.lose(sheetId);
+    if (entry.isStale && !selectFailure) this.schedule(0);
   }
 
   showSection(section: Section): void {
@@ -142,6 +173,12 @@ export class PaneController {
     await this.stopWatching?.();
   }
 
+  private async begin(action: PaneAction, host: WorkbookHost): Promise<void> {
+    if (action === "check-sheet") await this.checkNow();
+    else if (action === "check-workbook") await this.workbook.start();
+    else await this.layouts.load(host);
+  }
+
   private get checked(): CheckedSheet | null {
     const { view } = this.state;
     return view.kind === "result" || view.kind === "no-form" ? view.checked : null;
@@ -185,6 +222,7 @@ export class PaneController {
   }
 
   private follow(event: HostEvent): void {
+    this.workbook.hear(event);
     const { view } = this.state;
     // Nobody has asked for a check yet.
     if (view.kind === "ready") return;
@@ -215,7 +253,7 @@ export class PaneController {
     try {
       const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.load(this.host)]);
       if (id !== this.latest) return;
-      const checked = { info, sheet, check: this.checkOf(sheet, this.layouts.inEffect) };
+      const checked = this.workbook.record({ info, sheet, check: this.checkOf(sheet, this.layouts.inEffect) });
       const shown = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
       const form = Math.max(0, shown);
       const { settled } = this.settings;

@@ -6,15 +6,16 @@ import { DEFAULT_SETTINGS } from "../../rules/settings";
 import type { Settled } from "./check-settings";
 import type { LayoutEditing } from "./layout-editor";
 import type { Notice } from "./said";
+import { INITIAL_WORKBOOK, type WorkbookState } from "./workbook-check";
 
 /** What the ribbon button that opened the pane asked for; the page's address carries it as `?action=`. */
 export type PaneAction = "open" | "check-sheet" | "check-workbook" | "insert-block";
 
 /** Actions of the ribbon that the pane cannot do yet and says so. */
-export type NotYet = Extract<PaneAction, "check-workbook" | "insert-block">;
+export type NotYet = Extract<PaneAction, "insert-block">;
 
 /** The parts of the pane, in the order of their tabs. */
-export const SECTIONS = ["check", "recompute"] as const;
+export const SECTIONS = ["check", "recompute", "workbook"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One check of one sheet, with the sheet as it was read. */
@@ -60,6 +61,8 @@ export interface PaneState {
   readonly form: number;
   /** How the form that is shown is read, while the person looks at that. */
   readonly editing: LayoutEditing | null;
+  /** The check of all sheets. */
+  readonly workbook: WorkbookState;
   readonly notYet: NotYet | null;
   /** Why the last attempt to select a cell failed. */
   readonly selectFailure: HostErrorCode | null;
@@ -79,6 +82,7 @@ export const INITIAL_STATE: PaneState = {
   isBusy: false,
   form: 0,
   editing: null,
+  workbook: INITIAL_WORKBOOK,
   notYet: null,
   selectFailure: null,
   abilities: null,

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef } from "react";
 import type { Locale } from "../../i18n/texts";
 import type { PaneController } from "../model/controller";
 import type { PaneState } from "../model/state";
@@ -13,6 +13,8 @@ import { SettingsView } from "./settings-view";
 import { useSpokenStyle } from "./shared-styles";
 import { panelOf } from "./tabs";
 import { useTexts } from "./texts-context";
+import type { OpenSheet } from "./workbook/result-lists";
+import { WorkbookSection } from "./workbook/workbook-section";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalM, gridTemplateColumns: "minmax(0, 1fr)" },
@@ -39,6 +41,15 @@ export function Pane({ state, controller, onLanguage }: Props) {
     controller.closeSettings();
     void controller.checkNow();
   };
+  const openSheet = useCallback<OpenSheet>(
+    (sheetId, place) => {
+      // The row that was pressed goes with its section.
+      checkButton.current?.focus();
+      window.scrollTo({ top: 0 });
+      void controller.openSheet(sheetId, place);
+    },
+    [controller],
+  );
   const closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || !(state.isSettingsOpen || state.rulesPage)) return;
     // Office.js would take the focus out of the pane.
@@ -76,6 +87,8 @@ export function Pane({ state, controller, onLanguage }: Props) {
             />
           ) : state.isSettingsOpen ? (
             <SettingsView state={state} settings={controller.settings} onLanguage={onLanguage} onRules={() => controller.showRules(null)} />
+          ) : hasTabs && state.section === "workbook" ? (
+            <WorkbookSection state={state.workbook} check={controller.workbook} onOpen={openSheet} />
           ) : (
             <CurrentView state={state} controller={controller} onRetry={check} />
           )}

@@ -1,8 +1,9 @@
-import { Label, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { arranged, indicatorLines, type LineFilter, type LineOrder } from "../../../report/indicator-lines";
 import type { CheckedForm } from "../../../rules/check";
 import type { Position } from "../../../sheet/address";
+import { Choice } from "../choice";
 import { useTexts } from "../texts-context";
 import { IndicatorItem } from "./indicator-item";
 
@@ -13,7 +14,6 @@ const useStyles = makeStyles({
   section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
   title: { margin: 0 },
   choices: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
-  choice: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
   list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
 });
 
@@ -49,32 +49,5 @@ export function IndicatorsRecomputed({ current, onSelect }: Props) {
         ))}
       </ul>
     </section>
-  );
-}
-
-interface ChoiceProps<Id extends string> {
-  readonly label: string;
-  readonly value: Id;
-  readonly values: readonly Id[];
-  readonly nameOf: (id: Id) => string;
-  readonly onChange: (id: Id) => void;
-}
-
-function Choice<Id extends string>({ label, value, values, nameOf, onChange }: ChoiceProps<Id>) {
-  const styles = useStyles();
-  const id = useId();
-  return (
-    <div className={styles.choice}>
-      <Label htmlFor={id} size="small">
-        {label}
-      </Label>
-      <Select id={id} size="small" value={value} onChange={(_, { value: chosen }) => onChange(chosen as Id)}>
-        {values.map((option) => (
-          <option key={option} value={option}>
-            {nameOf(option)}
-          </option>
-        ))}
-      </Select>
-    </div>
   );
 }

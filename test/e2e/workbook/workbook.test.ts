@@ -1,0 +1,63 @@
+import { findings, resultOf, selected } from "../checking/pane";
+import { useBrowser } from "../harness";
+import { type SheetSpec, workbookFile } from "../workbooks";
+
+const browser = useBrowser();
+
+const SHEETS = 100;
+const INDICATORS = 50;
+/** On every tenth sheet a score is higher than its weight. */
+const WRONG = 10;
+
+/** A form of some sixty rows: what a bureau has hundreds of. A test of the model has two hundred. */
+function formSheet(number: number): SheetSpec {
+  const heading = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"];
+  const indicators = Array.from({ length: INDICATORS }, (_, index) => {
+    const score = number % WRONG === 0 && index === 3 ? 3 : 2;
+    return [index === 0 ? "产出指标" : null, index === 0 ? "数量指标" : null, `完成${number}号工程第${index + 1}段`, `≥${index + 10}公里`, index + 12, 2, score, "按计划提前完成"];
+  });
+  return {
+    name: `项目${number}`,
+    rows: [["项目支出绩效自评表"], ["（2024年度）"], ["项目名称", null, `${number}号工程`], heading, ...indicators, ["总分", null, null, null, null, 100, number % WRONG === 0 ? 101 : 100]],
+    merges: ["A1:H1", "A2:H2"],
+  };
+}
+
+const sheets: readonly SheetSpec[] = [
+  ...Array.from({ length: SHEETS - 2 }, (_, index) => formSheet(index + 1)),
+  { name: "填报说明", rows: [["请于三月底前报送。"]] },
+  { ...formSheet(990), name: "底稿", visibility: "hidden" },
+];
+
+const VISIBLE = SHEETS - 1;
+const FORMS = SHEETS - 2;
+
+test("progress, a stop in the middle, then to the end in few round trips, and from a result to its cell and back", async () => {
+  const preview = await browser.openPreview({ workbook: workbookFile(sheets), paneWidth: 320 });
+  const { pane, page } = preview;
+  const frame = await preview.frame();
+  await pane.getByRole("tab", { name: "工作簿" }).click();
+  const before = await preview.roundTrips();
+  await pane.getByRole("button", { name: "核对整个工作簿" }).click();
+  await pane.getByText(new RegExp(`已核对 [1-9]\\d* 张，共 ${VISIBLE} 张`)).waitFor();
+  await pane.getByRole("button", { name: "停止" }).click();
+  await pane.getByText(new RegExp(`^已停止：核对了 \\d+ 张，共 ${VISIBLE} 张`)).filter({ visible: true }).first().waitFor();
+  // The list of sheets, their sizes, and the first sixty of them.
+  expect((await preview.roundTrips()) - before).toBe(3);
+
+  await pane.getByRole("button", { name: "继续核对" }).click();
+  await pane.getByText(`核对完成：${FORMS} 张工作表有自评表，其中 ${Math.floor(FORMS / WRONG)} 张有发现`).filter({ visible: true }).first().waitFor();
+  expect((await preview.roundTrips()) - before).toBeLessThanOrEqual(4 + Math.ceil(VISIBLE / 60));
+  expect(await pane.getByText("没有自评表的工作表（1 张）").isVisible()).toBe(true);
+  expect(await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/workbook-many.png` });
+
+  await pane.getByRole("toolbar", { name: "项目20", exact: true }).getByRole("button", { name: "得分高于分值" }).click();
+  await selected(preview, "项目20!G8");
+  await resultOf(preview);
+  expect(await findings(preview, "error")).toHaveLength(1);
+  await pane.getByRole("tab", { name: "工作簿" }).click();
+  await pane.getByLabel("排列").selectOption("按规则");
+  await pane.getByRole("toolbar", { name: "得分高于分值" }).getByRole("button", { name: "项目10", exact: false }).first().press("Enter");
+  await selected(preview, "项目10!G8");
+});
