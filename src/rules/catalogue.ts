@@ -18,6 +18,7 @@ import { fundsSum } from "./funds-sum/rule";
 import { gradeMismatch } from "./grade-mismatch/rule";
 import { levelSum } from "./level-sum/rule";
 import { lowExecutionUnexplained } from "./low-execution-unexplained/rule";
+import { narrativeMismatch } from "./narrative-mismatch/rule";
 import { numberAsText } from "./number-as-text/rule";
 import { overCompletionUnexplained } from "./over-completion-unexplained/rule";
 import { overspent } from "./overspent/rule";
@@ -134,6 +135,7 @@ export const RULE_GROUPS = [
     rules: [
       requiredMissing,
       yearMismatch,
+      narrativeMismatch,
       templateTextLeft,
       allFullMarks,
     ],

@@ -50,9 +50,8 @@ function addRow({ rows, marks, formulas, hiddenRows }: Draft, line: string): voi
   if (HIDDEN_ROW.test(line)) hiddenRows.push(rows.length);
   for (const [column, text] of cellsOf(line.replace(HIDDEN_ROW, "")).entries()) {
     const address = formatCell({ row: rows.length, column });
-    const mark = MARKS.find(([sign]) => text.includes(sign));
-    if (mark) marks.push(`${address} ${mark[1]}`);
-    const content = mark ? text.replace(mark[0], "").trim() : text;
+    marks.push(...MARKS.flatMap(([sign, severity]) => text.split(sign).slice(1).map(() => `${address} ${severity}`)));
+    const content = MARKS.reduce((rest, [sign]) => rest.replaceAll(sign, ""), text).trim();
     const [, formula, result] = FORMULA.exec(content) ?? [];
     if (formula !== undefined) formulas[address] = formula;
     row.push(stored(result ?? content));
@@ -61,8 +60,8 @@ function addRow({ rows, marks, formulas, hiddenRows }: Draft, line: string): voi
 }
 
 /**
- * Reads the examples of a README: `##` sections, `###` examples, Markdown tables, marks in cells. A cell may hold a
- * formula with its result, or a number as text; a row may be hidden.
+ * Reads the examples of a README: `##` sections, `###` examples, Markdown tables, marks in cells, one for each finding. A
+ * cell may hold a formula with its result, or a number as text; a row may be hidden.
  */
 export function examplesIn(markdown: string): Example[] {
   const examples: Example[] = [];

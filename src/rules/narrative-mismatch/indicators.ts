@@ -1,0 +1,118 @@
+import { printed, scaled } from "../../figures/interval";
+import { compact } from "../../figures/normalise";
+import type { Amount, Quantity } from "../../figures/quantity";
+import type { Unit } from "../../figures/units";
+import type { FigureAt, Form, Indicator } from "../../form/form";
+import { labelOf } from "../../reading/label";
+import { actualOf, targetOf } from "../../recompute/attainment";
+import { isFilled } from "../filled";
+import { isOwnIndicator } from "../rows";
+import type { Draft } from "../rule";
+import { type Claim, type Shown, isCalled, isSameFigure, pointsOf, shownBy, significantDigits } from "./passages";
+
+/** An indicator by the words that a text uses for it. */
+interface Named {
+  readonly indicator: Indicator;
+  /** "资助参保" for 指标1:资助参保人数. */
+  readonly word: string;
+}
+
+const CODE = /^(?:指标\d*[::]?|[A-Z]\d+[.、]?)/;
+const COUNTED = /(?:人次数|人次|人数|户数|总人数|数量|个数|次数|总数)$/;
+/** 救助 and 培训 are in too many texts to name anything. */
+const TELLING_CHARACTERS = 4;
+
+function wordFor({ name }: Indicator): string {
+  return labelOf(labelOf(name ?? "").name.replace(CODE, "")).name;
+}
+
+/** The indicators whose words are no other's, and tell enough. */
+function namedIndicators({ indicators }: Form, reduced: (name: string) => string): Named[] {
+  const all = indicators.filter(isOwnIndicator).map((indicator) => ({ indicator, word: reduced(wordFor(indicator)) }));
+  return all.filter(({ word }, index) => word.length >= TELLING_CHARACTERS && !all.some((other, place) => place !== index && other.word.includes(word)));
+}
+
+interface Result {
+  readonly cell: FigureAt;
+  /** More than one where a bare number may be a fraction or a percentage. */
+  readonly readings: readonly Shown[];
+  readonly unit: Unit;
+}
+
+const isAmount = (quantity: Quantity): quantity is Amount => quantity.kind === "amount";
+
+/** What target and actual value can stand for; the one without a unit has the other's. */
+function resultsOf(indicator: Indicator): { readonly target: Result | null; readonly actual: Result | null } {
+  const [target, actual] = [targetOf(indicator), actualOf(indicator)];
+  const unit = [actual, target].filter(isAmount).map((quantity) => quantity.unit).find(({ name }) => name !== "");
+  const result = (quantity: Quantity, cell: FigureAt | null): Result | null => {
+    if (!isAmount(quantity) || !cell || !unit) return null;
+    const own = quantity.unit.name === "" ? unit : quantity.unit;
+    const { number: value, digits } = quantity;
+    const span = printed({ value, digits, isExact: false });
+    // 0.95 beside a percentage is 95%.
+    const isFraction = own.family === "percent" && quantity.unit.name === "" && quantity.number.lte(1);
+    return { cell, unit: own, readings: [{ value: value.times(own.factor), span: scaled(span, own.factor) }, ...(isFraction ? [{ value, span }] : [])] };
+  };
+  return { target: result(target, indicator.target), actual: result(actual, indicator.actual) };
+}
+
+function agrees(result: Result | null, shown: Shown): boolean {
+  return result?.readings.some((own) => isSameFigure(own, shown)) ?? false;
+}
+
+/** Units that count the same thing in another way. */
+const COUNTED_OTHERWISE: readonly (readonly [string, string])[] = [["人", "人次"], ["户", "户次"]];
+
+function countOtherwise(a: Unit, b: Unit): boolean {
+  return COUNTED_OTHERWISE.some((pair) => a.family !== b.family && pair.includes(a.family) && pair.includes(b.family));
+}
+
+function compareWith({ indicator }: Named, { cell, amount, isPlan }: Claim): Draft[] {
+  const { target, actual } = resultsOf(indicator);
+  const beside = isPlan ? target : actual;
+  if (!beside) return [];
+  const shown = shownBy(amount);
+  const values = { name: indicator.name ?? "", shown: amount.text, table: beside.cell.text.trim(), unit: beside.unit.name, plan: isPlan ? "yes" : "no" };
+  const draft = (message: string): Draft[] => [{ message, values, cells: [cell, beside.cell] }];
+  const isSame = agrees(target, shown) || agrees(actual, shown);
+  if (countOtherwise(amount.unit, beside.unit)) return isSame && significantDigits(amount) > 2 ? draft("persons") : [];
+  return amount.unit.family === beside.unit.family && !isSame ? draft("result") : [];
+}
+
+/** A figure that follows the words of an indicator, beside the indicator's own. Where one is right, the others speak of parts. */
+export function statedResults(form: Form, claims: readonly Claim[]): Draft[] {
+  return namedIndicators(form, (name) => name.replace(COUNTED, "")).flatMap((named) =>
+    [true, false].flatMap((isPlan) => {
+      const own = claims.filter((claim) => claim.isPlan === isPlan && claim.amount.sense !== "points" && claim.amount.sense !== "percentage-points" && isCalled(claim, named.word));
+      const drafts = own.map((claim) => compareWith(named, claim));
+      const [first] = drafts;
+      return first && drafts.every((each) => each.length > 0) ? first : [];
+    }),
+  );
+}
+
+const NUMBERING = /^[(（]?[\d一二三四五六七八九十]+[)）.、]+/;
+const FULL = /满分(?:为|是)?$/;
+const SCORED = /(?<![扣可应])得(?:分)?(?:为|是)?$/;
+
+/** The points that the text gives to the indicator where the cell has others; null where they agree or it gives none. */
+function otherPoints(claims: readonly Claim[], words: RegExp, cell: FigureAt | null): { readonly claim: Claim; readonly cell: FigureAt } | null {
+  const stated = claims.filter(({ lead }) => words.test(lead));
+  const [claim] = stated;
+  return claim && stated.length === 1 && isFilled(cell) && !isSameFigure(shownBy(claim.amount), pointsOf(cell)) ? { claim, cell } : null;
+}
+
+/** "(1) D11 政策知晓率:… 满分5分，… 得5分": an account of one indicator's points, which begins with its name. */
+export function statedPoints(form: Form, claims: readonly Claim[]): Draft[] {
+  return namedIndicators(form, (name) => name).flatMap(({ indicator, word }): Draft[] => {
+    const { weight, score, name } = indicator;
+    const own = claims.filter(({ cell, amount }) => amount.sense === "points" && compact(cell.text).replace(NUMBERING, "").replace(CODE, "").startsWith(word));
+    const wrong = [otherPoints(own, FULL, weight), otherPoints(own, SCORED, score)].filter((each) => each !== null);
+    const [first] = wrong;
+    if (!first) return [];
+    const figure = (cell: FigureAt | null) => cell?.text.trim() ?? "";
+    const values = { name: name ?? "", shown: wrong.map(({ claim: { lead, amount } }) => `${FULL.test(lead) ? "满分" : "得"}${amount.text}`).join("、"), weight: figure(weight), score: figure(score) };
+    return [{ severity: "error", message: "points", values, cells: [first.claim.cell, ...wrong.map(({ cell }) => cell)] }];
+  });
+}

@@ -1,0 +1,117 @@
+import { Decimal, plain } from "../../figures/decimal";
+import { type Interval, addIntervals, meets, scaled } from "../../figures/interval";
+import { compact } from "../../figures/normalise";
+import type { Form } from "../../form/form";
+import { totalFundRow } from "../../recompute/funds";
+import { isFilled } from "../filled";
+import { MONEY_COLUMNS } from "../money";
+import type { Draft } from "../rule";
+import { type Claim, type Passage, isAbout, isOf, significantDigits, spanOf, until } from "./passages";
+import { type Money, balanceOf, isKnownMoney, totalMoney } from "./table-figures";
+
+const WAN = new Decimal(10000);
+/** Digits that no two different amounts share by chance. */
+const TELLING_DIGITS = 3;
+
+export function isMoney({ amount }: Claim): boolean {
+  return amount.sense === "plain" && amount.unit.family === "money";
+}
+
+/** The total that the claim states ten thousand times too small or too large; null for any other amount. */
+function meantBy({ amount, lead }: Claim, totals: readonly Money[], form: Form): Money | null {
+  if (significantDigits(amount) < TELLING_DIGITS || !isAbout(lead, "money") || isAbout(lead, "each")) return null;
+  const span = spanOf(amount);
+  if (totals.some((total) => meets(total.span, span)) || isKnownMoney(span, form)) return null;
+  return totals.find((total) => meets(total.span, scaled(span, WAN)) || meets(scaled(total.span, WAN), span)) ?? null;
+}
+
+/** 147.17元 where the table has 147.17万元; what is said of it a second time is not wrong a second time. */
+export function unitSlips(form: Form, claims: readonly Claim[]): { readonly drafts: Draft[]; readonly slipped: ReadonlySet<Claim> } {
+  const totals = totalMoney(form);
+  const slips = claims.filter(isMoney).flatMap((claim) => {
+    const meant = meantBy(claim, totals, form);
+    return meant ? [{ claim, meant }] : [];
+  });
+  const drafts = slips.map(({ claim: { amount, cell }, meant }): Draft => ({
+    severity: "error",
+    message: "unit",
+    values: { shown: amount.text, table: meant.cell.text.trim(), unit: meant.unit },
+    cells: [cell, meant.cell],
+  }));
+  return { drafts, slipped: new Set(slips.map(({ claim }) => claim)) };
+}
+
+/** 全年支出 … and 年初预算 … beside the same total of the table. Where one is right, the others speak of parts. */
+export function statedTotals(form: Form, claims: readonly Claim[]): Draft[] {
+  const { funds } = form;
+  const total = funds && totalFundRow(funds);
+  if (!total || !funds.unit) return [];
+  const { unit } = funds;
+  return MONEY_COLUMNS.flatMap((column): Draft[] => {
+    const cell = total.figures[column];
+    const stated = claims.filter((claim) => isMoney(claim) && isOf(claim, column) && !(column === "executed" && claim.isPlan));
+    const [first] = stated;
+    if (!first || !isFilled(cell) || stated.some(({ amount }) => isKnownMoney(spanOf(amount), form))) return [];
+    return [{ message: "amount", values: { column, shown: first.amount.text, table: cell.text.trim(), unit }, cells: [first.cell, cell] }];
+  });
+}
+
+const CLAUSE_END = /[,，;；。\n]/;
+
+function saysNothingLeft(text: string): boolean {
+  return text.split(CLAUSE_END).map(compact).some((clause) => isAbout(clause, "nothingLeft") && !isAbout(clause, "otherTime"));
+}
+
+/** What is said to be left, beside budget less executed. */
+export function leftOver(form: Form, claims: readonly Claim[], passages: readonly Passage[]): Draft[] {
+  const balance = form.funds && balanceOf(form.funds);
+  if (!balance) return [];
+  const { budget, executed, span, unit } = balance;
+  const left = budget.figure.value.minus(executed.figure.value);
+  const values = { unit, budget: plain(budget.figure.value), executed: plain(executed.figure.value), balance: plain(left) };
+  const denials = span.low.gt(0) ? passages.filter(({ cell, isPlan }) => !isPlan && saysNothingLeft(cell.text)) : [];
+  const stated = claims.filter((claim) => isMoney(claim) && !claim.isPlan && isOf(claim, "balance"));
+  const isRight = stated.some(({ amount }) => meets(span, spanOf(amount)) || isKnownMoney(spanOf(amount), form));
+  const [wrong] = isRight ? [] : stated;
+  return [
+    ...denials.map(({ cell }): Draft => ({ message: "nothing-left", values, cells: [cell, budget, executed] })),
+    ...(wrong ? [{ message: "balance", values: { ...values, shown: wrong.amount.text }, cells: [wrong.cell, budget, executed] }] : []),
+  ];
+}
+
+/** The amounts after 其中, up to the end of the sentence, and the amount just before it. */
+function composition(claims: readonly Claim[], start: number): { readonly total: Claim; readonly parts: readonly Claim[] } | null {
+  const total = claims.filter(({ amount }) => amount.end <= start).at(-1);
+  const parts = claims.filter(({ amount }) => amount.start >= start);
+  return total && parts.length > 1 && [total, ...parts].every(isMoney) ? { total, parts } : null;
+}
+
+function sumOf(parts: readonly Claim[]): Interval {
+  return addIntervals(parts.map(({ amount }) => spanOf(amount)));
+}
+
+const PARTS = /其中/g;
+const SENTENCE_END = /[。\n]/;
+/** As far before 其中 as its total may end: "万元。其中" and a bracket. */
+const NEAR = 4;
+
+/**
+ * "755.19万元，其中124.23万元…、370.83万元…、260.3万元": parts that come to more than the whole, by the last of them. Parts that
+ * come to less may leave something out.
+ */
+export function brokenParts(claims: readonly Claim[], passages: readonly Passage[]): Draft[] {
+  return passages.flatMap(({ cell }) =>
+    [...cell.text.matchAll(PARTS)].flatMap(({ index, 0: { length } }): Draft[] => {
+      const end = until(cell.text, index + length, SENTENCE_END);
+      const found = composition(claims.filter(({ cell: own, amount }) => own === cell && amount.end <= end), index);
+      if (!found || found.total.amount.end < index - NEAR) return [];
+      const { total, parts } = found;
+      const isOfOneKind = parts.every(({ lead }) => isAbout(lead, "spending") === isAbout(total.lead, "spending") && !isAbout(lead, "each"));
+      const whole = spanOf(total.amount);
+      const isExceeded = sumOf(parts).low.gte(whole.high) && sumOf(parts.slice(0, -1)).high.lt(whole.low);
+      if (!isOfOneKind || !isExceeded) return [];
+      const values = { shown: total.amount.text, addends: parts.map(({ amount }) => amount.text).join(" + ") };
+      return [{ message: "parts", values, cells: [cell] }];
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+import type { Decimal } from "../../figures/decimal";
+import { compact } from "../../figures/normalise";
+import { type AmountInText, type MentionInText, quantitiesIn } from "../../figures/prose";
+import type { Figure } from "../../figures/figure";
+import { type Interval, exactly, meets, printed, scaled } from "../../figures/interval";
+import type { Form, TextAt } from "../../form/form";
+import type { Filled } from "../filled";
+import { printedPoints } from "../points";
+import phrases from "./phrases.json";
+
+/** A figure of a running text, with the words that say what it is. */
+export interface Claim {
+  readonly cell: TextAt;
+  /** Whether the text says what is to be reached; all others say what was. */
+  readonly isPlan: boolean;
+  readonly amount: AmountInText;
+  /** What stands before the figure in its clause, without spaces: "全年支出". */
+  readonly lead: string;
+}
+
+export type PhraseList = keyof typeof phrases;
+
+const anyOf = (list: PhraseList): string => `(?:${phrases[list].join("|")})`;
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+
+const CLAUSE_END = /[,，、;；。!！?？()（）\n“”"《》]/;
+const SENTENCE_END = /[;；。!！?？\n]/;
+
+/** A running text of the form. */
+export interface Passage {
+  readonly cell: TextAt;
+  readonly isPlan: boolean;
+}
+
+export function passagesOf({ goals, notes }: Form): Passage[] {
+  return [...goals.planned.map((cell) => ({ cell, isPlan: true })), ...[...goals.achieved, ...notes].map((cell) => ({ cell, isPlan: false }))];
+}
+
+/** Where the part of the text before `end` begins that has no such mark. */
+function since(text: string, end: number, mark: RegExp): number {
+  for (let place = end; place > 0; place--) if (mark.test(text.charAt(place - 1))) return place;
+  return 0;
+}
+
+/** Where the part of the text from `start` on ends that has no such mark. */
+export function until(text: string, start: number, mark: RegExp): number {
+  for (let place = start; place < text.length; place++) if (mark.test(text.charAt(place))) return place;
+  return text.length;
+}
+
+const PATTERNS = Object.fromEntries((Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(anyOf(list))])) as Readonly<Record<PhraseList, RegExp>>;
+const NAMES = Object.fromEntries(
+  (Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(`^年?度?${anyOf("subject")}*${anyOf(list)}${anyOf("link")}*$`)]),
+) as Readonly<Record<PhraseList, RegExp>>;
+
+/** Whether the words contain one of the list. */
+export function isAbout(words: string, list: PhraseList): boolean {
+  return PATTERNS[list].test(words);
+}
+
+/** Whether a name from the list stands right before the figure and begins the clause: nothing else can then be meant. */
+export function isOf({ lead }: Claim, list: PhraseList): boolean {
+  return NAMES[list].test(lead);
+}
+
+/** The same for an indicator's own words. */
+export function isCalled({ lead }: Claim, word: string): boolean {
+  if (!lead.includes(word)) return false;
+  return new RegExp(`^年?度?(?:${anyOf("subject")}|${anyOf("place")}|${anyOf("verb")})*${escaped(word)}${anyOf("counted")}?${anyOf("link")}*$`).test(lead);
+}
+
+/** Whether all dates in the sentence lie in the form's year, and none in the middle of it; a period is never the whole year. */
+function isOfTheYear(mentions: readonly MentionInText[], year: number | null): boolean {
+  return mentions.every((mention) => {
+    if (mention.kind === "amount") return true;
+    if (mention.kind === "period") return false;
+    return (mention.year === null || year === null || mention.year === year) && (mention.month === null || mention.month === 12);
+  });
+}
+
+function claimsIn({ cell, isPlan }: Passage, year: number | null): Claim[] {
+  const { text } = cell;
+  const mentions = quantitiesIn(text);
+  return mentions.flatMap((amount, index): Claim[] => {
+    if (amount.kind !== "amount" || amount.isApproximate) return [];
+    const [from, to] = [since(text, amount.start, SENTENCE_END), until(text, amount.end, SENTENCE_END)];
+    const lead = compact(text.slice(Math.max(since(text, amount.start, CLAUSE_END), mentions[index - 1]?.end ?? 0), amount.start));
+    const isOfOtherTime = !isOfTheYear(mentions.filter(({ start }) => start >= from && start < to), year) || isAbout(compact(text.slice(from, to)), "otherTime");
+    if (isOfOtherTime || (!isPlan && (amount.comparator !== null || isAbout(lead, "intended")))) return [];
+    return [{ cell, isPlan, amount, lead }];
+  });
+}
+
+/**
+ * Every figure in the running texts that is meant exactly and speaks of the form's own year. What a report of results
+ * says of targets, limits and other years is left out.
+ */
+export function claimsOf(form: Form, passages: readonly Passage[]): Claim[] {
+  return passages.flatMap((passage) => claimsIn(passage, form.year?.value ?? null));
+}
+
+/** The number as a cell would give it, without its unit. */
+export function figureOf({ number, digits, unit }: AmountInText): Figure {
+  return { value: number, digits, isPercent: false, isExact: false, isText: true, unit: unit.name };
+}
+
+/** What the figure can stand for, in the base unit of its family: 元, fractions of 1. */
+export function spanOf(amount: AmountInText): Interval {
+  return scaled(printed(figureOf(amount)), amount.unit.factor);
+}
+
+/** A figure with all that its print can stand for. */
+export interface Shown {
+  readonly value: Decimal;
+  readonly span: Interval;
+}
+
+/** What the figure says, in the base unit of its family. */
+export function shownBy(amount: AmountInText): Shown {
+  return { value: amount.number.times(amount.unit.factor), span: spanOf(amount) };
+}
+
+/** Points of a cell. */
+export function pointsOf({ figure }: Filled): Shown {
+  return { value: figure.value, span: printedPoints(figure) };
+}
+
+/** Whether one of two figures is the other with fewer digits: 37.8万 and 378160, but not 5 and 6. */
+export function isSameFigure(a: Shown, b: Shown): boolean {
+  return meets(a.span, exactly(b.value)) || meets(b.span, exactly(a.value));
+}
+
+/** Digits that carry information: 5 for 147.17, 1 for 300. Figures of few digits meet by chance. */
+export function significantDigits({ number }: AmountInText): number {
+  return number.c.length;
+}

@@ -1,0 +1,43 @@
+import { plain } from "../../figures/decimal";
+import { type Draft, type Rule, type RuleContext, SCORED } from "../rule";
+import { scoreSumsOf, statesOneOf } from "../totals";
+import { isFilled } from "../filled";
+import { pointsForPercentagePoints, statedRate } from "./execution";
+import { statedPoints, statedResults } from "./indicators";
+import { brokenParts, leftOver, statedTotals, unitSlips } from "./money";
+import { type Claim, claimsOf, figureOf, isOf, isSameFigure, passagesOf, pointsOf, shownBy } from "./passages";
+
+/** The total score that the text gives, beside the one that is printed and the sum of the scores. */
+function statedScore(context: RuleContext, claims: readonly Claim[]): Draft[] {
+  const total = context.form.total?.score;
+  const stated = claims.filter((claim) => claim.amount.sense === "points" && !claim.isPlan && isOf(claim, "total"));
+  const [first] = stated;
+  if (!first || !isFilled(total)) return [];
+  const sums = scoreSumsOf(context);
+  const isRight = stated.some(({ amount }) => isSameFigure(shownBy(amount), pointsOf(total)) || statesOneOf(figureOf(amount), sums));
+  return isRight ? [] : [{ severity: "error", message: "total", values: { shown: first.amount.text, table: plain(total.figure.value) }, cells: [first.cell, total] }];
+}
+
+export const narrativeMismatch: Rule = {
+  id: "narrative-mismatch",
+  severity: "warning",
+  kinds: [...SCORED, "self-evaluation-unscored", "fund-table"],
+  *check(context) {
+    const { form } = context;
+    const passages = passagesOf(form);
+    const claims = claimsOf(form, passages);
+    const { drafts, slipped } = unitSlips(form, claims);
+    const sound = claims.filter((claim) => !slipped.has(claim));
+    yield* drafts;
+    if (form.funds) {
+      yield* statedRate(form.funds, sound);
+      yield* pointsForPercentagePoints(form.funds, sound);
+    }
+    yield* statedScore(context, sound);
+    yield* statedPoints(form, sound);
+    yield* statedTotals(form, sound);
+    yield* leftOver(form, sound, passages);
+    yield* statedResults(form, sound);
+    yield* brokenParts(sound, passages);
+  },
+};
