@@ -3,7 +3,7 @@ import { WorkbookFileError, type WorkbookFileErrorCode } from "../hosts/file/err
 import { DEFAULT_LIMITS, readWorkbook, sizeText } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
 import type { CheckedSheet } from "../report/json";
-import { type CheckOptions, checkSheet } from "../rules/check";
+import { type CheckOptions, checkSheet, checkWorkbook } from "../rules/check";
 import type { Source } from "./sources";
 
 /** What was found in one file. */
@@ -64,7 +64,8 @@ export async function checkFile({ path, holds }: Source, { maxBytes, check }: Fi
   try {
     if (holds) throw new FileFailure(holds);
     const sheets = await readWorkbook(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
-    return { path, error: null, sheets: sheets.map((sheet) => ({ sheet, check: checkSheet(sheet, check) })) };
+    const checks = checkWorkbook(sheets.map((sheet) => checkSheet(sheet, check)), check);
+    return { path, error: null, sheets: sheets.map((sheet, index) => ({ sheet, check: checks[index]! })) };
   } catch (error) {
     const { code, values } = failureOf(error);
     return failed(path, code, texts, values);

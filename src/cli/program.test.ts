@@ -5,12 +5,13 @@ import { utils, write } from "@e965/xlsx";
 import { handmadeCheck } from "../../test/support/checked-form";
 import type { CheckedFinding } from "../rules/finding";
 import type { JsonReport } from "../report/json";
-import { checkSheet } from "../rules/check";
+import { checkSheet, checkWorkbook } from "../rules/check";
 import { run } from "./program";
 import type { Surroundings } from "./surroundings";
 
 jest.mock("../rules/check");
 const checkSheetMock = jest.mocked(checkSheet);
+jest.mocked(checkWorkbook).mockImplementation((checks) => [...checks]);
 
 const folder = mkdtempSync(join(tmpdir(), "jixiao-check-"));
 const book = utils.book_new();

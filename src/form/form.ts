@@ -185,6 +185,8 @@ export interface AmountRow {
   /** How a subtotal or total is known to be one: by its label, by numbering (一、 before 1. 2.), or only because its parts add up to it. */
   readonly by: "label" | "numbering" | "sum" | null;
   readonly label: TextAt | null;
+  /** All its words before the figures, from left to right: number, name, department. The label is one of them. */
+  readonly names: readonly TextAt[];
   /** Rows whose sum this row states: items and subtotals, none twice. Empty for items and memos. */
   readonly parts: readonly number[];
   /**

@@ -7,7 +7,7 @@ import { textAt } from "./cells";
 import { amountHeading, fundRowRole, isLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
-type Draft = Pick<AmountRow, "row" | "label" | "figures" | "isHidden"> & {
+type Draft = Pick<AmountRow, "row" | "label" | "names" | "figures" | "isHidden"> & {
   role: AmountRow["role"];
   by: AmountRow["by"];
   parts: number[];
@@ -49,6 +49,7 @@ function draftOf(region: Region, row: number, columns: readonly AmountColumn[]):
     role,
     by: role === "total" || role === "subtotal" ? "label" : null,
     label: label ? textAt(label) : null,
+    names: names.map(textAt),
     parts: [],
     figures,
     isHidden: region.sheet.isRowHidden(row),
@@ -80,7 +81,7 @@ export function amountRows(region: Region, firstRow: number, columns: readonly A
   groupByNumbering(drafts);
   totalBySum(drafts);
   giveParts(drafts);
-  return drafts.map(({ row, role, by, label, parts, figures, isHidden }) => ({ row, role, by, label, parts, figures, isHidden }));
+  return drafts.map(({ row, role, by, label, names, parts, figures, isHidden }) => ({ row, role, by, label, names, parts, figures, isHidden }));
 }
 
 /** Headings again: another list begins. */

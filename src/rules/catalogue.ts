@@ -6,6 +6,7 @@ import { amountWithText } from "./amount-with-text/rule";
 import { budgetAdjusted } from "./budget-adjusted/rule";
 import { budgetZero } from "./budget-zero/rule";
 import { costVsFunds } from "./cost-vs-funds/rule";
+import { crossSheet } from "./cross-sheet/rule";
 import { deadlineMissed } from "./deadline-missed/rule";
 import { deductionUnexplained } from "./deduction-unexplained/rule";
 import { duplicateIndicator } from "./duplicate-indicator/rule";
@@ -138,6 +139,7 @@ export const RULE_GROUPS = [
       narrativeMismatch,
       templateTextLeft,
       allFullMarks,
+      crossSheet,
     ],
   },
 ] as const satisfies readonly { readonly id: string; readonly rules: readonly Rule[] }[];
@@ -156,10 +158,16 @@ export interface Settled {
   readonly acknowledgements?: readonly Acknowledgement[];
 }
 
-/** All findings of a form: acknowledged ones last, by severity, then in the catalogue's order, then from top to bottom. */
-export function checkForm(context: RuleContext, { settings = DEFAULT_SETTINGS, acknowledgements = [] }: Settled = {}): CheckedFinding[] {
+function checkedBy(rules: readonly Rule[], context: RuleContext, { settings = DEFAULT_SETTINGS, acknowledgements = [] }: Settled): CheckedFinding[] {
   const { form } = context;
-  const findings = RULES.filter((rule) => rule.kinds.includes(form.kind) && isOn(rule, settings)).flatMap((rule) => findingsOf(rule, context, settings));
+  return rules
+    .filter((rule) => rule.kinds.includes(form.kind) && isOn(rule, settings))
+    .flatMap((rule) => findingsOf(rule, context, settings))
+    .map((finding): CheckedFinding => ({ ...finding, acknowledged: acknowledgedAs(finding, form, acknowledgements) }));
+}
+
+/** Acknowledged ones last, by severity, then in the catalogue's order, then from top to bottom. */
+function inOrder(findings: readonly CheckedFinding[]): CheckedFinding[] {
   const order = RULES.map(({ id }) => id);
   const rank = ({ acknowledged, severity, rule, cells }: CheckedFinding): number[] => [
     acknowledged ? 1 : 0,
@@ -168,9 +176,17 @@ export function checkForm(context: RuleContext, { settings = DEFAULT_SETTINGS, a
     cells[0]?.row ?? 0,
     cells[0]?.column ?? 0,
   ];
-  return findings
-    .map((finding): CheckedFinding => ({ ...finding, acknowledged: acknowledgedAs(finding, form, acknowledgements) }))
-    .sort((a, b) => firstDifference(rank(a), rank(b)));
+  return [...findings].sort((a, b) => firstDifference(rank(a), rank(b)));
+}
+
+/** All findings of a form by itself. */
+export function checkForm(context: RuleContext, settled: Settled = {}): CheckedFinding[] {
+  return inOrder(checkedBy(RULES.filter(({ isAcrossSheets }) => !isAcrossSheets), context, settled));
+}
+
+/** The findings of a form by itself and what the other forms of its workbook add to them. */
+export function checkAcross(context: RuleContext, findings: readonly CheckedFinding[], settled: Settled = {}): CheckedFinding[] {
+  return inOrder([...findings, ...checkedBy(RULES.filter(({ isAcrossSheets }) => isAcrossSheets), context, settled)]);
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {

@@ -8,7 +8,7 @@ import { readForms } from "../reading/read";
 import { type Trace, findTraces } from "../reading/traces";
 import { type Recomputed, recompute } from "../recompute/recompute";
 import type { Sheet } from "../sheet/sheet";
-import { type Settled, checkForm } from "./catalogue";
+import { type Settled, checkAcross, checkForm } from "./catalogue";
 import type { CheckedFinding } from "./finding";
 
 /** Figures as a form should give them, and as it gives them. Exact decimals; null where the form has none. */
@@ -54,9 +54,22 @@ export function checkSheet(sheet: Sheet, { policy = null, layouts = [], ...settl
   const choice = choosePolicy(policy);
   const forms = readForms(sheet, layouts).map((form) => {
     const recomputed = recompute(form, choice);
-    return { form, summary: summarise(form, recomputed), recomputed, findings: checkForm({ form, recomputed, ...choice }, settled) };
+    return { form, summary: summarise(form, recomputed), recomputed, findings: checkForm({ form, recomputed, workbook: [form], ...choice }, settled) };
   });
   return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
+}
+
+/**
+ * Adds what the forms of a workbook say of each other to the form in which a person would correct it.
+ * @param checks of all sheets in their order, each by `checkSheet` with the same options
+ */
+export function checkWorkbook(checks: readonly SheetCheck[], { policy = null, ...settled }: Omit<CheckOptions, "layouts"> = {}): SheetCheck[] {
+  const choice = choosePolicy(policy);
+  const workbook = checks.flatMap(({ forms }) => forms.map(({ form }) => form));
+  return checks.map(({ forms, traces }) => ({
+    traces,
+    forms: forms.map((checked) => ({ ...checked, findings: checkAcross({ form: checked.form, recomputed: checked.recomputed, workbook, ...choice }, checked.findings, settled) })),
+  }));
 }
 
 function summarise(form: Form, recomputed: Recomputed): Summary {

@@ -1,5 +1,10 @@
 import type { Position } from "../sheet/address";
 
+/** A cell of a sheet that is not the finding's own. */
+export interface SheetPosition extends Position {
+  readonly sheet: string;
+}
+
 export type Severity = "error" | "warning" | "info";
 
 /** Ordered: what to correct first comes first. */
@@ -18,6 +23,8 @@ export interface Finding {
   readonly values: Readonly<Record<string, string>>;
   /** The first cell is the one a person would correct. Never empty. */
   readonly cells: readonly Position[];
+  /** Cells of other sheets that the finding is about as well; absent where there are none. */
+  readonly elsewhere?: readonly SheetPosition[];
 }
 
 /** What a person wrote when the finding turned out to be right as it is. */

@@ -1,5 +1,5 @@
 import { type Decimal, plain } from "../figures/decimal";
-import { type PrintHabits, meets, printed } from "../figures/interval";
+import { type PrintHabits, exactly, meets, printed } from "../figures/interval";
 import type { Figure } from "../figures/figure";
 import type { FigureAt } from "../form/form";
 import type { ExpectedScore } from "../recompute/expected-score";
@@ -23,6 +23,11 @@ export function followsFormula(score: Figure, expected: readonly ExpectedScore[]
 /** A weight of 20% is 20 points. */
 export function inPoints({ value, isPercent }: Figure): Decimal {
   return isPercent ? value.times(100) : value;
+}
+
+/** Whether one of two printed numbers of points is the other with fewer digits: 9.8 and 9.83, but not 2 and 3. */
+export function areSamePoints(a: Figure, b: Figure): boolean {
+  return meets(printedPoints(a), exactly(b.value)) || meets(printedPoints(b), exactly(a.value));
 }
 
 /** Score and weight on one scale. A weight of 20% is 20 points; a score of 95% beside a weight of 10 is no number of points: null. */

@@ -8,6 +8,8 @@ import type { Finding, Severity } from "./finding";
 export interface RuleContext extends PolicyChoice {
   readonly form: Form;
   readonly recomputed: Recomputed;
+  /** All forms of the workbook in their order, this one among them; this one alone where no other was read. */
+  readonly workbook: readonly Form[];
 }
 
 /** A finding before the catalogue adds the rule's name. The rule's own severity holds where none is given. */
@@ -35,8 +37,10 @@ export interface Rule {
   readonly kinds: readonly FormKind[];
   /** Set until the rule is silent on every clean table; it runs only when somebody asks for it. */
   readonly preview?: true;
+  /** Set for what the forms of a workbook say of each other, which is asked once all of them were read. */
+  readonly isAcrossSheets?: true;
   readonly options?: readonly RuleOption[];
-  /** A pure function of the form: never of where it stands or how it looks. */
+  /** A pure function of its context: never of where it stands or how it looks. */
   readonly check: (context: RuleContext, optionValue: OptionValue) => Iterable<Draft>;
 }
 

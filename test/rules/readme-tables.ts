@@ -3,13 +3,18 @@ import { formatCell } from "../../src/sheet/address";
 import type { StoredValue } from "../../src/sheet/sheet";
 import type { SheetOptions } from "../support/sheets";
 
-/** One example of a rule's README: the tables under a third-level heading, as rows of one sheet. */
+/** One sheet of an example. */
+export interface ExampleSheet {
+  readonly rows: readonly (readonly StoredValue[])[];
+  readonly options: SheetOptions & { readonly name: string };
+}
+
+/** One example of a rule's README: the tables under a third-level heading, those under a fourth-level one as a sheet of that name. */
 export interface Example {
   readonly section: string;
   readonly title: string;
-  readonly rows: readonly (readonly StoredValue[])[];
-  readonly options: SheetOptions;
-  /** "C7 error": where the marks say that a finding lands. */
+  readonly sheets: readonly ExampleSheet[];
+  /** "Sheet1!C7 error": where the marks say that a finding lands. */
   readonly marks: readonly string[];
 }
 
@@ -38,19 +43,19 @@ function cellsOf(line: string): string[] {
 }
 
 interface Draft {
-  readonly title: string;
+  readonly name: string;
   readonly rows: StoredValue[][];
   readonly marks: string[];
   readonly formulas: Record<string, string>;
   readonly hiddenRows: number[];
 }
 
-function addRow({ rows, marks, formulas, hiddenRows }: Draft, line: string): void {
+function addRow({ name, rows, marks, formulas, hiddenRows }: Draft, line: string): void {
   const row: StoredValue[] = [];
   if (HIDDEN_ROW.test(line)) hiddenRows.push(rows.length);
   for (const [column, text] of cellsOf(line.replace(HIDDEN_ROW, "")).entries()) {
     const address = formatCell({ row: rows.length, column });
-    marks.push(...MARKS.flatMap(([sign, severity]) => text.split(sign).slice(1).map(() => `${address} ${severity}`)));
+    marks.push(...MARKS.flatMap(([sign, severity]) => text.split(sign).slice(1).map(() => `${name}!${address} ${severity}`)));
     const content = MARKS.reduce((rest, [sign]) => rest.replaceAll(sign, ""), text).trim();
     const [, formula, result] = FORMULA.exec(content) ?? [];
     if (formula !== undefined) formulas[address] = formula;
@@ -65,21 +70,26 @@ function addRow({ rows, marks, formulas, hiddenRows }: Draft, line: string): voi
  */
 export function examplesIn(markdown: string): Example[] {
   const examples: Example[] = [];
-  let section = "";
-  let current: Draft | null = null;
+  let [section, title] = ["", ""];
+  let sheets: Draft[] = [];
+  const open = (name: string) => sheets.push({ name, rows: [[FORM_TITLE]], marks: [], formulas: {}, hiddenRows: [] });
   const close = () => {
-    if (current && current.rows.length > 1) {
-      const { title, rows, marks, formulas, hiddenRows } = current;
-      examples.push({ section, title, rows, marks, options: { formulas, hiddenRows } });
-    }
-    current = null;
+    const filled = sheets.filter(({ rows }) => rows.length > 1);
+    const asSheet = ({ name, rows, formulas, hiddenRows }: Draft): ExampleSheet => ({ rows, options: { name, formulas, hiddenRows } });
+    if (filled.length > 0) examples.push({ section, title, sheets: filled.map(asSheet), marks: filled.flatMap(({ marks }) => marks) });
+    sheets = [];
   };
   for (const line of markdown.split("\n")) {
-    const heading = /^(##+)\s+(.*)$/.exec(line);
-    if (heading) {
+    const [, level, heading = ""] = /^(##+)\s+(.*)$/.exec(line) ?? [];
+    const current = sheets.at(-1);
+    if (level === "####") open(heading);
+    else if (level) {
       close();
-      if (heading[1] === "##") section = heading[2] ?? "";
-      else current = { title: heading[2] ?? "", rows: [[FORM_TITLE]], marks: [], formulas: {}, hiddenRows: [] };
+      if (level === "##") section = heading;
+      else {
+        title = heading;
+        open("Sheet1");
+      }
     } else if (line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line) && current) {
       addRow(current, line);
     } else if (current?.rows.length === 1 && line.trim() !== "" && !line.startsWith("|")) {

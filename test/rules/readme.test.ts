@@ -2,16 +2,20 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { createTexts } from "../../src/i18n/texts";
 import { RULES } from "../../src/rules/catalogue";
-import { checkSheet } from "../../src/rules/check";
+import { type SheetCheck, checkSheet, checkWorkbook } from "../../src/rules/check";
 import { DEFAULT_SETTINGS } from "../../src/rules/settings";
 import { formatCell } from "../../src/sheet/address";
 import { sheetOf } from "../support/sheets";
-import { examplesIn } from "./readme-tables";
+import { type Example, examplesIn } from "./readme-tables";
 
 const FOLDER = join(__dirname, "../../src/rules");
 const SECTIONS = ["What it finds", "Why it matters", "Basis", "Wrong", "Right", "Fix"];
 const settings = { ...DEFAULT_SETTINGS, previews: true };
 const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+function checked({ sheets }: Example): SheetCheck[] {
+  return checkWorkbook(sheets.map(({ rows, options }) => checkSheet(sheetOf(rows, options), { settings })), { settings });
+}
 
 test("every rule has its folder and every folder its rule", () => {
   expect(folders.sort()).toEqual(RULES.map(({ id }) => id).sort());
@@ -28,17 +32,17 @@ describe.each(folders)("%s", (id) => {
   });
 
   test.each(examples.map((example) => [`${example.section}: ${example.title}`, example] as const))("%s", (_, example) => {
-    const { forms } = checkSheet(sheetOf(example.rows, example.options), { settings });
-    expect(forms).toHaveLength(1);
-    const own = forms.flatMap(({ findings }) => findings).filter(({ rule }) => rule === id);
-    expect(own.map(({ cells, severity }) => `${formatCell(cells[0]!)} ${severity}`).sort()).toEqual([...example.marks].sort());
+    const checks = checked(example);
+    expect(checks.map(({ forms }) => forms.length)).toEqual(example.sheets.map(() => 1));
+    const own = checks.flatMap(({ forms }) => forms).flatMap(({ form, findings }) => findings.filter(({ rule }) => rule === id).map((finding) => ({ ...finding, sheet: form.sheet })));
+    expect(own.map(({ sheet, cells, severity }) => `${sheet}!${formatCell(cells[0]!)} ${severity}`).sort()).toEqual([...example.marks].sort());
     if (example.section === "Wrong") expect(example.marks).not.toEqual([]);
     else expect(example.marks).toEqual([]);
   });
 
   test("says what it found in both languages, with every value filled", () => {
     const texts = [createTexts("zh-CN"), createTexts("en")];
-    const findings = examples.flatMap(({ rows, options }) => checkSheet(sheetOf(rows, options), { settings }).forms.flatMap((form) => form.findings));
+    const findings = examples.flatMap(checked).flatMap(({ forms }) => forms.flatMap((form) => form.findings));
     for (const { rule, message, values } of findings.filter((finding) => finding.rule === id)) {
       for (const { find } of texts) {
         expect(find("rules", `${rule}.${message}`, values)).toMatch(/\S/);

@@ -6,9 +6,10 @@ import type { FigureAt, Form, Indicator } from "../../form/form";
 import { labelOf } from "../../reading/label";
 import { actualOf, targetOf } from "../../recompute/attainment";
 import { isFilled } from "../filled";
+import { areSamePoints } from "../points";
 import { isOwnIndicator } from "../rows";
 import type { Draft } from "../rule";
-import { type Claim, type Shown, isCalled, isSameFigure, pointsOf, shownBy, significantDigits } from "./passages";
+import { type Claim, type Shown, figureOf, isCalled, isSameFigure, shownBy, significantDigits } from "./passages";
 
 /** An indicator by the words that a text uses for it. */
 interface Named {
@@ -100,7 +101,7 @@ const SCORED = /(?<![扣可应])得(?:分)?(?:为|是)?$/;
 function otherPoints(claims: readonly Claim[], words: RegExp, cell: FigureAt | null): { readonly claim: Claim; readonly cell: FigureAt } | null {
   const stated = claims.filter(({ lead }) => words.test(lead));
   const [claim] = stated;
-  return claim && stated.length === 1 && isFilled(cell) && !isSameFigure(shownBy(claim.amount), pointsOf(cell)) ? { claim, cell } : null;
+  return claim && stated.length === 1 && isFilled(cell) && !areSamePoints(figureOf(claim.amount), cell.figure) ? { claim, cell } : null;
 }
 
 /** "(1) D11 政策知晓率:… 满分5分，… 得5分": an account of one indicator's points, which begins with its name. */

@@ -4,8 +4,6 @@ import { type AmountInText, type MentionInText, quantitiesIn } from "../../figur
 import type { Figure } from "../../figures/figure";
 import { type Interval, exactly, meets, printed, scaled } from "../../figures/interval";
 import type { Form, TextAt } from "../../form/form";
-import type { Filled } from "../filled";
-import { printedPoints } from "../points";
 import phrases from "./phrases.json";
 
 /** A figure of a running text, with the words that say what it is. */
@@ -118,11 +116,6 @@ export interface Shown {
 /** What the figure says, in the base unit of its family. */
 export function shownBy(amount: AmountInText): Shown {
   return { value: amount.number.times(amount.unit.factor), span: spanOf(amount) };
-}
-
-/** Points of a cell. */
-export function pointsOf({ figure }: Filled): Shown {
-  return { value: figure.value, span: printedPoints(figure) };
 }
 
 /** Whether one of two figures is the other with fewer digits: 37.8万 and 378160, but not 5 and 6. */

@@ -1,11 +1,12 @@
 import { plain } from "../../figures/decimal";
+import { isFilled } from "../filled";
+import { areSamePoints } from "../points";
 import { type Draft, type Rule, type RuleContext, SCORED } from "../rule";
 import { scoreSumsOf, statesOneOf } from "../totals";
-import { isFilled } from "../filled";
 import { pointsForPercentagePoints, statedRate } from "./execution";
 import { statedPoints, statedResults } from "./indicators";
 import { brokenParts, leftOver, statedTotals, unitSlips } from "./money";
-import { type Claim, claimsOf, figureOf, isOf, isSameFigure, passagesOf, pointsOf, shownBy } from "./passages";
+import { type Claim, claimsOf, figureOf, isOf, passagesOf } from "./passages";
 
 /** The total score that the text gives, beside the one that is printed and the sum of the scores. */
 function statedScore(context: RuleContext, claims: readonly Claim[]): Draft[] {
@@ -14,7 +15,7 @@ function statedScore(context: RuleContext, claims: readonly Claim[]): Draft[] {
   const [first] = stated;
   if (!first || !isFilled(total)) return [];
   const sums = scoreSumsOf(context);
-  const isRight = stated.some(({ amount }) => isSameFigure(shownBy(amount), pointsOf(total)) || statesOneOf(figureOf(amount), sums));
+  const isRight = stated.some(({ amount }) => areSamePoints(figureOf(amount), total.figure) || statesOneOf(figureOf(amount), sums));
   return isRight ? [] : [{ severity: "error", message: "total", values: { shown: first.amount.text, table: plain(total.figure.value) }, cells: [first.cell, total] }];
 }
 
