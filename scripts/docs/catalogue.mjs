@@ -30,7 +30,9 @@ function rowOf(line) {
 /** The rows of the first example of a chapter; the tables of one example stand on one sheet. */
 function firstExample(readme, title) {
   const example = chapter(readme, title).split(/^### .*$/m).find((part) => part.includes("|")) ?? "";
-  return example.split("\n").filter((line) => line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line)).map(rowOf);
+  // The name of a sheet stands in a row of its own above its table.
+  const lines = example.split("\n").map((line) => line.replace(/^#### (.*)$/, "| $1 |"));
+  return lines.filter((line) => line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line)).map(rowOf);
 }
 
 /** Each row on a line of its own, so that a change shows as what it is. */

@@ -139,6 +139,7 @@ export const RULE_GROUPS = [
       narrativeMismatch,
       templateTextLeft,
       allFullMarks,
+      crossSheet,
     ],
   },
   {

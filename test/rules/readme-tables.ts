@@ -31,6 +31,8 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const FORMULA = /^(=.+?)\s*→\s*(.*)$/;
 /** "'12": a number typed as text, as Excel shows it in the formula bar. */
 const NUMBER_AS_TEXT = /^'(.+)$/;
+/** A line below a table names its merged areas. */
+const MERGED = "Merged: ";
 const HIDDEN_ROW = /<!-- hidden row -->\s*$/;
 
 function stored(text: string): StoredValue {
@@ -48,6 +50,7 @@ interface Draft {
   readonly marks: string[];
   readonly formulas: Record<string, string>;
   readonly hiddenRows: number[];
+  readonly merges: string[];
 }
 
 function addRow({ name, rows, marks, formulas, hiddenRows }: Draft, line: string): void {
@@ -72,10 +75,10 @@ export function examplesIn(markdown: string): Example[] {
   const examples: Example[] = [];
   let [section, title] = ["", ""];
   let sheets: Draft[] = [];
-  const open = (name: string) => sheets.push({ name, rows: [[FORM_TITLE]], marks: [], formulas: {}, hiddenRows: [] });
+  const open = (name: string) => sheets.push({ name, rows: [[FORM_TITLE]], marks: [], formulas: {}, hiddenRows: [], merges: [] });
   const close = () => {
     const filled = sheets.filter(({ rows }) => rows.length > 1);
-    const asSheet = ({ name, rows, formulas, hiddenRows }: Draft): ExampleSheet => ({ rows, options: { name, formulas, hiddenRows } });
+    const asSheet = ({ name, rows, formulas, hiddenRows, merges }: Draft): ExampleSheet => ({ rows, options: { name, formulas, hiddenRows, merges } });
     if (filled.length > 0) examples.push({ section, title, sheets: filled.map(asSheet), marks: filled.flatMap(({ marks }) => marks) });
     sheets = [];
   };
@@ -92,6 +95,8 @@ export function examplesIn(markdown: string): Example[] {
       }
     } else if (line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line) && current) {
       addRow(current, line);
+    } else if (line.startsWith(MERGED) && current) {
+      current.merges.push(...line.slice(MERGED.length).split(", "));
     } else if (current?.rows.length === 1 && line.trim() !== "" && !line.startsWith("|")) {
       // A line above the table gives the sheet another title.
       current.rows[0] = [line.trim()];

@@ -4,9 +4,10 @@ import type { Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
 import { printedPoints } from "../points";
+import { readingsOfRate } from "../rates";
 import type { Draft } from "../rule";
 import { type Claim, figureOf, isAbout, isOf, spanOf } from "./passages";
-import { ratesOf } from "./table-figures";
+import { exactRatesOf, ratesOf } from "./table-figures";
 
 const HUNDRED = new Decimal(100);
 
@@ -35,11 +36,13 @@ export function pointsForPercentagePoints(funds: Funds, claims: readonly Claim[]
   const { executionScore: score, executionWeight: weight } = funds;
   const ratio = rateIn(funds);
   if (!ratio || !isFilled(score) || !isFilled(weight)) return [];
+  // A rate of 100% that is printed in whole percents would explain any small shortfall.
+  const known = [...exactRatesOf(funds), ...(isFilled(funds.executionRate) ? readingsOfRate(funds.executionRate.figure) : [])];
   const lost = subtractIntervals(printedPoints(weight.figure), printedPoints(score.figure));
   return claims.flatMap(({ cell, lead, amount }): Draft[] => {
     if (amount.sense !== "percentage-points" || !isAbout(lead, "less") || !isAbout(lead, "execution")) return [];
     const span = printed(figureOf(amount));
-    if (!meets(span, lost) || ratesOf(funds).some((rate) => meets(shortfall(rate), span))) return [];
+    if (!meets(span, lost) || known.some((rate) => meets(shortfall(rate), span))) return [];
     const values = { shown: amount.text, shortfall: digitsShown(HUNDRED.minus(ratio.value.times(HUNDRED)), 2), score: plain(score.figure.value), weight: plain(weight.figure.value) };
     return [{ severity: "error", message: "percentage-points", values, cells: [cell, score, ...(funds.executionRate ? [funds.executionRate] : [])] }];
   });

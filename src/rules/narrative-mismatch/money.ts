@@ -41,6 +41,15 @@ export function unitSlips(form: Form, claims: readonly Claim[]): { readonly draf
   return { drafts, slipped: new Set(slips.map(({ claim }) => claim)) };
 }
 
+/** 调整后预算为147.17万元, 实际支出147.17元: the same digits in two units of one text, where neither is a price. */
+export function unitsInText(claims: readonly Claim[]): Draft[] {
+  const telling = claims.filter((claim) => isMoney(claim) && significantDigits(claim.amount) > TELLING_DIGITS && isAbout(claim.lead, "money") && !isAbout(claim.lead, "each"));
+  return telling.flatMap(({ cell, amount }): Draft[] => {
+    const other = telling.find((claim) => claim.cell === cell && claim.amount.number.eq(amount.number) && claim.amount.unit.factor.eq(amount.unit.factor.times(WAN)));
+    return other ? [{ message: "unit-in-text", values: { shown: amount.text, other: other.amount.text }, cells: [cell] }] : [];
+  });
+}
+
 /** 全年支出 … and 年初预算 … beside the same total of the table. Where one is right, the others speak of parts. */
 export function statedTotals(form: Form, claims: readonly Claim[]): Draft[] {
   const { funds } = form;

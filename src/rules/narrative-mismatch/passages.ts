@@ -76,6 +76,13 @@ function isOfTheYear(mentions: readonly MentionInText[], year: number | null): b
   });
 }
 
+/** 达到97% tells what was reached, 达到95%以上 only that a limit was. */
+const REACHED = /^达到?(?!.*以[上下内])/u;
+
+function isLimit({ comparator, text }: AmountInText): boolean {
+  return comparator !== null && !REACHED.test(compact(text));
+}
+
 function claimsIn({ cell, isPlan }: Passage, year: number | null): Claim[] {
   const { text } = cell;
   const mentions = quantitiesIn(text);
@@ -84,7 +91,7 @@ function claimsIn({ cell, isPlan }: Passage, year: number | null): Claim[] {
     const [from, to] = [since(text, amount.start, SENTENCE_END), until(text, amount.end, SENTENCE_END)];
     const lead = compact(text.slice(Math.max(since(text, amount.start, CLAUSE_END), mentions[index - 1]?.end ?? 0), amount.start));
     const isOfOtherTime = !isOfTheYear(mentions.filter(({ start }) => start >= from && start < to), year) || isAbout(compact(text.slice(from, to)), "otherTime");
-    if (isOfOtherTime || (!isPlan && (amount.comparator !== null || isAbout(lead, "intended")))) return [];
+    if (isOfOtherTime || (!isPlan && (isLimit(amount) || isAbout(lead, "intended")))) return [];
     return [{ cell, isPlan, amount, lead }];
   });
 }

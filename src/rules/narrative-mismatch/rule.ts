@@ -5,7 +5,7 @@ import { type Draft, type Rule, type RuleContext, SCORED } from "../rule";
 import { scoreSumsOf, statesOneOf } from "../totals";
 import { pointsForPercentagePoints, statedRate } from "./execution";
 import { statedPoints, statedResults } from "./indicators";
-import { brokenParts, leftOver, statedTotals, unitSlips } from "./money";
+import { brokenParts, leftOver, statedTotals, unitSlips, unitsInText } from "./money";
 import { type Claim, claimsOf, figureOf, isOf, passagesOf } from "./passages";
 
 /** The total score that the text gives, beside the one that is printed and the sum of the scores. */
@@ -30,6 +30,7 @@ export const narrativeMismatch: Rule = {
     const { drafts, slipped } = unitSlips(form, claims);
     const sound = claims.filter((claim) => !slipped.has(claim));
     yield* drafts;
+    yield* unitsInText(sound);
     if (form.funds) {
       yield* statedRate(form.funds, sound);
       yield* pointsForPercentagePoints(form.funds, sound);

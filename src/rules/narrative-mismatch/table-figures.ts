@@ -43,12 +43,17 @@ export function isKnownMoney(span: Interval, { funds, indicators }: Form): boole
   return inFunds.some((money) => meets(money.span, span)) || inIndicators.some((value) => meets(exactly(value), span));
 }
 
-/** What may be called the execution rate of any row: as printed, and of the budget before or after it was adjusted. */
-export function ratesOf({ rows }: Funds): Interval[] {
-  return rows.flatMap(({ figures: { rate, executed, budget, initial } }) => [
-    ...(isFilled(rate) ? readingsOfRate(rate.figure) : []),
-    ...[budget, initial].flatMap((base) => (isFilled(executed) && isFilled(base) ? (rateBetween(executed.figure, base.figure) ?? []) : [])),
-  ]);
+/** Executed by budget of every row, before the budget was adjusted and after. */
+export function exactRatesOf({ rows }: Funds): Interval[] {
+  return rows.flatMap(({ figures: { executed, budget, initial } }) =>
+    [budget, initial].flatMap((base) => (isFilled(executed) && isFilled(base) ? (rateBetween(executed.figure, base.figure) ?? []) : [])),
+  );
+}
+
+/** What may be called the execution rate of any row, as printed too. */
+export function ratesOf(funds: Funds): Interval[] {
+  const printedRates = funds.rows.map(({ figures: { rate } }) => rate).filter(isFilled);
+  return [...exactRatesOf(funds), ...printedRates.flatMap(({ figure }) => readingsOfRate(figure))];
 }
 
 /** What is left of the budget. */
