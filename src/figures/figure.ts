@@ -61,7 +61,7 @@ export function parseFigure(text: string): Figure | null {
   const scale = isPercent ? PERCENT_DIGITS : percent === "‰" ? PERCENT_DIGITS + 1 : 0;
   const printed = /\.(\d*)$/.exec(digits)?.[1]?.length ?? 0;
   return {
-    value: new Decimal(digits.replace(/\.$/, "")).times(new Decimal(10).pow(-scale)),
+    value: new Decimal(digits.replace(/^\+|\.$/g, "")).times(new Decimal(10).pow(-scale)),
     digits: printed + scale,
     isPercent,
     isExact: false,

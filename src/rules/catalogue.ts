@@ -139,7 +139,6 @@ export const RULE_GROUPS = [
       narrativeMismatch,
       templateTextLeft,
       allFullMarks,
-      crossSheet,
     ],
   },
   {
