@@ -12,6 +12,11 @@ export type Decimal = Big;
 
 export const ZERO: Decimal = new Decimal(0);
 
+/** A number as people type it, "+5" and "5." too. */
+export function fromText(digits: string): Decimal {
+  return new Decimal(digits.replace(/^\+|\.$/g, ""));
+}
+
 export function sum(figures: readonly Decimal[]): Decimal {
   return figures.reduce((total, figure) => total.plus(figure), ZERO);
 }

@@ -1,5 +1,5 @@
 import type { Cell } from "../sheet/sheet";
-import { Decimal, decimalsOf, fromStoredNumber } from "./decimal";
+import { Decimal, decimalsOf, fromStoredNumber, fromText } from "./decimal";
 import { compact, dropThousandsSeparators } from "./normalise";
 
 /** A figure as a cell gives it: its exact value, and how many of its digits are printed. */
@@ -61,7 +61,7 @@ export function parseFigure(text: string): Figure | null {
   const scale = isPercent ? PERCENT_DIGITS : percent === "‰" ? PERCENT_DIGITS + 1 : 0;
   const printed = /\.(\d*)$/.exec(digits)?.[1]?.length ?? 0;
   return {
-    value: new Decimal(digits.replace(/^\+|\.$/g, "")).times(new Decimal(10).pow(-scale)),
+    value: fromText(digits).times(new Decimal(10).pow(-scale)),
     digits: printed + scale,
     isPercent,
     isExact: false,

@@ -1,7 +1,7 @@
 import { withDigits } from "./chinese-number";
 import { AFTER, BEFORE, type Comparator, splitComparator } from "./comparator";
 import { type PartialDate, parseDate } from "./date";
-import { Decimal } from "./decimal";
+import { type Decimal, fromText } from "./decimal";
 import { UNIT_NAMES, type Unit, parseUnit } from "./units";
 
 interface Span {
@@ -99,7 +99,7 @@ function amountIn(groups: Readonly<Record<string, string | undefined>>, span: Sp
     ...span,
     kind: "amount",
     comparator: splitComparator(`${sign}${digits}${after}`).comparator,
-    number: new Decimal(digits),
+    number: fromText(digits),
     digits: /\.(\d+)$/.exec(digits)?.[1]?.length ?? 0,
     unit: parseUnit(unitName),
     sense: senseOf(unitName),

@@ -1,7 +1,7 @@
 import { withDigits } from "./chinese-number";
 import { type Comparator, BEFORE, splitComparator } from "./comparator";
 import { type PartialDate, isPeriod, parseDate } from "./date";
-import { Decimal } from "./decimal";
+import { type Decimal, fromText } from "./decimal";
 import { compactSigns, dropThousandsSeparators, isBlankText } from "./normalise";
 import { type Attainment, attainmentOf } from "./phrase";
 import { type Unit, parseUnit } from "./units";
@@ -57,7 +57,7 @@ function withoutLabel(text: string): string {
 }
 
 function rangeOf(low: string, lowUnit: string, high: string, highUnit: string): Quantity {
-  return { kind: "range", low: new Decimal(low), high: new Decimal(high), unit: parseUnit(splitComparator(highUnit || lowUnit).rest) };
+  return { kind: "range", low: fromText(low), high: fromText(high), unit: parseUnit(splitComparator(highUnit || lowUnit).rest) };
 }
 
 function parseRange(text: string): Quantity | null {
@@ -77,7 +77,7 @@ function parseAmount(text: string): Amount | null {
   return {
     kind: "amount",
     comparator,
-    number: new Decimal(digits),
+    number: fromText(digits),
     digits: /\.(\d+)$/.exec(digits)?.[1]?.length ?? 0,
     unit: parseUnit(unit),
   };
