@@ -43,6 +43,10 @@ test("each mention says where it stands in the text as it was written", () => {
   expect(quantitiesIn(text).map(({ text: written }) => written)).toEqual(["１８９１９.２５ 万元", "2000㎡", "319.35万元"]);
 });
 
+test("a fraction in one sign is no two figures", () => {
+  expect(quantitiesIn("占¼以上")).toEqual([]);
+});
+
 test("no text is too strange to be read, and mentions never overlap", () => {
   const piece = fc.constantFrom("1", "2024", "年", "月", ".", ",", "%", "万", "元", "≥", "-", "百分之", "九", "十", "〔", "第", "㎡", " ", "\n", "救助", "以上");
   fc.assert(

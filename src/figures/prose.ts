@@ -43,12 +43,18 @@ function mapped(original: string): Mapped {
   let text = "";
   let place = 0;
   for (const sign of original) {
-    const plain = INVISIBLE.test(sign) ? "" : (SQUARE[sign] ?? sign.normalize("NFKC"));
+    const plain = INVISIBLE.test(sign) ? "" : (SQUARE[sign] ?? wholeFigure(sign));
     text += plain;
     for (let index = 0; index < plain.length; index++) places.push(place);
     place += sign.length;
   }
   return { text, places: [...places, original.length] };
+}
+
+/** "¼" would come apart into two figures. */
+function wholeFigure(sign: string): string {
+  const plain = sign.normalize("NFKC");
+  return plain.includes("\u2044") ? sign : plain;
 }
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");

@@ -80,7 +80,7 @@ function fromContent(region: Region, header: IndicatorHeader, known: readonly Co
   if (known.length === 0) return [];
   const columnsOf = (isLevel: boolean) => known.filter(({ role }) => LEVEL_ORDER.includes(role) === isLevel).map(({ column }) => column);
   const levels = columnsOf(true).length > 0 ? [] : levelsByContent(region, header, Math.min(...columnsOf(false)));
-  const lastLevel = Math.max(...columnsOf(true), ...levels.map(({ column }) => column));
+  const lastLevel = Math.max(region.area.column - 1, ...columnsOf(true), ...levels.map(({ column }) => column));
   const values = valuesByContent(region, header, lastLevel, new Map(known.map(({ role, column }) => [role, column])));
   return [...levels, ...values].map(({ role, column, by }) => ({ role, column, certainty: CERTAINTY_OF_CONTENT, heading: null, source: by }));
 }
