@@ -69,6 +69,22 @@ const base = (mode) => ({
   stats: "errors-warnings",
 });
 
+/**
+ * Dates a bundle by when its build began, for scripts/build.mjs: webpack leaves files alone whose content did not change, so
+ * their own dates tell nothing, and a source saved while the build ran is newer than its beginning.
+ */
+const stamped = (name) => ({
+  apply: (compiler) => {
+    let begun;
+    compiler.hooks.beforeRun.tap("stamped", () => void (begun = new Date()));
+    compiler.hooks.done.tap("stamped", (stats) => {
+      if (!begun || stats.hasErrors()) return;
+      fs.mkdirSync(root("build"), { recursive: true });
+      fs.writeFileSync(root("build", `${name}.built`), begun.toISOString());
+    });
+  },
+});
+
 /** The task pane, which all ribbon buttons open: what a web server of an office has to serve. */
 function pane(mode, officejs) {
   const config = base(mode);
@@ -79,6 +95,7 @@ function pane(mode, officejs) {
     output: { path: root("dist"), filename: "[name].js" },
     plugins: [
       ...config.plugins,
+      stamped("pane"),
       new HtmlPlugin({
         template: root("src/pane/taskpane.html"),
         filename: "taskpane.html",
@@ -109,6 +126,7 @@ function preview(mode) {
     cache: { type: "filesystem", cacheDirectory: root(".cache/webpack") },
     plugins: [
       ...config.plugins,
+      stamped("preview"),
       new HtmlPlugin({ template: root("src/preview/preview.html"), filename: "index.html", scriptLoading: "defer" }),
       new CopyPlugin({
         patterns: [

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { readFile, readdir, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ const BUNDLES = [
   { name: "preview", needs: ["build/preview/index.html"] },
 ];
 
-/** Dated when a bundle was built: webpack leaves files alone whose content did not change, so their own dates tell nothing. */
+/** webpack.config.js writes when the build of a bundle began. */
 const stampOf = (name) => path.join(root, "build", `${name}.built`);
 
 /** Builds what is older than its sources; says so, because it takes a while. */
@@ -28,11 +28,7 @@ export async function buildWhenStale() {
   if (stale.length === 0) return;
   process.stderr.write(`building ${stale.join(" and ")} …\n`);
   const webpack = createRequire(import.meta.url).resolve("webpack/bin/webpack.js");
-  const begun = new Date();
   await run(process.execPath, [webpack, ...stale.flatMap((name) => ["--config-name", name])]);
-  await mkdir(path.join(root, "build"), { recursive: true });
-  // A source saved while the build ran is newer than its beginning.
-  for (const name of stale) await writeFile(stampOf(name), begun.toISOString());
 }
 
 async function builtAt(file) {

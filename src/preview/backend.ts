@@ -1,5 +1,7 @@
 import type { Area } from "../sheet/address";
 import type { StoredValue } from "../sheet/sheet";
+import type { CellStyle, FileNote, StyleChange } from "./cell-style";
+import type { SheetParts } from "./sheet-parts";
 
 /** What Excel asks of a workbook, in no spreadsheet library's terms. Rows and columns count from 0. */
 export interface WorkbookBackend {
@@ -9,6 +11,11 @@ export interface WorkbookBackend {
   activeSheet(): SheetBackend;
   activate(sheetId: string): void;
   addSheet(name: string): SheetBackend;
+  removeSheet(sheetId: string): void;
+  moveSheet(sheetId: string, position: number): void;
+  names(): readonly DefinedName[];
+  addName(name: DefinedName): void;
+  removeName(name: DefinedName): void;
   selection(): { readonly sheetId: string; readonly area: Area };
   /** Shows the sheet, selects the cells and scrolls to them. */
   select(sheetId: string, area: Area): void;
@@ -19,6 +26,25 @@ export interface WorkbookBackend {
   watch(listener: (event: BackendEvent) => void): () => void;
 }
 
+/** A row or a column as a file writes it. */
+export interface LineLayout {
+  /** Points of a row, digits of a column; null where the program decides. */
+  readonly size: number | null;
+  readonly isHidden: boolean;
+  /** The number of its format in the file that it came from. */
+  readonly format: number | undefined;
+}
+
+export interface DefinedName {
+  readonly name: string;
+  /** Without "=". */
+  readonly formula: string;
+  /** null for a name of the whole workbook. */
+  readonly sheetId: string | null;
+  readonly comment: string;
+  readonly isHidden: boolean;
+}
+
 export type Visibility = "visible" | "hidden" | "very-hidden";
 
 export interface SheetBackend {
@@ -27,8 +53,11 @@ export interface SheetBackend {
   rename(name: string): void;
   visibility(): Visibility;
   setVisibility(visibility: Visibility): void;
+  /** What the sheet has besides its cells; it moves along when rows and columns come and go. */
+  readonly parts: SheetParts;
   isProtected(): boolean;
-  setProtected(isProtected: boolean): void;
+  /** Protects the sheet, or with null no longer. */
+  setProtection(protection: SheetParts["protection"]): void;
   /** The smallest area that holds every used cell, null when there is none. A cell with nothing but a format counts unless `valuesOnly`. */
   usedArea(valuesOnly: boolean): Area | null;
   read(area: Area): CellMatrices;
@@ -44,6 +73,35 @@ export interface SheetBackend {
   setNumberFormats(area: Area, formats: readonly (readonly (string | undefined)[])[]): void;
   setRowsHidden(first: number, last: number, isHidden: boolean): void;
   setColumnsHidden(first: number, last: number, isHidden: boolean): void;
+  setRowHeight(first: number, last: number, pixels: number): void;
+  setColumnWidth(first: number, last: number, pixels: number): void;
+  fitRows(first: number, last: number): void;
+  fitColumns(first: number, last: number): void;
+  style(row: number, column: number): CellStyle;
+  /** What the cell keeps of the file that it came from. */
+  fileNote(row: number, column: number): FileNote;
+  /** Whether the cell has looks of its own. */
+  isStyled(row: number, column: number): boolean;
+  rowLayout(row: number): LineLayout;
+  columnLayout(column: number): LineLayout;
+  /** How far the grid is drawn. */
+  drawnSize(): { readonly rows: number; readonly columns: number };
+  /** Whole rows and columns are styled as far as the grid is drawn. */
+  setStyles(area: Area, change: (row: number, column: number) => StyleChange): void;
+  /** Gives the cells of the one area the looks of the other, again and again as far as it reaches. */
+  copyStyles(from: Area, to: Area): void;
+  /** Takes away every look. */
+  clearStyles(area: Area): void;
+  /** Makes room for the area by moving its cells, or the whole rows or columns that it covers. */
+  insert(area: Area, direction: "down" | "right"): void;
+  remove(area: Area, direction: "up" | "left"): void;
+  merge(area: Area): void;
+  unmerge(area: Area): void;
+  /** How many rows and columns at the top and left stay in view. */
+  frozen(): { readonly rows: number; readonly columns: number };
+  freeze(rows: number, columns: number): void;
+  hasGridlines(): boolean;
+  setGridlines(isShown: boolean): void;
 }
 
 /** What a person or a program puts in a cell. */

@@ -38,13 +38,20 @@ export class OfficeHost {
   constructor(
     private readonly workbook: WorkbookBackend,
     private readonly conditions: Conditions,
+    settings: ReadonlyMap<string, unknown>,
   ) {
+    for (const [key, value] of settings) this.store.settings.set(key, value);
     this.interpreter = new Interpreter({ workbook, store: this.store });
   }
 
   /** The add-in's settings as office.js is given them at its start: their values as JSON. */
   get settings(): readonly (readonly [string, string])[] {
     return [...this.store.settings].map(([key, value]) => [key, JSON.stringify(value)] as const);
+  }
+
+  /** The same for the file that keeps them. */
+  get settingValues(): ReadonlyMap<string, unknown> {
+    return this.store.settings;
   }
 
   /** Calls back with the events that the page has registered for. */

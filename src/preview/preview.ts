@@ -7,8 +7,9 @@ import { type PaneAction, PaneFrame } from "./pane-frame";
 import { fullAddress } from "./richapi/grid";
 import { TopBar } from "./top-bar";
 import { Grid } from "./univer/start";
+import { cellStyle } from "./univer/style";
 import { UniverWorkbook } from "./univer/workbook";
-import { LARGEST_FILE, openWorkbookFile } from "./workbook-file/open";
+import { type FileSource, LARGEST_FILE, openWorkbookFile } from "./workbook-file/open";
 import { FileProblem } from "./workbook-file/problem";
 import { saveWorkbookFile } from "./workbook-file/save";
 
@@ -32,7 +33,7 @@ export class Preview {
   private readonly grid: Grid;
   private readonly bar: TopBar;
   private readonly pane: PaneFrame;
-  private current: { readonly workbook: UniverWorkbook; readonly host: OfficeHost } | null = null;
+  private current: { readonly workbook: UniverWorkbook; readonly host: OfficeHost; readonly source: FileSource } | null = null;
 
   constructor(private readonly options: PreviewOptions) {
     const { texts, panePage, apiVersion, paneWidth } = options;
@@ -48,7 +49,7 @@ export class Preview {
     this.bar = new TopBar(element("bar"), texts, {
       openPane: (action) => this.openPane(action),
       openFile: (file) => void this.openFile(file),
-      save: () => this.save(),
+      save: () => void this.save(),
     });
     this.pane = new PaneFrame(element("task-pane"), {
       page: panePage,
@@ -76,8 +77,12 @@ export class Preview {
     this.pane.close();
     this.current?.workbook.dispose();
     this.current = null;
-    const workbook = new UniverWorkbook(this.grid.facade, await this.grid.open(opened.data), opened.name, opened.flags);
-    this.current = { workbook, host: new OfficeHost(workbook, this.conditions) };
+    const { locked } = opened.source.appearance;
+    const isLocked = (format: number | undefined): boolean => format === undefined || locked[format] !== false;
+    const workbook = new UniverWorkbook(this.grid.facade, await this.grid.open(opened.data), { name, parts: opened.parts, isLocked });
+    for (const definedName of opened.names) workbook.addName(definedName);
+    this.grid.forgetUndo();
+    this.current = { workbook, host: new OfficeHost(workbook, this.conditions, opened.settings), source: opened.source };
     this.bar.clearMessage();
     this.bar.showFileName(name);
     this.openPane("open");
@@ -105,14 +110,24 @@ export class Preview {
     }
   }
 
-  save(): void {
+  async save(): Promise<void> {
+    const bytes = await this.saved();
     const name = this.workbook.name.replace(/\.[^.]*$/, "") + ".xlsx";
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([saveWorkbookFile(this.workbook)], { type: XLSX_TYPE }));
+    link.href = URL.createObjectURL(new Blob([bytes], { type: XLSX_TYPE }));
     link.download = name;
     link.click();
     URL.revokeObjectURL(link.href);
     this.bar.showMessage(this.options.texts.t("preview:saved", { name }), "news");
+  }
+
+  /** The workbook as an .xlsx file, with the results of its formulas. */
+  async saved(): Promise<Uint8Array<ArrayBuffer>> {
+    if (!this.current) throw new Error("no workbook is open");
+    await this.current.workbook.recalculated();
+    const { workbook, host, source } = this.current;
+    const { styles, locked } = source.appearance;
+    return saveWorkbookFile(workbook, { source, openedStyles: styles.map((style, format) => cellStyle(style, locked[format]!)), settings: host.settingValues });
   }
 
   /** Where cells of the active sheet are drawn, in CSS pixels of the page. */

@@ -10,8 +10,9 @@ const TOKEN = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<(\/?)([\w:]+)((?:\s+[\w:]+="[^"<]
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 function decode(text: string): string {
-  return text.replace(/&(\w*);?/g, (entity, name: string) => {
-    const character = ENTITIES[name];
+  return text.replace(/&(#?\w*);?/g, (entity, name: string) => {
+    const code = /^#(?:x([0-9a-f]+)|(\d+))$/i.exec(name);
+    const character = code ? String.fromCodePoint(code[1] ? parseInt(code[1], 16) : Number(code[2])) : ENTITIES[name];
     if (!character || !entity.endsWith(";")) throw new Error(`${entity} is no entity`);
     return character;
   });

@@ -54,8 +54,8 @@ interface HandmadeSheet {
   readonly state?: "hidden" | "veryHidden";
 }
 
-/** An .xlsx whose XML the test writes itself; `styles` is what stands inside <styleSheet>. */
-export function makeXlsx(sheets: readonly HandmadeSheet[], styles = "", extra: readonly Part[] = []): Uint8Array {
+/** An .xlsx whose XML the test writes itself; `styles` is what stands inside <styleSheet>, `names` the element <definedNames>. */
+export function makeXlsx(sheets: readonly HandmadeSheet[], styles = "", extra: readonly Part[] = [], names = ""): Uint8Array {
   const part = (content: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${content}`;
   return makeZip([
     {
@@ -75,7 +75,7 @@ export function makeXlsx(sheets: readonly HandmadeSheet[], styles = "", extra: r
           sheets
             .map(({ name, state }, i) => `<sheet name="${name}" sheetId="${i + 1}" ${state ? `state="${state}" ` : ""}r:id="rId${i + 1}"/>`)
             .join("") +
-          `</sheets></workbook>`,
+          `</sheets>${names}</workbook>`,
       ),
     },
     {

@@ -12,16 +12,60 @@ export interface Session {
 export interface Targets {
   AddinInternalService: null;
   Application: WorkbookBackend;
+  Comment: CommentPlace;
+  CommentCollection: readonly SheetBackend[];
+  CommentReplyCollection: null;
+  ConditionalFormat: FormatPlace;
+  ConditionalFormatCollection: Cells;
+  ConditionalFormatRule: FormatPlace;
+  ConditionalRangeFill: FormatPlace;
+  ConditionalRangeFont: FormatPlace;
+  ConditionalRangeFormat: FormatPlace;
+  CustomConditionalFormat: FormatPlace;
+  DataValidation: Cells;
+  FormatProtection: Cells;
+  NamedItem: NamePlace;
+  NamedItemCollection: Omit<NamePlace, "name">;
+  PageLayout: SheetBackend;
   Range: Cells;
   RangeAreas: Areas;
+  RangeBorder: BorderPlace;
+  RangeBorderCollection: Cells;
   RangeCollection: Areas;
+  RangeFill: Cells;
+  RangeFont: Cells;
   RangeFormat: Cells;
   Setting: { readonly settings: Map<string, unknown>; readonly key: string };
   SettingCollection: Map<string, unknown>;
+  TableCollection: null;
   Workbook: WorkbookBackend;
   Worksheet: SheetBackend;
   WorksheetCollection: WorkbookBackend;
+  WorksheetFreezePanes: SheetBackend;
   WorksheetProtection: SheetBackend;
+}
+
+/** A conditional format of a sheet by its id; its rule, look and colours are reached the same way. */
+export interface FormatPlace {
+  readonly sheet: SheetBackend;
+  readonly id: string;
+}
+
+export interface CommentPlace {
+  readonly sheets: readonly SheetBackend[];
+  readonly id: string;
+}
+
+export interface NamePlace {
+  readonly workbook: WorkbookBackend;
+  readonly sheetId: string | null;
+  readonly name: string;
+}
+
+export interface BorderPlace {
+  readonly cells: Cells;
+  /** "EdgeTop", "InsideVertical" and the like. */
+  readonly index: string;
 }
 
 export type ClassName = keyof Targets;
@@ -44,8 +88,8 @@ export interface ClassTable<T> {
   readonly id?: (target: T) => string;
   readonly scalars?: Readonly<Record<string, (target: T, session: Session) => unknown>>;
   readonly setters?: Readonly<Record<string, (target: T, value: unknown, session: Session) => void>>;
-  /** Objects reached as properties. */
-  readonly parts?: Readonly<Record<string, (target: T, session: Session) => ApiObject>>;
+  /** Objects reached as properties; null when there is none. */
+  readonly parts?: Readonly<Record<string, (target: T, session: Session) => ApiObject | null>>;
   readonly methods?: Readonly<Record<string, (target: T, args: readonly unknown[], session: Session) => Answer>>;
   /** Makes it a collection. */
   readonly items?: (target: T, session: Session) => readonly ApiObject[];

@@ -1,10 +1,8 @@
 import { type Area, columnName, columnNumber, formatArea, parseArea } from "../../sheet/address";
 import type { SheetBackend } from "../backend";
+import { LAST_COLUMN, LAST_ROW, quotedName } from "../references";
 import { invalidArgument, itemNotFound } from "./error";
 
-/** Excel's grid; a worksheet here may have fewer cells drawn, the others are empty. */
-export const LAST_ROW = 1_048_575;
-export const LAST_COLUMN = 16_383;
 
 /** What a RangeAreas stands for: areas of one worksheet. */
 export interface Areas {
@@ -58,14 +56,9 @@ export function writeAddress(area: Area): string {
   return formatArea(area);
 }
 
-const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
-const LIKE_A_CELL = /^(?:[A-Za-z]{1,3}\d+|[Rr]\d*(?:[Cc]\d*)?|[Cc]\d*)$/;
-
 /** "Sheet1!A1:B2", the sheet's name in quotes where Excel writes them. */
 export function fullAddress({ sheet, area }: Cells): string {
-  const name = sheet.name();
-  const isPlain = PLAIN_NAME.test(name) && !LIKE_A_CELL.test(name);
-  return `${isPlain ? name : `'${name.replaceAll("'", "''")}'`}!${writeAddress(area)}`;
+  return `${quotedName(sheet.name())}!${writeAddress(area)}`;
 }
 
 export function intersection(a: Area, b: Area): Area | null {

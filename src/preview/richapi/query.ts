@@ -35,15 +35,19 @@ function readObject(object: ApiObject, select: readonly string[], session: Sessi
     const scalar = find(scalars, name);
     const part = scalar ? null : find(parts, name);
     if (scalar) answer[scalar[0]] = scalar[1](target, session);
-    else if (part) answer[part[0]] = queryObject(part[1](target, session), {}, session);
+    else if (part) answer[part[0]] = queryPart(part[1](target, session), {}, session);
     else throw notServed(`${className}.${capital(name)}`);
   }
   for (const [name, paths] of wanted.parts) {
     const part = find(parts, name);
     if (!part) throw notServed(`${className}.${capital(name)}`);
-    answer[part[0]] = queryObject(part[1](target, session), { Select: paths }, session);
+    answer[part[0]] = queryPart(part[1](target, session), { Select: paths }, session);
   }
   return answer;
+}
+
+function queryPart(part: ApiObject | null, query: Query, session: Session): Record<string, unknown> | null {
+  return part && queryObject(part, query, session);
 }
 
 function sort(select: readonly string[]): Wanted {

@@ -48,7 +48,7 @@ export function writeFormulas(cells: Cells, input: unknown): void {
 }
 
 export function writeNumberFormats(cells: Cells, input: unknown): void {
-  refuseWhenProtected(cells);
+  refuseWhenProtected(cells, "formatCells");
   cells.sheet.setNumberFormats(
     cells.area,
     shape(cells, input).map((row) => row.map((format) => textOf(format) ?? undefined)),
@@ -65,9 +65,22 @@ function write(cells: Cells, input: unknown): void {
   );
 }
 
-/** A sheet of the preview is protected as a whole: cells that were unlocked one by one are not told apart. */
-export function refuseWhenProtected({ sheet }: Cells): void {
-  if (sheet.isProtected()) throw new ApiError("AccessDenied", "AccessDenied: the worksheet is protected");
+/**
+ * A protected sheet lets a program write unlocked cells, and do what its protection names as free. `act` is the attribute
+ * of the protection for it ("formatCells"), whose "0" means that it is allowed.
+ */
+export function refuseWhenProtected({ sheet, area }: Cells, act?: string): void {
+  const { protection } = sheet.parts;
+  if (!protection || (act && ["0", "false"].includes(protection[act] ?? "1"))) return;
+  if (act || !isUnlocked({ sheet, area })) throw new ApiError("AccessDenied", "AccessDenied: the worksheet is protected");
+}
+
+function isUnlocked({ sheet, area }: Cells): boolean {
+  if (isEntireRow(area) || isEntireColumn(area)) return false;
+  for (let row = area.row; row <= area.lastRow; row++) {
+    for (let column = area.column; column <= area.lastColumn; column++) if (sheet.style(row, column).locked) return false;
+  }
+  return true;
 }
 
 /** One value stands for every cell; a matrix must have the range's own size. */

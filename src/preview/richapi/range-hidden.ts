@@ -13,13 +13,16 @@ export const rowHidden = ({ sheet, area }: Cells): boolean | null => common(area
 export const columnHidden = ({ sheet, area }: Cells): boolean | null =>
   common(area.column, area.lastColumn, (column) => sheet.isColumnHidden(column));
 
-type Readers = Readonly<Record<string, (cells: Cells) => unknown>>;
+type Readers = Readonly<Record<string, (cells: Cells, options: unknown) => unknown>>;
+
+const POINTS_PER_PIXEL = 0.75;
 
 const ROW_PROPERTIES: Readers = {
   address: (cells) => fullAddress(cells),
   addressLocal: (cells) => fullAddress(cells),
   rowIndex: ({ area }) => area.row,
   rowHidden: ({ sheet, area }) => sheet.isRowHidden(area.row),
+  format: (cells, options) => pick("Range.GetRowProperties", { rowHeight: ({ sheet, area }) => sheet.rowHeight(area.row) * POINTS_PER_PIXEL }, cells, options),
 };
 
 const COLUMN_PROPERTIES: Readers = {
@@ -27,6 +30,8 @@ const COLUMN_PROPERTIES: Readers = {
   addressLocal: (cells) => fullAddress(cells),
   columnIndex: ({ area }) => area.column,
   columnHidden: ({ sheet, area }) => sheet.isColumnHidden(area.column),
+  format: (cells, options) =>
+    pick("Range.GetColumnProperties", { columnWidth: ({ sheet, area }) => sheet.columnWidth(area.column) * POINTS_PER_PIXEL }, cells, options),
 };
 
 /** One object per row, with the properties that the options ask for. */
@@ -53,7 +58,7 @@ function pick(method: string, readers: Readers, cells: Cells, options: unknown):
     if (!isWanted) continue;
     const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
     if (!read) throw notServed(`${method}({ ${name} })`);
-    answer[name] = read(cells);
+    answer[name] = read(cells, isWanted);
   }
   return answer;
 }

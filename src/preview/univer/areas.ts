@@ -1,8 +1,6 @@
 import { type IRange, RANGE_TYPE } from "@univerjs/core";
 import type { Area } from "../../sheet/address";
-
-const LAST_ROW = 1_048_575;
-const LAST_COLUMN = 16_383;
+import { LAST_COLUMN, LAST_ROW } from "../references";
 
 /** Univer leaves the ends of whole rows and columns open or at the grid's edge; Excel's are at its own edge. */
 export function areaOf(range: IRange): Area {

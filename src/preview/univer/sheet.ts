@@ -1,19 +1,23 @@
-import type { ICellData, Nullable } from "@univerjs/core";
+import { BooleanNumber, Dimension, Direction, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
 import type { Area } from "../../sheet/address";
 import type { StoredValue } from "../../sheet/sheet";
-import type { CellContent, CellMatrices, SheetBackend, Visibility } from "../backend";
+import type { CellContent, CellMatrices, LineLayout, SheetBackend, Visibility } from "../backend";
+import type { CellStyle, FileNote, StyleChange } from "../cell-style";
+import { LAST_COLUMN, LAST_ROW } from "../references";
+import type { SheetParts } from "../sheet-parts";
 import { areaOf, areaOfMatrix, rangeOf } from "./areas";
 import { cellData, hasContent, storedValue } from "./cells";
 import type { FacadeSheet } from "./start";
-
-/** What Univer has no place for. */
-export interface SheetFlags {
-  isVeryHidden: boolean;
-  isProtected: boolean;
-}
+import { cellStyle, univerStyle, wholeStyle } from "./style";
 
 export interface SheetContext {
-  readonly flags: SheetFlags;
+  readonly parts: SheetParts;
+  /** Tells that the program moved cells; what it does to whole rows and columns is heard of by itself. */
+  readonly cellsMoved: (area: Area, axis: "row" | "column", count: number) => void;
+  /** The style that a cell, row or column of the workbook names. */
+  readonly styleOf: (data: Nullable<{ readonly s?: Nullable<IStyleData | string> }>) => Nullable<IStyleData>;
+  /** The same for the number of its format in the file: see {@link FileNote}. */
+  readonly isLocked: (format: number | undefined) => boolean;
   /** Runs a command of Univer's as the program's own doing. */
   readonly execute: (command: string, params: object) => void;
   /** Runs the writing code as the program's own doing. */
@@ -42,23 +46,27 @@ export class UniverSheet implements SheetBackend {
 
   visibility(): Visibility {
     if (!this.sheet.isSheetHidden()) return "visible";
-    return this.context.flags.isVeryHidden ? "very-hidden" : "hidden";
+    return this.parts.isVeryHidden ? "very-hidden" : "hidden";
   }
 
   setVisibility(visibility: Visibility): void {
-    this.context.flags.isVeryHidden = visibility === "very-hidden";
+    this.parts.isVeryHidden = visibility === "very-hidden";
     if (visibility === "visible") this.sheet.showSheet();
     else this.sheet.hideSheet();
   }
 
-  isProtected(): boolean {
-    return this.context.flags.isProtected;
+  get parts(): SheetParts {
+    return this.context.parts;
   }
 
-  setProtected(isProtected: boolean): void {
-    this.context.flags.isProtected = isProtected;
+  isProtected(): boolean {
+    return this.parts.protection !== null;
+  }
+
+  setProtection(protection: SheetParts["protection"]): void {
+    this.parts.protection = protection;
     const permission = this.sheet.getWorksheetPermission();
-    if (isProtected) void permission.protect().then(() => permission.setReadOnly());
+    if (protection) void permission.protect().then(() => permission.setReadOnly());
     else if (permission.isProtected()) void permission.unprotect();
   }
 
@@ -128,7 +136,7 @@ export class UniverSheet implements SheetBackend {
         if (content) (value[area.row + i] ??= {})[area.column + j] = cellData(content);
       }
     }
-    if (Object.keys(value).length) this.context.execute("sheet.command.set-range-values", { unitId: this.unitId, subUnitId: this.id, value });
+    if (Object.keys(value).length) this.context.execute("sheet.command.set-range-values", { ...this.place, value });
   }
 
   setNumberFormats(area: Area, formats: readonly (readonly (string | undefined)[])[]): void {
@@ -150,6 +158,184 @@ export class UniverSheet implements SheetBackend {
     else this.sheet.showColumns(first, last - first + 1);
   }
 
+  setRowHeight(first: number, last: number, pixels: number): void {
+    this.makeRoom({ row: first, column: 0, lastRow: last, lastColumn: 0 });
+    this.sheet.setRowHeightsForced(first, last - first + 1, pixels);
+  }
+
+  setColumnWidth(first: number, last: number, pixels: number): void {
+    this.makeRoom({ row: 0, column: first, lastRow: 0, lastColumn: last });
+    this.sheet.setColumnWidths(first, last - first + 1, pixels);
+  }
+
+  fitRows(first: number, last: number): void {
+    const { lastRow } = this.drawn({ row: first, column: 0, lastRow: last, lastColumn: 0 });
+    this.sheet.setRowAutoHeight(first, lastRow - first + 1);
+  }
+
+  fitColumns(first: number, last: number): void {
+    const used = this.usedArea(true);
+    for (let column = first; column <= Math.min(last, used?.lastColumn ?? -1); column++) {
+      const texts = this.read({ row: 0, column, lastRow: used!.lastRow, lastColumn: column }).texts.flat();
+      this.sheet.setColumnWidth(column, Math.max(...texts.map(widthOf)) + MARGIN);
+    }
+  }
+
+  style(row: number, column: number): CellStyle {
+    const worksheet = this.sheet.getSheet();
+    const cell = worksheet.getCellRaw(row, column);
+    const holder = [cell, worksheet.getRowManager().getRow(row), worksheet.getColumnManager().getColumn(column)].find((data) => data?.s);
+    const note = noteOf(cell);
+    return cellStyle(this.context.styleOf(holder), note.locked ?? this.context.isLocked(note.format));
+  }
+
+  fileNote(row: number, column: number): FileNote {
+    return noteOf(this.sheet.getSheet().getCellRaw(row, column));
+  }
+
+  isStyled(row: number, column: number): boolean {
+    return Boolean(this.sheet.getSheet().getCellRaw(row, column)?.s);
+  }
+
+  rowLayout(row: number): LineLayout {
+    const data = this.sheet.getSheet().getRowManager().getRow(row);
+    const { size, format } = (data?.custom ?? {}) as LineNote;
+    // A row that grows with its text has no height of its own.
+    const pixels = data?.ia === BooleanNumber.TRUE ? undefined : data?.h;
+    return { size: pixels === undefined ? null : size !== undefined && rowPixels(size) === pixels ? size : pixels * POINTS_PER_PIXEL, isHidden: this.isRowHidden(row), format };
+  }
+
+  columnLayout(column: number): LineLayout {
+    const data = this.sheet.getSheet().getColumnManager().getColumn(column);
+    const { size, format } = (data?.custom ?? {}) as LineNote;
+    const pixels = data?.w;
+    return { size: pixels === undefined ? null : size !== undefined && columnPixels(size) === pixels ? size : (pixels - 5) / 7, isHidden: this.isColumnHidden(column), format };
+  }
+
+  drawnSize(): { rows: number; columns: number } {
+    const worksheet = this.sheet.getSheet();
+    return { rows: worksheet.getRowCount(), columns: worksheet.getColumnCount() };
+  }
+
+  setStyles(area: Area, change: (row: number, column: number) => StyleChange): void {
+    this.writeCells(this.drawn(area), (row, column) => {
+      const { locked, ...looks } = change(row, column);
+      const note = noteOf(this.sheet.getSheet().getCellRaw(row, column));
+      return { s: univerStyle(looks), ...(locked === undefined ? {} : { custom: { ...note, locked } }) };
+    });
+  }
+
+  copyStyles(from: Area, to: Area): void {
+    const worksheet = this.sheet.getSheet();
+    this.writeCells(this.drawn(to), (row, column) => {
+      const source = worksheet.getCellRaw(from.row + ((row - to.row) % (from.lastRow - from.row + 1)), from.column + ((column - to.column) % (from.lastColumn - from.column + 1)));
+      return this.looks(source);
+    });
+  }
+
+  clearStyles(area: Area): void {
+    this.writeCells(this.drawn(area), () => this.looks(null));
+  }
+
+  insert(area: Area, direction: "down" | "right"): void {
+    const isDown = direction === "down";
+    const isWhole = isDown ? area.lastColumn - area.column === LAST_COLUMN : area.lastRow - area.row === LAST_ROW;
+    if (!isWhole) {
+      this.makeRoom(area);
+      this.context.asProgram(() => this.sheet.getRange(rangeOf(area)).insertCells(isDown ? Dimension.ROWS : Dimension.COLUMNS));
+      this.context.cellsMoved(area, isDown ? "row" : "column", isDown ? area.lastRow - area.row + 1 : area.lastColumn - area.column + 1);
+      return;
+    }
+    const at = isDown ? area.row : area.column;
+    const command = isDown ? "sheet.command.insert-row-by-range" : "sheet.command.insert-col-by-range";
+    const [before, after] = isDown ? [Direction.UP, Direction.DOWN] : [Direction.LEFT, Direction.RIGHT];
+    // New rows and columns look like the one before them.
+    const cellValue = at === 0 ? undefined : this.looksOfNeighbour(this.drawn(area), isDown);
+    this.context.execute(command, { ...this.place, range: rangeOf(this.drawn(area)), direction: at === 0 ? before : after, cellValue });
+  }
+
+  remove(area: Area, direction: "up" | "left"): void {
+    const isUp = direction === "up";
+    const isWhole = isUp ? area.lastColumn - area.column === LAST_COLUMN : area.lastRow - area.row === LAST_ROW;
+    if (!isWhole) {
+      this.context.asProgram(() => this.sheet.getRange(rangeOf(this.drawn(area))).deleteCells(isUp ? Dimension.ROWS : Dimension.COLUMNS));
+      this.context.cellsMoved(area, isUp ? "row" : "column", -(isUp ? area.lastRow - area.row + 1 : area.lastColumn - area.column + 1));
+      return;
+    }
+    // Univer would leave hidden rows and columns standing.
+    if (isUp) this.setRowsHidden(area.row, area.lastRow, false);
+    else this.setColumnsHidden(area.column, area.lastColumn, false);
+    this.context.execute(isUp ? "sheet.command.remove-row-by-range" : "sheet.command.remove-col-by-range", { ...this.place, range: rangeOf(this.drawn(area)) });
+  }
+
+  merge(area: Area): void {
+    this.makeRoom(area);
+    this.context.asProgram(() => this.sheet.getRange(rangeOf(area)).merge({ isForceMerge: true }));
+  }
+
+  unmerge(area: Area): void {
+    const drawn = this.drawn(area);
+    this.context.asProgram(() => this.sheet.getRange(rangeOf(drawn)).breakApart());
+  }
+
+  frozen(): { rows: number; columns: number } {
+    const { xSplit, ySplit } = this.sheet.getFreeze();
+    return { rows: ySplit, columns: xSplit };
+  }
+
+  freeze(rows: number, columns: number): void {
+    if (rows === 0 && columns === 0) this.sheet.cancelFreeze();
+    else this.sheet.setFreeze({ xSplit: columns, ySplit: rows, startRow: rows || -1, startColumn: columns || -1 });
+  }
+
+  hasGridlines(): boolean {
+    return !this.sheet.hasHiddenGridLines();
+  }
+
+  setGridlines(isShown: boolean): void {
+    this.sheet.setHiddenGridlines(!isShown);
+  }
+
+  private get place(): { unitId: string; subUnitId: string } {
+    return { unitId: this.unitId, subUnitId: this.id };
+  }
+
+  private writeCells(area: Area, make: (row: number, column: number) => ICellData): void {
+    const value: Record<number, Record<number, ICellData>> = {};
+    for (let row = area.row; row <= area.lastRow; row++) {
+      for (let column = area.column; column <= area.lastColumn; column++) (value[row] ??= {})[column] = make(row, column);
+    }
+    this.context.execute("sheet.command.set-range-values", { ...this.place, value });
+  }
+
+  private looks(cell: Nullable<ICellData>): ICellData {
+    const { format, locked } = noteOf(cell);
+    return { s: wholeStyle(this.context.styleOf(cell)), custom: { ...(format === undefined ? {} : { format }), ...(locked === undefined ? {} : { locked }) } };
+  }
+
+  private looksOfNeighbour(area: Area, isAbove: boolean): Record<number, Record<number, ICellData>> {
+    const worksheet = this.sheet.getSheet();
+    const value: Record<number, Record<number, ICellData>> = {};
+    for (let row = area.row; row <= area.lastRow; row++) {
+      for (let column = area.column; column <= area.lastColumn; column++) {
+        const source = isAbove ? worksheet.getCellRaw(area.row - 1, column) : worksheet.getCellRaw(row, area.column - 1);
+        if (source?.s) (value[row] ??= {})[column] = this.looks(source);
+      }
+    }
+    return value;
+  }
+
+  /** An area as far as the grid is drawn; its first cells always are. */
+  private drawn(area: Area): Area {
+    this.makeRoom({ ...area, lastRow: area.row, lastColumn: area.column });
+    const worksheet = this.sheet.getSheet();
+    const [isWholeColumn, isWholeRow] = [area.lastRow === LAST_ROW, area.lastColumn === LAST_COLUMN];
+    if (!isWholeColumn && !isWholeRow) this.makeRoom(area);
+    else if (!isWholeColumn) this.makeRoom({ ...area, lastColumn: area.column });
+    else if (!isWholeRow) this.makeRoom({ ...area, lastRow: area.row });
+    return { ...area, lastRow: Math.min(area.lastRow, worksheet.getRowCount() - 1), lastColumn: Math.min(area.lastColumn, worksheet.getColumnCount() - 1) };
+  }
+
   /** Excel's grid is never too small. */
   private makeRoom({ lastRow, lastColumn }: Area): void {
     const worksheet = this.sheet.getSheet();
@@ -163,3 +349,22 @@ function shownText(text: string | undefined, value: StoredValue): string {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   return text ?? String(value ?? "");
 }
+
+const noteOf = (cell: Nullable<ICellData>): FileNote => (cell?.custom ?? {}) as FileNote;
+
+/** What rows and columns keep of the file that they came from. */
+export interface LineNote {
+  /** Points of a row, digits of a column. */
+  readonly size?: number;
+  readonly format?: number;
+}
+
+const POINTS_PER_PIXEL = 0.75;
+export const rowPixels = (points: number): number => Math.round(points / POINTS_PER_PIXEL);
+/** Excel's widths count digits of the standard font, which are seven pixels wide, and five pixels of margin. */
+export const columnPixels = (digits: number): number => Math.round(digits * 7 + 5);
+
+const MARGIN = 10;
+
+/** About how wide a text is in pixels: Chinese characters are twice as wide as others. */
+const widthOf = (text: string): number => Math.max(...text.split("\n").map((line) => [...line].reduce((sum, letter) => sum + (letter > "\u2e80" ? 15 : 8), 0)));

@@ -44,9 +44,13 @@ export class Grid {
     const workbook = this.facade.createWorkbook(data);
     await this.univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
     for (const sheet of workbook.getSheets()) fitRows(sheet);
-    // Opening a file is nothing that a person could take back.
-    this.univer.__getInjector().get(IUndoRedoService).clearUndoRedo(workbook.getId());
     return workbook;
+  }
+
+  /** Opening a file is nothing that a person could take back. */
+  forgetUndo(): void {
+    const workbook = this.facade.getActiveWorkbook();
+    if (workbook) this.univer.__getInjector().get(IUndoRedoService).clearUndoRedo(workbook.getId());
   }
 }
 

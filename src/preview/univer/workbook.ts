@@ -1,36 +1,60 @@
 import type { Area } from "../../sheet/address";
-import type { BackendEvent, SheetBackend, WorkbookBackend } from "../backend";
+import type { BackendEvent, ChangeKind, DefinedName, SheetBackend, WorkbookBackend } from "../backend";
+import { emptyParts, type SheetParts, shiftParts } from "../sheet-parts";
+import type { Shift } from "../references";
 import { areaOf, rangeOf } from "./areas";
 import { type Executed, type ExecutedOptions, eventsOf } from "./changes";
-import { type SheetFlags, UniverSheet } from "./sheet";
+import { UniverSheet } from "./sheet";
 import type { Facade, FacadeWorkbook } from "./start";
 
 /** A recalculation that takes longer is no longer waited for. */
 const RECALCULATION_LIMIT = 10_000;
+/** A name may stand for cells, which Univer writes without "=", or for a formula. */
+const IS_REFERENCE = /^(?:'(?:[^']|'')+'|[^!'"()+*/&=<>,]+)!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?$/;
+/** As Univer says that a name belongs to no sheet. */
+const SCOPE_OF_WORKBOOK = "AllDefaultWorkbook";
+
+const SHIFTS: Readonly<Partial<Record<ChangeKind, { readonly axis: "row" | "column"; readonly sign: 1 | -1 }>>> = {
+  "rows-inserted": { axis: "row", sign: 1 },
+  "rows-deleted": { axis: "row", sign: -1 },
+  "columns-inserted": { axis: "column", sign: 1 },
+  "columns-deleted": { axis: "column", sign: -1 },
+};
+
 const NEW_SHEET_ROWS = 200;
 const NEW_SHEET_COLUMNS = 26;
 
 /** The workbook that is open in Univer, as the preview's Excel sees it. */
 export class UniverWorkbook implements WorkbookBackend {
+  readonly name: string;
   private readonly listeners = new Set<(event: BackendEvent) => void>();
-  private readonly flags = new Map<string, SheetFlags>();
+  private readonly parts = new Map<string, SheetParts>();
   private isProgramWriting = false;
-  private mayBeStale = false;
+  /** How many changes there were, how many the running calculation knows, and how many the last finished one knew. */
+  private changes = 0;
+  private calculating = 0;
+  private calculated = 0;
   private activeSheetId: string | null;
   private readonly disposables: { dispose(): void }[] = [];
 
   constructor(
     private readonly facade: Facade,
     private readonly workbook: FacadeWorkbook,
-    readonly name: string,
-    flags: ReadonlyMap<string, SheetFlags>,
+    private readonly about: {
+      readonly name: string;
+      readonly parts: ReadonlyMap<string, SheetParts>;
+      /** Whether cells with this format of the file are locked. */
+      readonly isLocked: (format: number | undefined) => boolean;
+    },
   ) {
-    for (const [id, sheetFlags] of flags) this.flags.set(id, { ...sheetFlags });
+    this.name = about.name;
+    for (const [id, sheetParts] of about.parts) this.parts.set(id, sheetParts);
     this.activeSheetId = workbook.getActiveSheet().getSheetId();
-    for (const sheet of this.sheets()) if (sheet.isProtected()) sheet.setProtected(true);
+    for (const sheet of this.sheets()) if (sheet.isProtected()) sheet.setProtection(sheet.parts.protection);
     this.disposables.push(
       facade.addEvent(facade.Event.CommandExecuted, ({ id, params, options }) => this.hear({ id, params }, options)),
-      facade.getFormula().calculationResultApplied(() => (this.mayBeStale = false)),
+      facade.getFormula().calculationStart(() => (this.calculating = this.changes)),
+      facade.getFormula().calculationResultApplied(() => (this.calculated = this.calculating)),
     );
   }
 
@@ -48,6 +72,45 @@ export class UniverWorkbook implements WorkbookBackend {
 
   addSheet(name: string): SheetBackend {
     return this.sheet(this.workbook.create(name, NEW_SHEET_ROWS, NEW_SHEET_COLUMNS));
+  }
+
+  removeSheet(sheetId: string): void {
+    this.workbook.deleteSheet(sheetId);
+    this.parts.delete(sheetId);
+  }
+
+  moveSheet(sheetId: string, position: number): void {
+    const sheet = this.workbook.getSheetBySheetId(sheetId);
+    if (sheet) this.workbook.moveSheet(sheet, position);
+  }
+
+  names(): readonly DefinedName[] {
+    return this.workbook.getDefinedNames().map((name) => {
+      const { formulaOrRefString, localSheetId, comment, hidden } = name.toBuilder().build();
+      return {
+        name: name.getName(),
+        formula: formulaOrRefString.replace(/^=/, ""),
+        sheetId: name.isWorkbookScope() ? null : (localSheetId ?? null),
+        comment: comment ?? "",
+        isHidden: hidden === true,
+      };
+    });
+  }
+
+  addName({ name, formula, sheetId, comment, isHidden }: DefinedName): void {
+    this.workbook.insertDefinedNameBuilder({
+      unitId: this.workbook.getId(),
+      id: crypto.randomUUID(),
+      name,
+      formulaOrRefString: IS_REFERENCE.test(formula) ? formula : `=${formula}`,
+      localSheetId: sheetId ?? SCOPE_OF_WORKBOOK,
+      comment,
+      hidden: isHidden,
+    });
+  }
+
+  removeName({ name, sheetId }: DefinedName): void {
+    this.workbook.getDefinedNames().find((candidate) => candidate.getName() === name && (candidate.isWorkbookScope() ? null : candidate.getLocalSheetId()) === sheetId)?.delete();
   }
 
   selection(): { sheetId: string; area: Area } {
@@ -71,9 +134,10 @@ export class UniverWorkbook implements WorkbookBackend {
   }
 
   async recalculated(): Promise<void> {
-    if (!this.mayBeStale) return;
-    await this.facade.getFormula().onCalculationResultApplied(RECALCULATION_LIMIT);
-    this.mayBeStale = false;
+    const latest = performance.now() + RECALCULATION_LIMIT;
+    // A result may be one of a calculation that began before the last change.
+    while (this.calculated < this.changes && performance.now() < latest) await this.facade.getFormula().onCalculationResultApplied(RECALCULATION_LIMIT);
+    this.calculated = this.changes;
   }
 
   watch(listener: (event: BackendEvent) => void): () => void {
@@ -109,13 +173,26 @@ export class UniverWorkbook implements WorkbookBackend {
 
   private sheet(sheet: ReturnType<FacadeWorkbook["getActiveSheet"]>): SheetBackend {
     const id = sheet.getSheetId();
-    let flags = this.flags.get(id);
-    if (!flags) this.flags.set(id, (flags = { isVeryHidden: false, isProtected: false }));
+    let parts = this.parts.get(id);
+    if (!parts) this.parts.set(id, (parts = emptyParts()));
     return new UniverSheet(sheet, this.workbook.getId(), {
-      flags,
+      parts,
+      cellsMoved: (area, axis, count) => {
+        const across = axis === "row" ? ([area.column, area.lastColumn] as const) : ([area.row, area.lastRow] as const);
+        this.shift({ sheetName: sheet.getSheetName(), axis, at: axis === "row" ? area.row : area.column, count, across });
+      },
+      styleOf: (data) => this.workbook.getWorkbook().getStyles().get(data?.s),
+      isLocked: this.about.isLocked,
       execute: (command, params) => this.asProgram(() => void this.facade.syncExecuteCommand(command, params)),
       asProgram: (write) => this.asProgram(write),
     });
+  }
+
+  private shift(shift: Shift): void {
+    for (const sheet of this.workbook.getSheets()) {
+      const parts = this.parts.get(sheet.getSheetId());
+      if (parts) shiftParts(parts, sheet.getSheetName(), shift);
+    }
   }
 
   private asProgram(write: () => void): void {
@@ -139,7 +216,14 @@ export class UniverWorkbook implements WorkbookBackend {
         if (event.previousId === event.sheetId) continue;
         this.activeSheetId = event.sheetId;
       }
-      if (event.kind === "changed") this.mayBeStale = true;
+      if (event.kind === "changed") {
+        this.changes++;
+        const shift = SHIFTS[event.change];
+        const { row, column, lastRow, lastColumn } = event.area;
+        const [at, count] = shift?.axis === "row" ? [row, lastRow - row + 1] : [column, lastColumn - column + 1];
+        const sheetName = this.workbook.getSheetBySheetId(event.sheetId)?.getSheetName();
+        if (shift && sheetName !== undefined) this.shift({ sheetName, axis: shift.axis, at, count: count * shift.sign });
+      }
       for (const listener of this.listeners) listener(event);
     }
   }

@@ -1,10 +1,16 @@
 import { BooleanNumber, BorderStyleTypes, HorizontalAlign, type IBorderData, type IBorderStyleData, type IStyleData, VerticalAlign, WrapStrategy } from "@univerjs/core";
+import { SSF } from "@e965/xlsx";
+import type { ConditionalLook } from "../sheet-parts";
 import { type Archive, child, elements } from "./archive";
 
 /** How the cells of an .xlsx look: SheetJS reads fills alone, and a form without its borders is no form. */
 export interface Appearance {
   /** Styles by the number that cells name. */
   readonly styles: readonly IStyleData[];
+  /** Whether cells of these styles are locked. */
+  readonly locked: readonly boolean[];
+  /** What conditional formats change, by the number that they name. */
+  readonly looks: readonly ConditionalLook[];
   /** The number of each cell's style, by sheet name and A1 address. */
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
@@ -13,20 +19,46 @@ export function readAppearance(archive: Archive): Appearance {
   const document = archive.xml("xl/styles.xml");
   const list = (name: string): readonly Element[] => [...(elements(document, name)[0]?.children ?? [])];
   const [fonts, fills, borders] = [list("fonts").map(font), list("fills").map(fill), list("borders").map(border)];
+  const formats = numberFormats(list("numFmts"));
   const styles = list("cellXfs").map((format): IStyleData => ({
+    ...numberFormat(formats, index(format, "numFmtId")),
     ...fonts[index(format, "fontId")],
     ...fills[index(format, "fillId")],
     ...borders[index(format, "borderId")],
     ...alignment(child(format, "alignment")),
   }));
+  const locked = list("cellXfs").map((format) => !["0", "false"].includes(child(format, "protection")?.getAttribute("locked") ?? ""));
+  const looks = list("dxfs").map(conditionalLook);
   const cells = new Map<string, ReadonlyMap<string, number>>();
   for (const [name, path] of archive.worksheetPaths()) {
     const numbers = new Map<string, number>();
     for (const cell of elements(archive.xml(path), "c")) numbers.set(cell.getAttribute("r") ?? "", index(cell, "s"));
     cells.set(name, numbers);
   }
-  return { styles, cells };
+  return { styles, locked, looks, cells };
 }
+
+function numberFormats(own: readonly Element[]): ReadonlyMap<number, string> {
+  const known = (SSF as { get_table: () => Record<number, string> }).get_table();
+  const table = new Map(Object.entries(known).map(([id, pattern]) => [Number(id), pattern]));
+  for (const format of own) table.set(index(format, "numFmtId"), format.getAttribute("formatCode") ?? "General");
+  return table;
+}
+
+function numberFormat(formats: ReadonlyMap<number, string>, id: number): IStyleData {
+  const pattern = formats.get(id);
+  return pattern && pattern !== "General" ? { n: { pattern } } : {};
+}
+
+function conditionalLook(element: Element): ConditionalLook {
+  const font = child(element, "font");
+  const isSet = (name: string) => (child(font, name) ? { [CONDITIONAL[name]!]: isOn(child(font, name)) } : {});
+  const fill = color(child(child(child(element, "fill"), "patternFill"), "bgColor"));
+  const fontColor = color(child(font, "color"));
+  return { ...(fill ? { fill } : {}), ...(fontColor ? { fontColor } : {}), ...isSet("b"), ...isSet("i"), ...isSet("u"), ...isSet("strike") };
+}
+
+const CONDITIONAL: Readonly<Record<string, keyof ConditionalLook>> = { b: "bold", i: "italic", u: "underline", strike: "strikethrough" };
 
 const index = (element: Element, name: string): number => Number(element.getAttribute(name) ?? 0);
 
@@ -38,7 +70,7 @@ const isOn = (element: Element | null): boolean => element !== null && value(ele
 const THEME = ["#FFFFFF", "#000000", "#E7E6E6", "#44546A", "#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47"];
 const PALETTE: Readonly<Record<string, string>> = { "8": "#000000", "9": "#FFFFFF", "10": "#FF0000", "12": "#0000FF", "13": "#FFFF00", "64": "#000000" };
 
-function color(element: Element | null): string | null {
+export function color(element: Element | null): string | null {
   if (!element) return null;
   const rgb = element.getAttribute("rgb");
   if (rgb) return `#${rgb.slice(-6)}`;

@@ -1,57 +1,92 @@
-import { type CellObject, type ColInfo, type RowInfo, utils, type WorkBook, type WorkSheet, write } from "@e965/xlsx";
-import type { Area } from "../../sheet/address";
-import type { StoredValue } from "../../sheet/sheet";
 import type { SheetBackend, Visibility, WorkbookBackend } from "../backend";
+import type { CellStyle } from "../cell-style";
+import { elements, relationId, WORKBOOK } from "./archive";
+import { SPREADSHEET, STYLES } from "./blank";
+import { namesXml } from "./names";
+import type { FileSource } from "./open";
+import { Package } from "./package";
+import { writeComments } from "./save-comments";
+import { sheetXml } from "./save-sheet";
+import { SharedStrings } from "./save-strings";
+import { StyleSheet } from "./save-styles";
+import { writeSettings } from "./settings";
+import { attributesOf, rebuild, tag } from "./xml";
 
-const HIDDEN: Readonly<Record<Visibility, 0 | 1 | 2>> = { visible: 0, hidden: 1, "very-hidden": 2 };
+const ORDER = [
+  "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups", "externalReferences", "definedNames", "calcPr",
+  "oleSize", "customWorkbookViews", "pivotCaches", "extLst",
+];
 
-const ERROR_CODES: Readonly<Record<string, number>> = {
-  "#NULL!": 0x00, "#DIV/0!": 0x07, "#VALUE!": 0x0f, "#REF!": 0x17, "#NAME?": 0x1d, "#NUM!": 0x24, "#N/A": 0x2a,
-};
+const STATES: Readonly<Record<Visibility, string | null>> = { visible: null, hidden: "hidden", "very-hidden": "veryHidden" };
 
-/** The workbook as an .xlsx file: values, formulas, number formats, merged cells, sizes and what is hidden. Fonts, fills and borders are not kept. */
-export function saveWorkbookFile(workbook: WorkbookBackend): Uint8Array<ArrayBuffer> {
-  const book: WorkBook = utils.book_new();
-  const hidden: { name: string; Hidden: 0 | 1 | 2 }[] = [];
-  for (const sheet of workbook.sheets()) {
-    utils.book_append_sheet(book, worksheet(sheet), sheet.name());
-    hidden.push({ name: sheet.name(), Hidden: HIDDEN[sheet.visibility()] });
-  }
-  book.Workbook = { Sheets: hidden };
-  return new Uint8Array(write(book, { type: "array", bookType: "xlsx", cellStyles: true }) as ArrayBuffer);
+export interface SaveOptions {
+  readonly source: FileSource;
+  /** The file's formats as the preview understood them when it opened the file. */
+  readonly openedStyles: readonly CellStyle[];
+  readonly settings: ReadonlyMap<string, unknown>;
 }
 
-function worksheet(sheet: SheetBackend): WorkSheet {
-  const result: WorkSheet = {};
-  const used = sheet.usedArea(false);
-  if (!used) return { "!ref": "A1" };
-  const area: Area = { ...used, row: 0, column: 0 };
-  const { values, formulas, numberFormats } = sheet.read(area);
-  for (const [row, line] of values.entries()) {
-    for (const [column, value] of line.entries()) {
-      const cell = cellObject(value, formulas[row]![column]!, numberFormats[row]![column]!);
-      if (cell) result[utils.encode_cell({ r: row, c: column })] = cell;
-    }
+/**
+ * The workbook as an .xlsx file: the parts of the file that was opened, with everything in its place that the preview knows.
+ * What it does not know (drawings, headers and footers, themes) stays as it was.
+ */
+export function saveWorkbookFile(workbook: WorkbookBackend, { source, openedStyles, settings }: SaveOptions): Uint8Array<ArrayBuffer> {
+  const { archive } = source;
+  const target = new Package(archive);
+  const [styles, strings] = [new StyleSheet(archive.xml(STYLES)!, openedStyles), new SharedStrings()];
+  const sheets = workbook.sheets();
+  const paths = new Map(sheets.map((sheet) => [sheet.id, source.paths.get(sheet.id) ?? newSheet(target)]));
+  for (const sheet of sheets) {
+    const path = paths.get(sheet.id)!;
+    const opened = archive.xml(path);
+    const legacyDrawing = drawing(target, path, sheet, source, opened);
+    target.set(path, sheetXml(sheet, opened, { path, target, styles, strings, legacyDrawing }));
   }
-  const range = ({ row, column, lastRow, lastColumn }: Area) => ({ s: { r: row, c: column }, e: { r: lastRow, c: lastColumn } });
-  result["!ref"] = utils.encode_range(range(area));
-  result["!merges"] = sheet.merges().map(range);
-  result["!rows"] = indices(area.lastRow).map((row): RowInfo => ({ hpt: sheet.rowHeight(row) * POINTS_PER_PIXEL, hidden: sheet.isRowHidden(row) }));
-  result["!cols"] = indices(area.lastColumn).map((column): ColInfo => ({ wch: (sheet.columnWidth(column) - 5) / 7, hidden: sheet.isColumnHidden(column) }));
-  if (sheet.isProtected()) result["!protect"] = {};
-  return result;
+  for (const [id, path] of source.paths) if (!paths.has(id)) target.removeRelated(WORKBOOK, path);
+  target.set(STYLES, styles.xml());
+  writeStrings(target, strings);
+  // Cells say themselves what they depend on; programs make this list anew.
+  for (const type of ["calcChain", "vbaProject"]) for (const relation of target.related(WORKBOOK, type)) target.removeRelated(WORKBOOK, relation.target);
+  target.declare(WORKBOOK, `${SPREADSHEET}.sheet.main+xml`);
+  writeSettings(target, archive, settings);
+  target.set(WORKBOOK, workbookXml(workbook, source, target, paths));
+  return target.bytes();
 }
 
-const POINTS_PER_PIXEL = 0.75;
+function newSheet(target: Package): string {
+  const path = target.add("xl/worksheets/sheet", "", `${SPREADSHEET}.worksheet+xml`);
+  target.relate(WORKBOOK, "worksheet", path);
+  return path;
+}
 
-const indices = (last: number): number[] => Array.from({ length: last + 1 }, (_, index) => index);
+/** Comments that nobody touched keep the shapes that they were drawn in. */
+function drawing(target: Package, path: string, sheet: SheetBackend, source: FileSource, opened: Document | null): string | null {
+  if (JSON.stringify(sheet.parts.comments) !== JSON.stringify(source.comments.get(sheet.id) ?? [])) return writeComments(target, path, sheet.parts.comments);
+  const element = elements(opened, "legacyDrawing")[0];
+  return element ? tag("legacyDrawing", { "r:id": relationId(element) }) : null;
+}
 
-function cellObject(value: StoredValue, formula: string, format: string): CellObject | null {
-  if (value === null && !formula) return null;
-  const base = { ...(formula ? { f: formula.slice(1) } : {}), ...(format === "General" ? {} : { z: format }) };
-  if (typeof value === "number") return { t: "n", v: value, ...base };
-  if (typeof value === "boolean") return { t: "b", v: value, ...base };
-  const error = value === null ? undefined : ERROR_CODES[value];
-  if (error !== undefined) return { t: "e", v: error, ...base };
-  return { t: "s", v: value ?? "", ...base };
+function writeStrings(target: Package, strings: SharedStrings): void {
+  const path = target.related(WORKBOOK, "sharedStrings")[0]?.target;
+  if (path) target.set(path, strings.xml());
+  else target.relate(WORKBOOK, "sharedStrings", target.add("xl/sharedStrings", strings.xml(), `${SPREADSHEET}.sharedStrings+xml`));
+}
+
+function workbookXml(workbook: WorkbookBackend, source: FileSource, target: Package, paths: ReadonlyMap<string, string>): string {
+  const document = source.archive.xml(WORKBOOK)!;
+  const ids = new Map(target.related(WORKBOOK, "worksheet").map((relation) => [relation.target, relation.id]));
+  const numbers = new Map(elements(document, "sheet").map((element) => [relationId(element), Number(element.getAttribute("sheetId"))]));
+  let last = Math.max(0, ...numbers.values());
+  const list = workbook.sheets().map((sheet) => {
+    const id = ids.get(paths.get(sheet.id)!)!;
+    return tag("sheet", { name: sheet.name(), sheetId: numbers.get(id) ?? ++last, state: STATES[sheet.visibility()], "r:id": id });
+  });
+  const sheets = workbook.sheets().map((sheet) => ({ id: sheet.id, name: sheet.name(), page: sheet.parts.page }));
+  const view = elements(document, "workbookView")[0];
+  const active = sheets.findIndex(({ id }) => id === workbook.activeSheet().id);
+  return rebuild(document, ORDER, {
+    bookViews: tag("bookViews", {}, tag("workbookView", { ...attributesOf(view), activeTab: active > 0 ? active : null, firstSheet: null })),
+    sheets: tag("sheets", {}, list.join("")),
+    definedNames: namesXml(sheets, workbook.names(), source.keptNames),
+  });
 }

@@ -1,8 +1,11 @@
 import type { Area } from "../../../sheet/address";
+import { LAST_COLUMN, LAST_ROW } from "../../references";
 import { type ApiObject, type ClassTable, object, targetOf } from "../class-table";
 import { ApiError, invalidArgument } from "../error";
-import { areaAt, boundingRect, type Cells, columnCount, existing, fullAddress, intersection, isEntireColumn, isEntireRow, LAST_COLUMN, LAST_ROW, rowCount } from "../grid";
+import { areaAt, boundingRect, type Cells, columnCount, existing, fullAddress, intersection, isEntireColumn, isEntireRow, rowCount } from "../grid";
+import { readPlace } from "../places";
 import { cellTypes, readFormulas, readNumberFormats, readTexts, readValues, refuseWhenProtected, writeFormulas, writeNumberFormats, writeValues } from "../range-cells";
+import { clearRange, copyFrom, deleteCells, hyperlinkOf, insertCells, mergeCells, setHyperlink } from "../range-edits";
 import { columnHidden, columnProperties, rowHidden, rowProperties } from "../range-hidden";
 
 /** More merged areas than this Excel does not list in one call. */
@@ -38,24 +41,28 @@ export const RANGE: ClassTable<Cells> = {
     ValueTypes: cellTypes,
     RowHidden: rowHidden,
     ColumnHidden: columnHidden,
+    Hyperlink: hyperlinkOf,
     Hidden: (cells) => rowHidden(cells) || columnHidden(cells),
   },
   setters: {
     Values: writeValues,
     Formulas: writeFormulas,
     NumberFormat: writeNumberFormats,
+    Hyperlink: setHyperlink,
     RowHidden: (cells, value) => {
-      refuseWhenProtected(cells);
+      refuseWhenProtected(cells, "formatRows");
       cells.sheet.setRowsHidden(cells.area.row, cells.area.lastRow, value === true);
     },
     ColumnHidden: (cells, value) => {
-      refuseWhenProtected(cells);
+      refuseWhenProtected(cells, "formatColumns");
       cells.sheet.setColumnsHidden(cells.area.column, cells.area.lastColumn, value === true);
     },
   },
   parts: {
     Worksheet: ({ sheet }) => object("Worksheet", sheet),
     Format: (cells) => object("RangeFormat", cells),
+    ConditionalFormats: (cells) => object("ConditionalFormatCollection", cells),
+    DataValidation: (cells) => object("DataValidation", cells),
   },
   methods: {
     Select: ({ sheet, area }, _, { workbook }) => {
@@ -112,6 +119,29 @@ export const RANGE: ClassTable<Cells> = {
       const areas = cells.sheet.merges().filter(({ row, column }) => intersection(cells.area, { row, column, lastRow: row, lastColumn: column }));
       if (areas.length > MOST_MERGED_AREAS) throw new ApiError("GeneralException", `GeneralException: more than ${MOST_MERGED_AREAS} merged areas`);
       return areas.length ? object("RangeAreas", { sheet: cells.sheet, areas }) : null;
+    },
+    Insert: (cells, [direction]) => at(cells, insertCells(cells, direction)),
+    Delete: (cells, [direction]) => {
+      deleteCells(cells, direction);
+      return undefined;
+    },
+    Clear: (cells, [what]) => {
+      clearRange(cells, what);
+      return undefined;
+    },
+    CopyFrom: (cells, [source, what], { workbook }) => {
+      const from = targetOf("Range", source) ?? readPlace(workbook, source, cells.sheet);
+      copyFrom(cells, from, what);
+      return undefined;
+    },
+    Merge: (cells, [isAcross]) => {
+      mergeCells(cells, isAcross === true);
+      return undefined;
+    },
+    Unmerge: (cells) => {
+      refuseWhenProtected(cells, "formatCells");
+      cells.sheet.unmerge(cells.area);
+      return undefined;
     },
     GetRowProperties: (cells, [options]) => ({ value: rowProperties(cells, options) }),
     GetColumnProperties: (cells, [options]) => ({ value: columnProperties(cells, options) }),

@@ -15,6 +15,8 @@ export const APPLICATION: ClassTable<WorkbookBackend> = {
     // Both are promises about speed, not about results: keeping neither is right.
     SuspendApiCalculationUntilNextSync: () => undefined,
     SuspendScreenUpdatingUntilNextSync: () => undefined,
+    // Univer calculates after every write of its own accord.
+    Calculate: () => undefined,
   },
 };
 
@@ -36,6 +38,9 @@ export const WORKBOOK: ClassTable<WorkbookBackend> = {
   parts: {
     Application: (workbook) => object("Application", workbook),
     Worksheets: (workbook) => object("WorksheetCollection", workbook),
+    Names: (workbook) => object("NamedItemCollection", { workbook, sheetId: null }),
+    Comments: (workbook) => object("CommentCollection", workbook.sheets()),
+    Tables: () => object("TableCollection", null),
     Settings: (_, { store }) => object("SettingCollection", store.settings),
   },
   methods: {

@@ -1,23 +1,79 @@
 import type { SheetBackend, Visibility, WorkbookBackend } from "../../backend";
-import { type ClassTable, object, textOf } from "../class-table";
+import { LAST_COLUMN, LAST_ROW } from "../../references";
+import { type ClassTable, object, targetOf, textOf } from "../class-table";
+import { readColor } from "../colors";
 import { ApiError, invalidArgument, itemNotFound } from "../error";
 import { eventMethods, SHEET_EVENTS, WORKBOOK_EVENTS, WORKBOOK_TARGET } from "../event-types";
-import { areaAt, readAddress } from "../grid";
+import { areaAt, isEntireColumn, isEntireRow, readAddress } from "../grid";
+import { findSheet, readPlace } from "../places";
 
 const VISIBILITY: Readonly<Record<Visibility, string>> = { visible: "Visible", hidden: "Hidden", "very-hidden": "VeryHidden" };
+
+/** What a program may leave free, and the attribute of the protection whose "0" says so. */
+const FREEDOMS: Readonly<Record<string, string>> = {
+  allowAutoFilter: "autoFilter",
+  allowDeleteColumns: "deleteColumns",
+  allowDeleteRows: "deleteRows",
+  allowFormatCells: "formatCells",
+  allowFormatColumns: "formatColumns",
+  allowFormatRows: "formatRows",
+  allowInsertColumns: "insertColumns",
+  allowInsertHyperlinks: "insertHyperlinks",
+  allowInsertRows: "insertRows",
+  allowPivotTables: "pivotTables",
+  allowSort: "sort",
+};
 
 export const PROTECTION: ClassTable<SheetBackend> = {
   scalars: { Protected: (sheet) => sheet.isProtected() },
   methods: {
-    Protect: (sheet) => {
-      sheet.setProtected(true);
+    Protect: (sheet, [options]) => {
+      if (sheet.isProtected()) throw new ApiError("InvalidOperation", "InvalidOperation: the worksheet is protected already");
+      const free = Object.entries((options ?? {}) as Record<string, unknown>).filter(([name, isFree]) => isFree === true && FREEDOMS[name]);
+      sheet.setProtection({ sheet: "1", objects: "1", scenarios: "1", ...Object.fromEntries(free.map(([name]) => [FREEDOMS[name]!, "0"])) });
       return undefined;
     },
     Unprotect: (sheet) => {
-      sheet.setProtected(false);
+      sheet.setProtection(null);
       return undefined;
     },
   },
+};
+
+export const FREEZE_PANES: ClassTable<SheetBackend> = {
+  methods: {
+    FreezeRows: (sheet, [count]) => {
+      sheet.freeze(Number(count ?? 1), 0);
+      return undefined;
+    },
+    FreezeColumns: (sheet, [count]) => {
+      sheet.freeze(0, Number(count ?? 1));
+      return undefined;
+    },
+    FreezeAt: (sheet, [range], { workbook }) => {
+      const { area } = targetOf("Range", range) ?? readPlace(workbook, range, sheet);
+      sheet.freeze(isEntireColumn(area) ? 0 : area.lastRow + 1, isEntireRow(area) ? 0 : area.lastColumn + 1);
+      return undefined;
+    },
+    Unfreeze: (sheet) => {
+      sheet.freeze(0, 0);
+      return undefined;
+    },
+    GetLocationOrNullObject: (sheet) => {
+      const { rows, columns } = sheet.frozen();
+      if (rows === 0 && columns === 0) return null;
+      return object("Range", { sheet, area: { row: 0, column: 0, lastRow: rows ? rows - 1 : LAST_ROW, lastColumn: columns ? columns - 1 : LAST_COLUMN } });
+    },
+  },
+};
+
+/** Tables are not drawn: no worksheet of the preview has one. */
+export const TABLES: ClassTable<null> = {
+  items: () => [],
+  item: (_, key) => {
+    throw itemNotFound(`no table ${textOf(key) ?? ""}`);
+  },
+  methods: { GetCount: () => ({ value: 0 }), GetItemOrNullObject: () => null },
 };
 
 export const WORKSHEET: ClassTable<SheetBackend> = {
@@ -27,19 +83,41 @@ export const WORKSHEET: ClassTable<SheetBackend> = {
     Name: (sheet) => sheet.name(),
     Visibility: (sheet) => VISIBILITY[sheet.visibility()],
     Position: (sheet, { workbook }) => workbook.sheets().findIndex(({ id }) => id === sheet.id),
+    Gridlines: (sheet) => sheet.hasGridlines(),
+    TabColor: (sheet) => sheet.parts.tabColor ?? "",
   },
   setters: {
     Name: (sheet, name, { workbook }) => sheet.rename(newSheetName(workbook, name, sheet.id)),
     Visibility: (sheet, value, { workbook }) => {
       const visibility = (Object.keys(VISIBILITY) as Visibility[]).find((key) => VISIBILITY[key] === value);
       if (!visibility) throw invalidArgument(`the visibility ${textOf(value) ?? ""}`);
-      const others = workbook.sheets().filter(({ id }) => id !== sheet.id);
-      if (visibility !== "visible" && !others.some((other) => other.visibility() === "visible")) throw invalidArgument("one worksheet must stay visible");
+      if (visibility !== "visible" && isLastVisible(workbook, sheet)) throw invalidArgument("one worksheet must stay visible");
       sheet.setVisibility(visibility);
     },
+    Position: (sheet, value, { workbook }) => {
+      const position = Number(value);
+      if (!Number.isInteger(position) || position < 0 || position >= workbook.sheets().length) throw invalidArgument(`the position ${textOf(value) ?? ""}`);
+      workbook.moveSheet(sheet.id, position);
+    },
+    Gridlines: (sheet, value) => sheet.setGridlines(value === true),
+    TabColor: (sheet, value) => {
+      sheet.parts.tabColor = value === "" ? null : readColor(value);
+    },
   },
-  parts: { Protection: (sheet) => object("WorksheetProtection", sheet) },
+  parts: {
+    Protection: (sheet) => object("WorksheetProtection", sheet),
+    FreezePanes: (sheet) => object("WorksheetFreezePanes", sheet),
+    PageLayout: (sheet) => object("PageLayout", sheet),
+    Names: (sheet, { workbook }) => object("NamedItemCollection", { workbook, sheetId: sheet.id }),
+    Comments: (sheet) => object("CommentCollection", [sheet]),
+    Tables: () => object("TableCollection", null),
+  },
   methods: {
+    Delete: (sheet, _, { workbook }) => {
+      if (!isLastVisible(workbook, sheet)) workbook.removeSheet(sheet.id);
+      else throw new ApiError("InvalidOperation", "InvalidOperation: one worksheet must stay visible");
+      return undefined;
+    },
     Activate: (sheet, _, { workbook }) => {
       if (sheet.visibility() !== "visible") throw new ApiError("InvalidOperation", "InvalidOperation: the worksheet is hidden");
       workbook.activate(sheet.id);
@@ -88,10 +166,8 @@ function listed(workbook: WorkbookBackend, visibleOnly: unknown): readonly Sheet
   return visibleOnly === true ? workbook.sheets().filter((sheet) => sheet.visibility() === "visible") : workbook.sheets();
 }
 
-/** By name, in any case, or by id. */
-function findSheet(workbook: WorkbookBackend, key: unknown): SheetBackend | undefined {
-  const name = textOf(key)?.toLowerCase();
-  return workbook.sheets().find((sheet) => sheet.id === key || sheet.name().toLowerCase() === name);
+function isLastVisible(workbook: WorkbookBackend, sheet: SheetBackend): boolean {
+  return !workbook.sheets().some((other) => other.id !== sheet.id && other.visibility() === "visible");
 }
 
 function newSheetName(workbook: WorkbookBackend, wanted: unknown, ownId: string | null): string {
