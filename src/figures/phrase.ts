@@ -20,6 +20,8 @@ export function attainmentOf(text: string): Attainment {
   const begins = (known: string): boolean => phrase.startsWith(known);
   if (phrases.mostly.some(begins)) return "mostly";
   if (phrases.partly.some(begins)) return "partly";
+  // That nothing happened may be just what was wanted.
+  if (phrases.absent.some(begins)) return "unknown";
   if (phrases.missed.some(begins)) return "missed";
   return phrases.met.some((known) => phrase === known || phrase === `${known}预期指标`) ? "met" : "unknown";
 }

@@ -5,7 +5,7 @@ import type { Comparator } from "../figures/comparator";
 import { dateOfSerial } from "../figures/date";
 import { type Attainment, saySame } from "../figures/phrase";
 import { type Amount, type Quantity, parseQuantity } from "../figures/quantity";
-import { areComparable } from "../figures/units";
+import { type Unit, areComparable } from "../figures/units";
 import type { FigureAt, Indicator } from "../form/form";
 import directions from "../policy/directions.json";
 
@@ -18,6 +18,8 @@ export interface Comparison {
   readonly comparator: Comparator | null;
   /** True when the target states no direction and it was taken from the indicator's name. */
   readonly isPresumed: boolean;
+  /** True when neither the target's sign nor the kind of rate that the name ends with leaves the direction open. */
+  readonly isDirectionSure: boolean;
   /** Both in the target's unit; null when no amounts were compared. */
   readonly target: Decimal | null;
   readonly actual: Decimal | null;
@@ -32,6 +34,7 @@ const UNKNOWN: Comparison = {
   basis: null,
   comparator: null,
   isPresumed: false,
+  isDirectionSure: false,
   target: null,
   actual: null,
   actualSpan: null,
@@ -70,15 +73,42 @@ function unitAfter(text: string, unit: string | null): string {
   return unit !== null && /[\d.]$/.test(compact(text)) ? unit : "";
 }
 
-/** "≥" or "≤" for a target that is a bare number, as the indicator's name suggests; null when it suggests neither. */
-function presumedComparator(indicator: Indicator, isMoney: boolean): Comparator | null {
-  const names = indicator.levels.map((level) => compact(level.text));
-  const own = names.at(-1) ?? "";
-  if (directions.ceiling.some((word) => own.includes(word))) return "≤";
-  if (directions.floor.some((word) => own.includes(word))) return "≥";
-  // A price or a cost may be a standard to be kept exactly; nothing can be said.
-  return isMoney || names.some((name) => name.includes("成本")) ? null : "≥";
+const UNDIRECTED = new Set(["money", "minute", "day", "month"]);
+
+interface Direction {
+  readonly comparator: Comparator;
+  readonly isSure: boolean;
 }
+
+/** By the rate that the name ends with: 合格率 is to be high and 不合格率 low; null for other names. */
+function directionOfRate(name: string): Direction | null {
+  const ending = (endings: readonly string[]) => endings.find((word) => name.endsWith(word));
+  const floor = ending(directions.floorEndings);
+  if (!floor) return ending(directions.ceilingEndings) ? { comparator: "≤", isSure: true } : null;
+  const isNegated = directions.negations.includes(name.at(-floor.length - 1) ?? "");
+  return { comparator: isNegated ? "≤" : "≥", isSure: true };
+}
+
+/** The direction of a target that is a bare number, as the indicator's name suggests; null when it suggests none. */
+function presumedDirection(indicator: Indicator, { family }: Unit): Direction | null {
+  const names = indicator.levels.map((level) => compact(level.text));
+  const own = (names.at(-1) ?? "").replace(/\([^()]*\)$/, "");
+  const mentions = (words: readonly string[]) => words.some((word) => own.includes(word));
+  const ofRate = directionOfRate(own);
+  if (ofRate) return ofRate;
+  if (mentions(directions.ceiling)) return { comparator: "≤", isSure: false };
+  if (mentions(directions.neither)) return null;
+  if (mentions(directions.floor)) return { comparator: "≥", isSure: false };
+  // A price or a cost may be a standard to be kept exactly, and a time one to be kept short; nothing can be said.
+  return UNDIRECTED.has(family) || names.some((name) => name.includes("成本")) ? null : { comparator: "≥", isSure: false };
+}
+
+function directionOf(indicator: Indicator, { comparator, unit }: Amount): Direction | null {
+  return comparator ? { comparator, isSure: true } : presumedDirection(indicator, unit);
+}
+
+/** A figure that is reached exactly is reached in any direction. */
+const KEPT: Direction = { comparator: "=", isSure: false };
 
 const ONE = new Decimal(1);
 const HUNDREDTH = new Decimal("0.01");
@@ -123,8 +153,9 @@ function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): C
   const wanted = target.number.times(target.unit.factor);
   const possible = factors(actual, target);
   const isSame = possible.some((factor) => actual.number.times(factor).eq(wanted));
-  const comparator = target.comparator ?? presumedComparator(indicator, target.unit.family === "money") ?? (isSame ? "=" : null);
-  if (comparator === null) return UNKNOWN;
+  const direction = directionOf(indicator, target) ?? (isSame ? KEPT : null);
+  if (direction === null) return UNKNOWN;
+  const { comparator } = direction;
   const fulfilling = possible.find((factor) => holds(actual.number.times(factor), comparator, wanted));
   const factor = (fulfilling ?? possible[0] ?? ONE).div(target.unit.factor);
   const value = actual.number.times(factor);
@@ -133,6 +164,7 @@ function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): C
     basis: "amounts",
     comparator,
     isPresumed: target.comparator === null,
+    isDirectionSure: direction.isSure,
     target: target.number,
     actual: value,
     actualSpan: scaled(spanOf(actual, indicator.actual), factor),
@@ -146,10 +178,10 @@ function compareRange(indicator: Indicator, { low, high, unit }: Quantity & { ki
   const [from, to] = [low.times(unit.factor), high.times(unit.factor)];
   const values = factors(actual, { ...actual, number: high, unit }).map((factor) => actual.number.times(factor));
   if (values.some((value) => value.gte(from) && value.lte(to))) return { ...UNKNOWN, basis: "range", outcome: "met" };
-  const direction = low.lt(0) ? null : presumedComparator(indicator, unit.family === "money");
+  const direction = low.lt(0) ? null : presumedDirection(indicator, unit);
   if (direction === null) return UNKNOWN;
   const isBelow = values.every((value) => value.lt(from));
-  return { ...UNKNOWN, basis: "range", outcome: isBelow === (direction === "≤") ? "met" : "missed" };
+  return { ...UNKNOWN, basis: "range", outcome: isBelow === (direction.comparator === "≤") ? "met" : "missed" };
 }
 
 /** Compares what can be compared; everything else is "unknown", which no rule may hold against anybody. */

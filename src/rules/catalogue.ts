@@ -1,9 +1,12 @@
 import { type Acknowledgement, acknowledgedAs } from "./acknowledgement";
+import { actualMissing } from "./actual-missing/rule";
+import { actualNotComparable } from "./actual-not-comparable/rule";
 import { allFullMarks } from "./all-full-marks/rule";
 import { amountWithText } from "./amount-with-text/rule";
 import { budgetAdjusted } from "./budget-adjusted/rule";
 import { budgetZero } from "./budget-zero/rule";
 import { costVsFunds } from "./cost-vs-funds/rule";
+import { deadlineMissed } from "./deadline-missed/rule";
 import { deductionUnexplained } from "./deduction-unexplained/rule";
 import { duplicateIndicator } from "./duplicate-indicator/rule";
 import { executionRate } from "./execution-rate/rule";
@@ -16,10 +19,16 @@ import { gradeMismatch } from "./grade-mismatch/rule";
 import { levelSum } from "./level-sum/rule";
 import { lowExecutionUnexplained } from "./low-execution-unexplained/rule";
 import { numberAsText } from "./number-as-text/rule";
+import { overCompletionUnexplained } from "./over-completion-unexplained/rule";
 import { overspent } from "./overspent/rule";
+import { percentScale } from "./percent-scale/rule";
+import { placeholderLeft } from "./placeholder-left/rule";
+import { qualitativeBand } from "./qualitative-band/rule";
 import { rankMismatch } from "./rank-mismatch/rule";
+import { rateOver100 } from "./rate-over-100/rule";
 import { requiredMissing } from "./required-missing/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
+import { scoreFormula } from "./score-formula/rule";
 import { scoreInvalid } from "./score-invalid/rule";
 import { scoreMissing } from "./score-missing/rule";
 import { scoreOverWeight } from "./score-over-weight/rule";
@@ -27,10 +36,13 @@ import { scoreRate } from "./score-rate/rule";
 import { DEFAULT_SETTINGS, type RuleSettings, isOn, optionValueOf, severityOf } from "./settings";
 import { subtotalScore } from "./subtotal-score/rule";
 import { tableArithmetic } from "./table-arithmetic/rule";
+import { targetDirection } from "./target-direction/rule";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
+import { targetMissing } from "./target-missing/rule";
 import { templateTextLeft } from "./template-text-left/rule";
 import { totalOverFull } from "./total-over-full/rule";
 import { totalScore } from "./total-score/rule";
+import { unitMismatch } from "./unit-mismatch/rule";
 import { weightMissing } from "./weight-missing/rule";
 import { weightSum } from "./weight-sum/rule";
 import { yearMismatch } from "./year-mismatch/rule";
@@ -47,9 +59,17 @@ export const RULES: readonly Rule[] = [
   scoreInvalid,
   weightMissing,
   scoreMissing,
+  targetMissing,
+  actualMissing,
   // One row: its weight, its score, its target and its actual value.
   scoreOverWeight,
   duplicateIndicator,
+  placeholderLeft,
+  rateOver100,
+  unitMismatch,
+  percentScale,
+  targetDirection,
+  actualNotComparable,
   // Sums of weights.
   weightSum,
   levelSum,
@@ -66,6 +86,10 @@ export const RULES: readonly Rule[] = [
   tableArithmetic,
   // What the figures of a row say of each other.
   targetMissedFullScore,
+  deadlineMissed,
+  scoreFormula,
+  qualitativeBand,
+  overCompletionUnexplained,
   deductionUnexplained,
   // Sums of scores, and what follows from them.
   subtotalScore,

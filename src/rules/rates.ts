@@ -1,7 +1,11 @@
 import { Decimal } from "../figures/decimal";
 import type { Figure } from "../figures/figure";
 import { type Interval, divideIntervals, exactly, printed } from "../figures/interval";
+import { compact } from "../figures/normalise";
+import type { Indicator } from "../form/form";
+import rates from "../policy/rates.json";
 import { printedMoney } from "./money";
+import { labelOf } from "./rows";
 
 const HUNDRED = new Decimal(100);
 
@@ -19,4 +23,24 @@ export function readingsOfRate(figure: Figure): Interval[] {
 export function rateBetween(executed: Figure, budget: Figure): Interval | null {
   if (executed.value.eq(budget.value) && budget.value.gt(0)) return exactly(new Decimal(1));
   return divideIntervals(printedMoney(executed), printedMoney(budget));
+}
+
+function names(indicator: Indicator, words: readonly string[]): boolean {
+  const own = compact(labelOf(indicator));
+  return words.some((word) => own.includes(word));
+}
+
+/** 合格率, 覆盖率, 满意度: a share of a whole, which cannot be more than all of it. */
+export function isShare(indicator: Indicator): boolean {
+  return names(indicator, rates.bounded) && !mayExceedWhole(indicator);
+}
+
+/** 增长率, 完成率: a rate that may well be above 100 %. */
+export function mayExceedWhole(indicator: Indicator): boolean {
+  return names(indicator, rates.unbounded);
+}
+
+/** 率 or 度 at the end of the name, brackets apart. */
+export function isRateByName(indicator: Indicator): boolean {
+  return /[率度]$/.test(compact(labelOf(indicator)).replace(/\([^()]*\)$/, ""));
 }

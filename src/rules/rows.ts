@@ -1,4 +1,5 @@
-import type { FigureAt, Form, Indicator } from "../form/form";
+import { compact } from "../figures/normalise";
+import type { FigureAt, Form, Indicator, TextAt } from "../form/form";
 import { isFilled } from "./filled";
 
 export type Role = keyof Indicator["cells"];
@@ -34,4 +35,41 @@ export function isScored({ indicators, funds, total }: Form): boolean {
 /** Whether points are allotted in cells of their own anywhere in the form. */
 export function isWeighted({ indicators, funds, total }: Form): boolean {
   return [...indicators.map(({ weight }) => weight), funds?.executionWeight, total?.weight].some(isAboveZero);
+}
+
+/** What a row is called: its own name, or that of the innermost group where it has none. */
+export function labelOf({ name, levels }: Indicator): string {
+  return (name ?? levels.at(-1)?.text ?? "").trim();
+}
+
+/** What a message quotes of a row; sign and unit join the target when they stand in columns of their own. */
+export function quoted(indicator: Indicator): Readonly<Record<"name" | "target" | "actual", string>> {
+  const [sign, target, unit] = [indicator.sign, indicator.target?.text, indicator.unit].map((text) => text?.trim() ?? "") as [string, string, string];
+  // 定性 in the column of signs is no part of the value.
+  const shownSign = /^\p{L}/u.test(sign) || target.startsWith(sign) ? "" : sign;
+  const shownUnit = /\d$/.test(target) ? unit : "";
+  return { name: labelOf(indicator), target: `${shownSign}${target}${shownUnit}`, actual: indicator.actual?.text.trim() ?? "" };
+}
+
+const NOTHING = /^[-—–―−/\\_*.]*$/;
+
+/** Empty, or a dash. 无 and 不适用 are answers. */
+export function isUnfilled(cell: TextAt | null): boolean {
+  return cell === null || NOTHING.test(compact(cell.text));
+}
+
+/** True for a row that carries points; where weights are not printed, one that was given some. */
+export function carriesPoints({ cells, weight, score }: Indicator): boolean {
+  const points = cells.weight ? weight : score;
+  return points?.figure?.value.gt(0) ?? false;
+}
+
+export function hasFullScore(indicator: Indicator): boolean {
+  const { weight, score } = indicator;
+  return hasWeight(indicator) && isFilled(weight) && isFilled(score) && score.figure.value.eq(weight.figure.value);
+}
+
+/** False for a form whose results nobody has written yet. */
+export function isFilledIn({ indicators }: Form): boolean {
+  return indicators.some(({ actual, score }) => !isUnfilled(actual) || (score?.figure?.value.gt(0) ?? false));
 }

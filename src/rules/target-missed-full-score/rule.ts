@@ -1,28 +1,38 @@
 import { digitsShown, plain } from "../../figures/decimal";
+import { parseQuantity } from "../../figures/quantity";
 import type { Indicator } from "../../form/form";
+import { type Comparison, actualOf } from "../../recompute/attainment";
 import type { RecomputedIndicator } from "../../recompute/recompute";
+import { hasFullScore, quoted } from "../rows";
 import { type Draft, type Rule, SCORED } from "../rule";
+import { slipOf } from "../slips";
 
-function hasFullScore({ score, weight }: Indicator): boolean {
-  return score?.figure != null && weight?.figure != null && weight.figure.value.gt(0) && score.figure.value.eq(weight.figure.value);
+/** 98.296 % that the cell shows as 98.3 % meets 98.3 % for everybody who reads the form. */
+function isMetAsShown(indicator: Indicator, { target, actual }: Comparison, isCeiling: boolean): boolean {
+  const [shown, stored] = [parseQuantity(indicator.actual?.text ?? ""), actualOf(indicator)];
+  if (!target || !actual || shown.kind !== "amount" || stored.kind !== "amount" || stored.number.eq(0)) return false;
+  const value = actual.times(shown.number).div(stored.number);
+  return isCeiling ? value.lte(target) : value.gte(target);
 }
 
 function draftFor({ indicator, comparison }: RecomputedIndicator): Draft[] {
   const { score, target, actual, weight } = indicator;
-  if (!hasFullScore(indicator) || !score || !actual) return [];
-  if (comparison.outcome !== "missed" && comparison.outcome !== "partly") return [];
-  const points = { score: plain(score.figure!.value), weight: plain(weight!.figure!.value) };
-  const shown = { name: indicator.name ?? "", target: target?.text.trim() ?? "", actual: actual.text.trim(), ...points };
+  const { outcome, comparator, isDirectionSure } = comparison;
+  if (!hasFullScore(indicator) || !score || !actual || (outcome !== "missed" && outcome !== "partly")) return [];
+  const shown = { ...quoted(indicator), score: plain(score.figure!.value), weight: plain(weight!.figure!.value) };
   const cells = [score, ...(target ? [target] : []), actual];
-  if (!comparison.comparator || !comparison.target || !comparison.actual) return [{ message: "phrase", values: shown, cells }];
-  const isCeiling = comparison.comparator === "≤" || comparison.comparator === "<";
+  if (comparison.basis === "range") return [{ severity: "warning", message: "range", values: shown, cells }];
+  if (!comparator || !comparison.target || !comparison.actual) return [{ message: "phrase", values: shown, cells }];
+  // A wrong unit or scale is asked about by rules of its own; until that is settled nothing was missed.
+  const isCeiling = comparator === "≤" || comparator === "<";
+  if (slipOf(indicator) !== null || isMetAsShown(indicator, comparison, isCeiling)) return [];
   const values = {
     ...shown,
-    sign: indicator.sign?.trim() ?? "",
     targetFigure: plain(comparison.target),
     actualFigure: plain(comparison.actual),
     difference: digitsShown(comparison.actual.minus(comparison.target).abs(), 4),
   };
+  if (!isDirectionSure) return [{ severity: "warning", message: "unclear", values, cells }];
   return [{ message: isCeiling ? "ceiling" : "floor", values, cells }];
 }
 

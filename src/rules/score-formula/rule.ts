@@ -1,0 +1,41 @@
+import { type Decimal, digitsShown, plain } from "../../figures/decimal";
+import { meets, printed } from "../../figures/interval";
+import type { RecomputedIndicator } from "../../recompute/recompute";
+import { hasFullScore, quoted } from "../rows";
+import type { Draft, Rule } from "../rule";
+import { slipOf } from "../slips";
+
+const FORMULAS: readonly string[] = ["positive-ratio", "reverse-ratio", "reverse-linear"];
+
+function draftFor({ indicator, comparison, expected }: RecomputedIndicator): Draft[] {
+  const { score, weight, target, actual, reason } = indicator;
+  if (comparison.outcome !== "missed" || !score?.figure || !weight?.figure || !target || !actual) return [];
+  // Full marks contradict the row, whatever the formula.
+  if (hasFullScore(indicator) || slipOf(indicator) !== null) return [];
+  const byFormula = expected.filter(({ formula }) => FORMULAS.includes(formula));
+  const values = byFormula.map(({ value }) => value).filter((value): value is Decimal => value !== null);
+  if (values.length === 0) return [];
+  // Scores are kept to whole points, rounded or cut off, as readily as to hundredths.
+  const given = printed(score.figure);
+  if (byFormula.some(({ span }) => meets(given, span))) return [];
+  const points = score.figure.value;
+  const isStricter = values.every((value) => points.lt(value));
+  const shown = [...new Set(values.map((value) => digitsShown(value, 2)))].join(" / ");
+  return [
+    {
+      // Whoever takes off more than the formula and says why does not claim too much.
+      severity: isStricter && reason ? "info" : "warning",
+      message: "formula",
+      values: { ...quoted(indicator), score: plain(points), weight: plain(weight.figure.value), expected: shown },
+      cells: [score, target, actual, weight],
+    },
+  ];
+}
+
+export const scoreFormula: Rule = {
+  id: "score-formula",
+  severity: "warning",
+  // Reviewers score by criteria of their own.
+  kinds: ["self-evaluation"],
+  check: ({ recomputed }) => recomputed.indicators.flatMap(draftFor),
+};
