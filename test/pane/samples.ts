@@ -90,7 +90,8 @@ const FORM: Form = {
   },
 };
 
-const RECOMPUTED = recompute(FORM, choosePolicy(null));
+const CHOICE = choosePolicy(null);
+const RECOMPUTED = recompute(FORM, CHOICE);
 
 const SUMMARY: Summary = {
   weightSum: "95",
@@ -117,13 +118,14 @@ const FINDINGS: readonly CheckedFinding[] = [
 ];
 
 /** With findings of every severity. */
-export const WRONG: CheckedForm = { form: FORM, summary: SUMMARY, recomputed: RECOMPUTED, findings: FINDINGS };
+export const WRONG: CheckedForm = { form: FORM, summary: SUMMARY, recomputed: RECOMPUTED, choice: CHOICE, findings: FINDINGS };
 
 /** Nothing to find, recognised less surely, without funds. */
 export const RIGHT: CheckedForm = {
   form: { ...FORM, confidence: 0.82, funds: null, grade: { ...at("H13"), text: "优" }, projectName: { ...at("B3"), text: "村级运转经费" } },
   summary: { ...SUMMARY, weightSum: "100", scoreSum: "96", grade: "优", executionRate: null, executionScore: null, reportedExecutionRate: null },
   recomputed: RECOMPUTED,
+  choice: CHOICE,
   findings: [],
 };
 
@@ -132,6 +134,7 @@ export const UNSURE: CheckedForm = {
   form: { ...FORM, confidence: 0.41, kind: "score-table", title: null, year: null, projectName: null, total: null, funds: null },
   summary: { ...SUMMARY, executionRate: null, executionScore: null, reportedExecutionRate: null, reportedWeight: null, reportedScore: null, grade: null },
   recomputed: RECOMPUTED,
+  choice: CHOICE,
   findings: [FINDINGS[4]!],
 };
 
