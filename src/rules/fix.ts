@@ -1,9 +1,10 @@
-import { type Correction, dependents, isWritten, planOf, type Way, type Writing, writingOf } from "../edits/correction";
+import { type Correction, dependents, isWritten, planOf, type Subject, type Way, type Writing, writingOf } from "../edits/correction";
 import { applyToSheet } from "../edits/apply";
 import { formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { RULES } from "./catalogue";
 import type { CheckedForm } from "./check";
+import { correctionsOf } from "./corrections";
 import { openFindings, type Finding } from "./finding";
 import type { Fix } from "./rule";
 
@@ -58,4 +59,37 @@ export function safeFixes(sheet: Sheet, checked: CheckedForm, check: (sheet: She
     current = next;
   }
   return { corrections: [...corrections.values()], findings };
+}
+
+/** A cell comes after those from which it is worked out. */
+const STAGES: readonly (readonly Subject[])[] = [
+  ["money-total"],
+  ["execution-rate"],
+  ["execution-score", "expected-score"],
+  ["group-score", "total-weight", "total-score"],
+];
+
+/**
+ * What the computed cells of a form should hold when those that are wanted are written: a total follows the scores that
+ * are written with it. Cells that are not wanted are among the answer, worked out from the form as it would be.
+ * @param wanted what is to be written of a correction; null to leave its cell as it is
+ */
+export function writeBack(
+  sheet: Sheet,
+  checked: CheckedForm,
+  check: (sheet: Sheet) => CheckedForm | undefined,
+  wanted: (correction: Correction) => Writing | null,
+): Correction[] {
+  const corrections: Correction[] = [];
+  let [tried, current] = [sheet, checked];
+  for (const stage of STAGES) {
+    const { form, recomputed, choice } = current;
+    const ofStage = correctionsOf({ form, recomputed, ...choice, sheet: tried }).filter(({ subject }) => stage.includes(subject));
+    corrections.push(...ofStage);
+    const writings = ofStage.flatMap((correction) => wanted(correction) ?? []).filter((writing) => !isWritten(tried, writing));
+    if (writings.length === 0) continue;
+    tried = applyToSheet(tried, planOf(tried, writings, { id: "", values: {} })).sheet;
+    current = check(tried) ?? current;
+  }
+  return corrections;
 }

@@ -4,7 +4,10 @@ import type { Layout } from "../../reading/layout";
 import type { SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
+import { History } from "./history";
 import { LayoutEditor } from "./layout-editor";
+import { MarksDesk } from "./marks-desk";
+import { RepairDesk } from "./repair-desk";
 import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, type View } from "./state";
 
 /** What the pane works with; tests bring their own. */
@@ -42,6 +45,28 @@ export class PaneController {
     check: (checked, layouts) => ({ ...checked, check: this.parts.check(checked.sheet, { layouts }) }),
   });
 
+  /** What the pane wrote to the workbook, and how it is taken back. */
+  readonly history = new History({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    checkAgain: () => this.checkNow(),
+  });
+
+  /** What a repair would write. */
+  readonly repairs = new RepairDesk({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    check: (sheet) => this.parts.check(sheet, { layouts: this.layouts.inEffect }).forms,
+    history: this.history,
+  });
+
+  /** Findings shown on the sheet itself. */
+  readonly marks = new MarksDesk({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    getHost: () => this.host,
+  });
+
   constructor(private readonly parts: PaneParts) {}
 
   /** The current state; the same object until something changes. */
@@ -65,7 +90,7 @@ export class PaneController {
     this.host = connection.host;
     const notYet = action === "check-workbook" || action === "insert-block" ? action : null;
     this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, notYet });
-    await Promise.all([this.watch(this.host), action === "check-sheet" ? this.checkNow() : this.layouts.load(this.host)]);
+    await Promise.all([this.watch(this.host), action === "check-sheet" ? this.checkNow() : this.load(this.host)]);
   }
 
   /** Checks the sheet that the person is looking at, because she asked for it. */
@@ -86,7 +111,7 @@ export class PaneController {
   }
 
   showSection(section: Section): void {
-    this.set({ section, isSettingsOpen: false });
+    this.set({ section, isSettingsOpen: false, repair: null });
   }
 
   closeSettings(): void {
@@ -100,7 +125,7 @@ export class PaneController {
 
   /** Shows another form of the same sheet. */
   showForm(form: number): void {
-    this.set({ form });
+    this.set({ form, repair: null });
   }
 
   dismissNotYet(): void {
@@ -122,6 +147,13 @@ export class PaneController {
   private get checked(): CheckedSheet | null {
     const { view } = this.state;
     return view.kind === "result" || view.kind === "no-form" ? view.checked : null;
+  }
+
+  /** What the workbook keeps beside its cells. Never rejects. */
+  private async load(host: WorkbookHost): Promise<void> {
+    // Looking for marks on all sheets takes long in a large workbook, and no check waits for it.
+    void this.marks.load(host);
+    await Promise.all([this.layouts.load(host), this.history.load(host)]);
   }
 
   private async watch(host: WorkbookHost): Promise<void> {
@@ -146,7 +178,7 @@ export class PaneController {
     if (view.kind === "ready") return;
     if (event.kind === "activated") {
       if (this.checked?.info.id === event.sheetId && !this.state.isBusy) return;
-      this.set({ view: { kind: "checking" }, isBusy: true, form: 0, editing: null, selectFailure: null });
+      this.set({ view: { kind: "checking" }, isBusy: true, form: 0, editing: null, repair: null, selectFailure: null });
       this.schedule(SWITCH_DELAY_MS);
       return;
     }
@@ -169,12 +201,13 @@ export class PaneController {
     const id = ++this.latest;
     this.set({ isBusy: true, selectFailure: null, ...(this.checked ? {} : { view: { kind: "checking" } }) });
     try {
-      const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.layouts.load(this.host)]);
+      const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.load(this.host)]);
       if (id !== this.latest) return;
       const checked = { info, sheet, check: this.parts.check(sheet, { layouts: this.layouts.inEffect }) };
       const shown = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
       const form = Math.max(0, shown);
       this.set({ isBusy: false, form, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
+      this.set({ repair: this.repairs.renewed() });
     } catch (error) {
       if (id !== this.latest) return;
       const { code, detail } = failureOf(error);
@@ -183,7 +216,7 @@ export class PaneController {
         this.schedule(retryAfter, Math.min(2 * retryAfter, LONGEST_RETRY_MS));
         return;
       }
-      this.set({ isBusy: false, view: { kind: "failed", code, detail }, editing: null });
+      this.set({ isBusy: false, view: { kind: "failed", code, detail }, editing: null, repair: null });
     }
   }
 

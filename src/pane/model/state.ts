@@ -2,7 +2,10 @@ import type { HostSurroundings, MissingHost } from "../../hosts/connection";
 import type { HostAbilities, HostErrorCode, SheetInfo } from "../../hosts/port";
 import type { SheetCheck } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
+import { type HistoryState, NO_HISTORY } from "./history";
 import type { LayoutEditing } from "./layout-editor";
+import { type MarksState, NO_MARKS } from "./marks-desk";
+import type { Repair } from "./repair-desk";
 
 /** What the ribbon button that opened the pane asked for; the page's address carries it as `?action=`. */
 export type PaneAction = "open" | "check-sheet" | "check-workbook" | "insert-block";
@@ -46,6 +49,10 @@ export interface PaneState {
   readonly form: number;
   /** How the form that is shown is read, while the person looks at that. */
   readonly editing: LayoutEditing | null;
+  /** The preview of a repair, while the person looks at it. */
+  readonly repair: Repair | null;
+  readonly history: HistoryState;
+  readonly marks: MarksState;
   readonly notYet: NotYet | null;
   /** Why the last attempt to select a cell failed. */
   readonly selectFailure: HostErrorCode | null;
@@ -62,6 +69,9 @@ export const INITIAL_STATE: PaneState = {
   isBusy: false,
   form: 0,
   editing: null,
+  repair: null,
+  history: NO_HISTORY,
+  marks: NO_MARKS,
   notYet: null,
   selectFailure: null,
   abilities: null,
