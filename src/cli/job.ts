@@ -3,6 +3,7 @@ import { type Locale, type Texts, createTexts } from "../i18n/texts";
 import type { ParsedPolicy } from "../policy/parse";
 import type { Policy } from "../policy/policy";
 import { POLICIES, parsePolicyText } from "../policy/published";
+import type { Layout } from "../reading/layout";
 import { csvHeader, csvLines, CSV_START } from "../report/csv";
 import { reportAsHtml } from "../report/html";
 import { type JsonFile, type MessageOf, checkedFile, failedFile } from "../report/json";
@@ -29,6 +30,8 @@ export interface Settings {
   readonly policy: string | null;
   /** As `formatRuleSettings` writes them: decimals do not travel. */
   readonly rules: string;
+  /** How forms with known headings are read. */
+  readonly layouts: readonly Layout[];
 }
 
 /** What becomes of one file. Plain data: it comes back from worker threads. */
@@ -99,12 +102,12 @@ export function frameOf({ format, locale }: Pick<Settings, "format" | "locale">)
 }
 
 /** The policy by its id or from the text of its file, and the rule settings; both were read before, by the options. */
-function checkOptionsOf({ policy, rules }: Settings): CheckOptions & { readonly policy: Policy | null } {
+function checkOptionsOf({ policy, rules, layouts }: Settings): CheckOptions & { readonly policy: Policy | null } {
   const settings = parseRuleSettings(rules, RULES);
   const chosen = policy === null ? null : readPolicy(policy);
   if ("problem" in settings) throw new Error(settings.problem.id);
   if (chosen && "problems" in chosen) throw new Error(chosen.problems[0]?.id);
-  return { policy: chosen && chosen.policy, settings: settings.settings };
+  return { policy: chosen && chosen.policy, settings: settings.settings, layouts };
 }
 
 /** A policy that comes with the product by its id, or one in JSON. */

@@ -250,3 +250,15 @@ test("without a command the help goes to standard error", async () => {
   expect({ status, out }).toEqual({ status: 2, out: "" });
   expect(err).toContain("用法：");
 });
+
+test("layouts of a file reach the check; a file that holds none is a wrong call and says why", async () => {
+  withFindings([]);
+  const layout = { version: 1, signature: "0,0:一级指标", name: "", columns: { score: 7 }, firstIndicator: null, lastIndicator: null, total: null };
+  const [good, bad] = [join(folder, "layouts.json"), join(folder, "bad.json")];
+  writeFileSync(good, JSON.stringify({ layouts: [layout] }));
+  writeFileSync(bad, "[]");
+  expect((await call("check", "--layouts", good, path)).status).toBe(0);
+  expect(checkSheetMock.mock.lastCall?.[1]?.layouts).toEqual([layout]);
+  expect(await call("check", "--layouts", bad, path)).toMatchObject({ status: 2, out: "", err: expect.stringContaining("里面没有版式") as string });
+  expect((await call("check", "--layouts", join(folder, "none.json"), path)).err).toContain("文件读不出来");
+});

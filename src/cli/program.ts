@@ -58,6 +58,7 @@ function createProgram(texts: Texts, surroundings: Surroundings, done: (status: 
     .option("--output <path>", t("cli:option.output"))
     .option("--policy <name|file>", t("cli:option.policy"))
     .option("--config <file>", t("cli:option.config"))
+    .option("--layouts <file>", t("cli:option.layouts"))
     .option("--rule <id=level>", t("cli:option.rule"), collectRule)
     .option("--files-from <file>", t("cli:option.files-from"))
     .option("-0, --null", t("cli:option.null"))

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Texts } from "../i18n/texts";
+import { type Layout, parseLayouts } from "../reading/layout";
 import { POLICIES } from "../policy/published";
 import { RULES } from "../rules/catalogue";
 import { type RuleSettings, type SettingsProblem, formatRuleSettings, mergeSettings, parseRuleSettings } from "../rules/settings";
@@ -14,6 +15,7 @@ export interface CheckOptions {
   readonly output?: string;
   readonly policy?: string;
   readonly config?: string;
+  readonly layouts?: string;
   readonly rule?: readonly (readonly [id: string, level: string])[];
   readonly filesFrom?: string;
   readonly null?: true;
@@ -57,6 +59,18 @@ async function rulesOf({ config, rule = [] }: CheckOptions, { t }: Texts): Promi
   return formatRuleSettings(mergeSettings(sound(parseRuleSettings(file, RULES)), sound(parseRuleSettings(called, RULES))));
 }
 
+/**
+ * The layouts of the file, as the pane exports it.
+ * @throws CallProblem
+ */
+async function layoutsOf(path: string | undefined, { t }: Texts): Promise<readonly Layout[]> {
+  if (path === undefined) return [];
+  const json = await textOf(path);
+  const read = json === null ? ({ problem: "unreadable" } as const) : parseLayouts(json);
+  if ("problem" in read) throw new CallProblem(t("cli:call.layouts", { path, problem: t(`cli:layouts.${read.problem}`) }));
+  return read.layouts;
+}
+
 const twoDigits = (part: number): string => String(part).padStart(2, "0");
 
 /** "2024-11-05 09:30", by the clock of the computer. */
@@ -79,5 +93,6 @@ export async function settingsOf(options: CheckOptions, texts: Texts, version: s
     isQuiet: options.quiet ?? false,
     policy: await policyOf(options.policy, texts),
     rules: await rulesOf(options, texts),
+    layouts: await layoutsOf(options.layouts, texts),
   };
 }

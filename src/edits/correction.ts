@@ -98,16 +98,17 @@ export function previewOf(sheet: Sheet, writings: readonly Writing[]): PreviewLi
     const before = sheet.cellAt(row, column);
     return {
       writing,
-      before: before?.formula ? `${before.formula} → ${before.text}` : (before?.text ?? ""),
-      after: afterText(writing),
+      before: before ? (before.formula ? `${before.formula} → ${before.text}` : before.text) : "",
+      after: writtenText(writing.content),
       refusal: isApplied(outcome) ? null : outcome,
     };
   });
 }
 
-function afterText({ content }: Writing): string {
-  const text = typeof content.value === "number" ? (numberText(content.value, content.numberFormat) ?? String(content.value)) : String(content.value ?? "");
-  return content.formula ? `${content.formula} → ${text}` : text;
+/** As the cell would show it, "=SUM(G7:G12) → 96" for a formula. */
+export function writtenText({ value, formula, numberFormat }: FormattedContent): string {
+  const text = typeof value === "number" ? (numberText(value, numberFormat) ?? String(value)) : String(value ?? "");
+  return formula ? `${formula} → ${text}` : text;
 }
 
 /** Cells whose formulas hang on the given ones, directly or through others: what they show is old until the program calculates. */

@@ -251,6 +251,7 @@ export interface Form {
   readonly projectName: TextAt | null;
   readonly department: TextAt | null;
   readonly implementer: TextAt | null;
+  /** Of boxes to tick ("优☑ 良□") the text is the ticked name alone. */
   readonly grade: TextAt | null;
   readonly headerRow: number | null;
   readonly headerLastRow: number | null;
@@ -272,8 +273,8 @@ export interface Form {
   readonly notes: readonly TextAt[];
   /** In the order in which the form asks. */
   readonly asked: readonly Asked[];
-  /** The rows of a fund-table, and of a list of scores with ranks; null for all other kinds. */
+  /** The rows of a fund-table; null for all other kinds. A list of scores with ranks is one too. */
   readonly table: AmountTable | null;
-  /** The figures of a score-summary by category; null for all other kinds. */
+  /** Scores and rates of a score-summary by category, and of the rows of any table that prints 得分率; null without. */
   readonly summary: ScoreSummary | null;
 }

@@ -4,7 +4,7 @@ import { compact } from "../figures/normalise";
 import type { AmountColumn, AmountFigure, AmountRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { textAt } from "./cells";
-import { fundRowRole, isLabel } from "./lexicon";
+import { amountHeading, fundRowRole, isLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
 type Draft = Pick<AmountRow, "row" | "label" | "figures" | "isHidden"> & {
@@ -17,12 +17,8 @@ type Draft = Pick<AmountRow, "row" | "label" | "figures" | "isHidden"> & {
 
 const WORDS: ReadonlySet<AmountColumn["role"]> = new Set<AmountColumn["role"]>(["ordinal", "name", "period"]);
 const NUMBERINGS = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d+[、.](?!\d)/, /^\(\d+\)/];
+const LEAST_HEADINGS = 3;
 const ENDS_LIST = /^(?:注|备注|说明|填表人|填报人|制表|审核|单位负责人|负责人)[::]?/;
-
-/** Columns that hold the names of rows: those that say so, and those of words left of the first figure. */
-function isWords(column: AmountColumn): boolean {
-  return WORDS.has(column.role);
-}
 
 function figureFor(region: Region, row: number, column: number): AmountFigure | null {
   const { sheet } = region;
@@ -36,13 +32,14 @@ function figureFor(region: Region, row: number, column: number): AmountFigure | 
 function draftOf(region: Region, row: number, columns: readonly AmountColumn[]): Draft | null {
   const figures = new Map<number, AmountFigure>();
   for (const { column, role } of columns) {
-    if (role === "ordinal" || role === "name" || role === "period") continue;
+    if (WORDS.has(role)) continue;
     const figure = figureFor(region, row, column);
     if (figure) figures.set(column, figure);
   }
   if (![...figures.values()].some(({ figure }) => figure)) return null;
   const firstFigure = Math.min(...[...figures.values()].filter(({ figure }) => figure).map(({ column }) => column));
-  const names = region.cellsIn(row).filter((cell) => typeof cell.value === "string" && (cell.column < firstFigure || columns.some((column) => column.column === cell.column && isWords(column))));
+  const wordColumns = new Set(columns.flatMap(({ column, role }) => (WORDS.has(role) ? [column] : [])));
+  const names = region.cellsIn(row).filter(({ value, column }) => typeof value === "string" && (column < firstFigure || wordColumns.has(column)));
   const label = names.find(isTotal) ?? names.find((cell) => isLabel("subtotal", cell.text)) ?? ownLabel(names, columns);
   const text = compact(label?.text ?? "");
   const depth = NUMBERINGS.findIndex((pattern) => pattern.test(compact(names[0]?.text ?? "")));
@@ -75,6 +72,7 @@ export function amountRows(region: Region, firstRow: number, columns: readonly A
   for (let row = firstRow; row <= region.area.lastRow; row++) {
     const cells = region.cellsIn(row);
     if (cells[0] && typeof cells[0].value === "string" && ENDS_LIST.test(compact(cells[0].text))) break;
+    if (drafts.length > 0 && namesColumns(cells)) break;
     if (numbersColumns(cells)) continue;
     const draft = draftOf(region, row, columns);
     if (draft) drafts.push(draft);
@@ -82,7 +80,13 @@ export function amountRows(region: Region, firstRow: number, columns: readonly A
   groupByNumbering(drafts);
   totalBySum(drafts);
   giveParts(drafts);
-  return drafts.map(({ depth: _, ...row }) => row);
+  return drafts.map(({ row, role, by, label, parts, figures, isHidden }) => ({ row, role, by, label, parts, figures, isHidden }));
+}
+
+/** Headings again: another list begins. */
+function namesColumns(cells: readonly Cell[]): boolean {
+  const isWords = cells.every((cell) => typeof cell.value === "string" && !/\d/.test(cell.text));
+  return isWords && cells.filter((cell) => amountHeading(cell.text) !== null).length >= LEAST_HEADINGS;
 }
 
 /** 1 2 3 4 … or 栏次: the columns' numbers. */

@@ -1,7 +1,7 @@
 import type { AmountTable } from "../form/form";
 import { amountColumns, lastHeadingRow, withSums } from "./amount-columns";
 import { amountRows } from "./amount-rows";
-import { moneyUnitIn } from "./funds";
+import { moneyUnitIn } from "./money-unit";
 import type { Region } from "./region";
 
 /** Reads a list of amounts whose headings begin in `headerRow`; null when no row below holds a figure. */

@@ -25,7 +25,7 @@ const OF_COST_LISTS: readonly FundHeading[] = ["quantity", "price"];
 
 function fundHits(region: Region, row: number): FundHit[] {
   const hits: FundHit[] = [];
-  for (const [column, text] of region.shortTextsIn(row)) {
+  for (const [column, text] of region.labelsIn(row)) {
     const match = fundHeading(text);
     const cell = match && region.sheet.cellAt(row, column);
     if (cell) hits.push({ ...match, cell });

@@ -1,22 +1,17 @@
 import { sum } from "../figures/decimal";
 import { type Figure, parseFigure } from "../figures/figure";
 import { compact } from "../figures/normalise";
-import type { Columns, FigureAt, FundColumn, FundRow, Funds, MoneyUnit } from "../form/form";
+import type { Columns, FigureAt, FundColumn, FundRow, Funds } from "../form/form";
 import type { Cell } from "../sheet/sheet";
+import { lastWordsRow } from "./amount-columns";
 import { figureAt, textAt } from "./cells";
 import { type FundHeader, type FundHit, fundColumns, isFundColumn, markedBase, rightOf } from "./fund-header";
 import { pointsIn } from "./label";
 import { fundHeading, fundRowRole, isGoalLabel, isLabel } from "./lexicon";
+import { moneyUnitIn } from "./money-unit";
 import { type Region, lastRowOf } from "./region";
 
 const MONEY: readonly FundColumn[] = ["initial", "budget", "executed"];
-const MONEY_UNIT = /(?:^|[^a-zA-Z\u4e00-\u9fff]|单位|金额)(亿元|万元|千元|元)/;
-
-/** "项目资金(万元)" → 万元; null when the text names no unit. */
-export function moneyUnitIn(text: string): MoneyUnit | null {
-  return (MONEY_UNIT.exec(compact(text))?.[1] as MoneyUnit | undefined) ?? null;
-}
-
 function endsFunds(cells: readonly Cell[]): boolean {
   return cells.some((cell) => isGoalLabel(cell.text) || isLabel("afterFunds", cell.text) || isLabel("notes", cell.text));
 }
@@ -50,7 +45,8 @@ function lastRowOfBlock(region: Region, header: FundHeader, limit: number): numb
 
 function rowsBelow(region: Region, header: FundHeader, columns: Columns<FundColumn>, limit: number): FundRow[] {
   const rows: FundRow[] = [];
-  for (let row = header.row + 1; row <= lastRowOfBlock(region, header, limit); row++) {
+  // Headings may go on below: 小计 财政拨款 结转资金 under 年初预算.
+  for (let row = lastWordsRow(region, header.row) + 1; row <= lastRowOfBlock(region, header, limit); row++) {
     const cells = region.cellsIn(row);
     if (cells.length === 0) continue;
     if (endsFunds(cells)) break;

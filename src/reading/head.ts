@@ -14,7 +14,7 @@ export type Head = Pick<Form, "year" | "reportingUnit" | "projectName" | "depart
 const NAMED = ["projectName", "department", "implementer", "reportingUnit"] as const;
 type Named = (typeof NAMED)[number];
 
-const YEAR_ALONE = /^[(]?(?:年度[::]?)?(20\d\d)年?度?[)]?$/;
+const YEAR_ALONE = /^[(]?(?:年度[::]?)?(20\d\d)年?度?[)]?(?:[(]?(?:金额)?单位[::].*)?$/;
 const YEAR_IN_TEXT = /(20\d\d)年?度/;
 const YEAR_IN_TITLE = /(?:^|\D)(20\d\d)(?:年|\)|$)/;
 /** "(   年度)", "(20  年度)", "XX年度项目支出绩效自评表": a place for the year that nobody filled in. */
@@ -61,6 +61,12 @@ function yearOf(rows: readonly (readonly Cell[])[], title: TextAt | null): Form[
     const year = asYear(cell, YEAR_ALONE);
     if (year) return year;
   }
+  for (const row of rows) {
+    const label = row.findIndex((cell) => isLabel("year", cell.text));
+    const beside = label < 0 ? undefined : row[label + 1];
+    const year = beside && asYear(beside, YEAR_ALONE);
+    if (year) return year;
+  }
   const inTitle = title && (asYear(title, YEAR_IN_TEXT) ?? asYear(title, YEAR_IN_TITLE));
   return inTitle ?? null;
 }
@@ -75,8 +81,11 @@ function totalInHead(region: Region, label: Cell): FigureAt | null {
   return below.figure ? below : null;
 }
 
-/** Reads what stands above the tables of a form: names, year, a total in the head. */
-export function readHead(region: Region, lastRow: number, title: TextAt | null): Head {
+/**
+ * Reads what stands above the tables of a form: names, year, a total in the head.
+ * @param isTaken rows of the funds block: its headings ask for no names
+ */
+export function readHead(region: Region, lastRow: number, title: TextAt | null, isTaken: (row: number) => boolean): Head {
   const asked: Asked[] = [];
   const rows: (readonly Cell[])[] = [];
   let totalScore: FigureAt | null = null;
@@ -85,7 +94,7 @@ export function readHead(region: Region, lastRow: number, title: TextAt | null):
     rows.push(cells);
     for (const cell of cells) {
       if (typeof cell.value !== "string") continue;
-      const label = labelled(cell);
+      const label = isTaken(row) ? null : labelled(cell);
       if (label) asked.push(askedName(region, cell, label));
       if (!totalScore && isLabel("inlineTotalScore", cell.text) && indicatorHeading(cell.text)?.role !== "weight") {
         totalScore = totalInHead(region, cell);

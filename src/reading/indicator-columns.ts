@@ -1,5 +1,6 @@
 import { compact } from "../figures/normalise";
 import type { Columns, IndicatorColumn } from "../form/form";
+import { levelsByContent, valuesByContent } from "./content-roles";
 import type { HeadingHit, IndicatorHeader } from "./indicator-header";
 import { type Layout, columnAt } from "./layout";
 import { indicatorHeading } from "./lexicon";
@@ -11,11 +12,12 @@ export interface ColumnRole {
   readonly certainty: number;
   /** The heading's own text; null when the role was not read from the heading rows. */
   readonly heading: string | null;
-  /** True when a person said so. */
-  readonly isGiven?: boolean;
+  /** Where the role was read when it was not in the heading rows. */
+  readonly source: "heading" | "above" | "content" | "adds-up" | "person";
 }
 
 const CERTAINTY_FROM_ABOVE = 0.6;
+const CERTAINTY_OF_CONTENT = 0.6;
 const DIRECT: ReadonlySet<string> = new Set<IndicatorColumn>([
   "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason",
 ]);
@@ -64,12 +66,23 @@ function fromAbove(region: Region, header: IndicatorHeader, taken: ReadonlySet<s
       if (cell === null || typeof cell.value === "number") continue;
       const match = indicatorHeading(cell.text);
       if (match && (match.role === "score" || match.role === "weight") && !taken.has(match.role)) {
-        roles.push({ role: match.role, column, certainty: CERTAINTY_FROM_ABOVE, heading: null });
+        roles.push({ role: match.role, column, certainty: CERTAINTY_FROM_ABOVE, heading: null, source: "above" });
       }
       break;
     }
   }
   return roles;
+}
+
+/** What the headings leave open, as the content of the columns tells. */
+function fromContent(region: Region, header: IndicatorHeader, known: readonly ColumnRole[]): ColumnRole[] {
+  // A heading that a person named may hold no word that is known: then she has to say what is what.
+  if (known.length === 0) return [];
+  const columnsOf = (isLevel: boolean) => known.filter(({ role }) => LEVEL_ORDER.includes(role) === isLevel).map(({ column }) => column);
+  const levels = columnsOf(true).length > 0 ? [] : levelsByContent(region, header, Math.min(...columnsOf(false)));
+  const lastLevel = Math.max(...columnsOf(true), ...levels.map(({ column }) => column));
+  const values = valuesByContent(region, header, lastLevel, new Map(known.map(({ role, column }) => [role, column])));
+  return [...levels, ...values].map(({ role, column, by }) => ({ role, column, certainty: CERTAINTY_OF_CONTENT, heading: null, source: by }));
 }
 
 /** Gives each column its role. Where two columns claim one role, the surer heading wins, then the left one. */
@@ -83,19 +96,20 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   for (const { role, cell, certainty, label } of hits) {
     if (!DIRECT.has(role)) continue;
     if (role === "sign" && holdsNature(region, cell.column, header.lastRow + 1)) continue;
-    claim({ role: role as IndicatorColumn, column: cell.column, certainty, heading: label.name });
+    claim({ role: role as IndicatorColumn, column: cell.column, certainty, heading: label.name, source: "heading" });
   }
   // Headings that name levels without their number take the free levels: 指标名称 the third, the others from the left.
   const free = LEVEL_ORDER.filter((level) => !best.has(level) && level !== "level4");
   for (const hit of hits.filter(({ role }) => role === "name")) {
     const level = free.includes("level3") ? "level3" : free.pop();
-    if (level && !best.has(level)) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name });
+    if (level && !best.has(level)) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name, source: "heading" });
   }
   for (const hit of hits.filter(({ role }) => role === "group")) {
     const level = LEVEL_ORDER.find((candidate) => !best.has(candidate) && candidate !== "level4");
-    if (level) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name });
+    if (level) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name, source: "heading" });
   }
   for (const role of fromAbove(region, header, new Set(best.keys()))) claim(role);
+  for (const role of fromContent(region, header, [...best.values()])) claim(role);
   return [...best.values()];
 }
 
@@ -115,7 +129,7 @@ export function withLayout(region: Region, header: IndicatorHeader, roles: reado
   const set = given.flatMap(([role, offset]): ColumnRole[] => {
     if (offset === null) return [];
     const column = columnAt(region, header, offset);
-    return [{ role, column, certainty: 1, heading: headingOver(region, header, column), isGiven: true }];
+    return [{ role, column, certainty: 1, heading: headingOver(region, header, column), source: "person" }];
   });
   return [...kept, ...set];
 }

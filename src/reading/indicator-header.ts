@@ -1,5 +1,6 @@
 import type { Cell } from "../sheet/sheet";
-import { type HeadingMatch, type IndicatorHeading, indicatorHeading } from "./lexicon";
+import { namesBlockBelow, valuesByContent } from "./content-roles";
+import { type FundHeading, type HeadingMatch, type IndicatorHeading, fundHeading, indicatorHeading } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
 export type HeadingHit = HeadingMatch<IndicatorHeading> & { readonly cell: Cell };
@@ -13,13 +14,16 @@ export interface IndicatorHeader {
 
 const LEVELS = new Set<IndicatorHeading>(["level1", "level2", "level3", "level4", "group", "name"]);
 const VALUES = new Set<IndicatorHeading>(["target", "actual", "weight", "score", "reason"]);
+const NUMBERED = new Set<IndicatorHeading>(["level1", "level2", "level3", "level4"]);
+const MONEY = new Set<FundHeading>(["initial", "budget", "executed", "rate"]);
 const LEAST_ROLES = 3;
+const LEAST_LEVELS = 2;
 /** Headings of two or three rows are usual, never more. */
 const MOST_HEADING_ROWS = 3;
 const LEAST_HITS_OF_SECOND_ROW = 2;
 function hitsIn(region: Region, row: number): HeadingHit[] {
   const hits: HeadingHit[] = [];
-  for (const [column, text] of region.shortTextsIn(row)) {
+  for (const [column, text] of region.labelsIn(row)) {
     const match = indicatorHeading(text);
     const cell = match && region.sheet.cellAt(row, column);
     if (cell) hits.push({ ...match, cell });
@@ -35,6 +39,23 @@ function isHeader(hits: readonly HeadingHit[]): boolean {
   const levels = rolesOf(hits, LEVELS);
   const values = rolesOf(hits, VALUES);
   return levels >= 1 && values >= 1 && levels + values >= LEAST_ROLES;
+}
+
+/** A heading that names the values but no level, or the levels but no value; what stands below has to tell the rest. */
+function isHalfHeader(region: Region, { row, lastRow, hits }: IndicatorHeader): boolean {
+  const columnsOf = (roles: ReadonlySet<IndicatorHeading>) => hits.filter(({ role }) => roles.has(role)).map(({ cell }) => cell.column);
+  const isMeasured = hits.some(({ role }) => role === "target" || role === "actual");
+  if (isMeasured && rolesOf(hits, VALUES) >= LEAST_ROLES && rolesOf(hits, LEVELS) === 0) {
+    return !namesMoney(region, row) && namesBlockBelow(region, { row, lastRow }, Math.min(...columnsOf(VALUES)));
+  }
+  const levels = columnsOf(NUMBERED);
+  if (rolesOf(hits, NUMBERED) < LEAST_LEVELS || rolesOf(hits, VALUES) > 0) return false;
+  const lastLevel = Math.max(...levels);
+  return namesBlockBelow(region, { row, lastRow }, lastLevel + 1) && valuesByContent(region, { row, lastRow }, lastLevel, new Map()).length > 0;
+}
+
+function namesMoney(region: Region, row: number): boolean {
+  return region.cellsIn(row).some((cell) => MONEY.has(fundHeading(cell.text)?.role ?? "other"));
 }
 
 /** The next row that holds anything, one blank row passed over; null when there is none so near. */
@@ -75,18 +96,28 @@ function withNeighbours(region: Region, row: number, hits: readonly HeadingHit[]
   return { row: first, lastRow: last, hits: all };
 }
 
+/** The known headings of some rows. */
+export function headingsIn(region: Region, row: number, lastRow: number): HeadingHit[] {
+  return Array.from({ length: lastRow - row + 1 }, (_, index) => hitsIn(region, row + index)).flat();
+}
+
 /** All indicator headings of the region from top to bottom. */
 export function findIndicatorHeaders(region: Region): IndicatorHeader[] {
   const headers: IndicatorHeader[] = [];
   for (let row = region.area.row; row <= region.area.lastRow; row++) {
     const hits = hitsIn(region, row);
     if (hits.length < LEAST_HITS_OF_SECOND_ROW) continue;
-    const header = isHeader(hits) ? withNeighbours(region, row, hits) : headerOfTwoRows(region, row, hits);
-    if (!header || !isHeader(header.hits)) continue;
+    const header = isHeader(hits) ? withNeighbours(region, row, hits) : (headerOfTwoRows(region, row, hits) ?? halfHeader(region, row, hits));
+    if (!header) continue;
     headers.push(header);
     row = header.lastRow;
   }
   return headers;
+}
+
+function halfHeader(region: Region, row: number, hits: readonly HeadingHit[]): IndicatorHeader | null {
+  const header = { row, lastRow: row, hits };
+  return isHalfHeader(region, header) ? withNeighbours(region, row, hits) : null;
 }
 
 /** Neither row may be a heading by itself: values named in the upper one, levels in the lower. */

@@ -3,10 +3,9 @@ import { parseFigure } from "../figures/figure";
 import { compact, isBlankText } from "../figures/normalise";
 import type { BlockRow, Columns, FigureAt, Group, Indicator, IndicatorColumn, Level, TotalRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
-import { figureAt } from "./cells";
+import { BlockRows, type Kind, type Row, isTemplateText } from "./block-rows";
 import { pointsIn } from "./label";
-import { isLabel } from "./lexicon";
-import { type Region, lastRowOf } from "./region";
+import type { Region } from "./region";
 
 export interface IndicatorBlock {
   readonly indicators: readonly Indicator[];
@@ -17,32 +16,12 @@ export interface IndicatorBlock {
   readonly lastRow: number;
 }
 
-const LEVELS: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
-const TEMPLATE = /^(?:指标\d*|[….]+|其他指标|\(?可根据.*)?[::]?$/;
 const SUB_ITEM = /^[★☆*]*其中/;
-
-/** "指标2:", "……": a row of the empty template. */
-export function isTemplateText(text: string): boolean {
-  return TEMPLATE.test(compact(text));
-}
 
 function levelOf(cell: Cell): Level {
   const points = pointsIn(cell.text);
   return { row: cell.row, column: cell.column, text: cell.text, points: points === null ? null : parseFigure(points) };
 }
-
-/** What a row says in the columns of the block, before it is known what kind of row it is. */
-interface Row {
-  readonly row: number;
-  /** Name shown in each level column; merges followed. */
-  readonly names: readonly (Cell | null)[];
-  readonly weight: FigureAt | null;
-  readonly score: FigureAt | null;
-  readonly target: FigureAt | null;
-  readonly actual: FigureAt | null;
-}
-
-type Kind = "indicator" | "group" | "subtotal" | "total" | "template" | "blank" | "end";
 
 /** Rows of the sheet. */
 export interface GivenRows {
@@ -64,15 +43,13 @@ function subtotalled<G extends { readonly depth: number; readonly rows: readonly
 
 /** Reads the rows below an indicator heading. */
 export class IndicatorReader {
-  private readonly levelColumns: readonly number[];
-  private readonly valueColumns: readonly number[];
+  private readonly rows: BlockRows;
 
   constructor(
     private readonly region: Region,
     private readonly columns: Columns<IndicatorColumn>,
   ) {
-    this.levelColumns = LEVELS.flatMap((level) => columns[level] ?? []);
-    this.valueColumns = [columns.target, columns.actual, columns.weight, columns.score].flatMap((column) => column ?? []);
+    this.rows = new BlockRows(region, columns);
   }
 
   /** `given`: rows that a person named; everything else is found. */
@@ -81,8 +58,8 @@ export class IndicatorReader {
     const kinds: Kind[] = [];
     let lastRow = firstRow - 1;
     for (let row = given.first ?? firstRow; row <= (given.last ?? this.region.area.lastRow); row++) {
-      const current = this.rowAt(row);
-      const kind = row === given.total ? "total" : this.kindOf(current);
+      const current = this.rows.rowAt(row);
+      const kind = row === given.total ? "total" : this.rows.kindOf(current);
       if (kind === "end" && given.last === undefined) break;
       // A total above its parts is one too; below it, nothing that is no indicator belongs to the block any more.
       if (kind !== "blank") lastRow = row;
@@ -90,8 +67,8 @@ export class IndicatorReader {
       kinds.push(kind);
       if (kind === "total" && kinds.includes("indicator")) break;
     }
-    this.markGroupRows(rows, kinds);
-    this.markEmptyGroups(rows, kinds);
+    this.rows.markGroupRows(rows, kinds);
+    this.rows.markEmptyGroups(rows, kinds);
     const block = this.assemble(rows, kinds);
     const total = this.totalAt(given.total) ?? block.total ?? this.totalBelow(lastRow + 1);
     const blockRows = rows.map(({ row }, index): BlockRow => {
@@ -103,106 +80,17 @@ export class IndicatorReader {
 
   private totalAt(row: number | undefined): TotalRow | null {
     if (row === undefined) return null;
-    const { weight, score } = this.rowAt(row);
+    const { weight, score } = this.rows.rowAt(row);
     return { row, weight, score };
   }
 
   /** The total may stand below text boxes that follow the indicators. */
   private totalBelow(firstRow: number): TotalRow | null {
     for (let row = firstRow; row <= this.region.area.lastRow; row++) {
-      const current = this.rowAt(row);
-      if (this.kindOf(current) === "total") return { row, weight: current.weight, score: current.score };
+      const current = this.rows.rowAt(row);
+      if (this.rows.kindOf(current) === "total") return { row, weight: current.weight, score: current.score };
     }
     return null;
-  }
-
-  private rowAt(row: number): Row {
-    const { sheet } = this.region;
-    const figure = (role: IndicatorColumn) => {
-      const column = this.columns[role];
-      return column === undefined ? null : figureAt(sheet, row, column);
-    };
-    return {
-      row,
-      names: this.levelColumns.map((column) => sheet.shownAt(row, column)),
-      weight: figure("weight"),
-      score: figure("score"),
-      target: figure("target"),
-      actual: figure("actual"),
-    };
-  }
-
-  private kindOf(row: Row): Kind {
-    const cells = this.region.cellsIn(row.row);
-    const firstValue = Math.min(...this.valueColumns);
-    const labels = cells.filter((cell) => cell.column < firstValue && typeof cell.value === "string");
-    if (labels.some((cell) => isLabel("total", cell.text))) return "total";
-    if (labels.some((cell) => isLabel("subtotal", cell.text))) return "subtotal";
-    if (this.endsBlock(cells)) return "end";
-    const hasValue = [row.target, row.actual, row.weight, row.score].some((value) => value && value.text.trim() !== "");
-    const own = this.ownName(row);
-    if (hasValue) return "indicator";
-    if (own === null) return "blank";
-    return isTemplateText(own.text) || own.column !== this.levelColumns.at(-1) && !this.reachesLastLevel(own) ? "template" : "indicator";
-  }
-
-  /** The deepest name that begins in this row. */
-  private ownName(row: Row): Cell | null {
-    return row.names.findLast((name) => name !== null && name.row === row.row) ?? null;
-  }
-
-  private reachesLastLevel(name: Cell): boolean {
-    const last = this.levelColumns.at(-1) ?? name.column;
-    return (this.region.sheet.mergeAt(name.row, name.column)?.lastColumn ?? name.column) >= last;
-  }
-
-  /** Notes, signatures and text boxes begin with a label of their own in the first cell of the row. */
-  private endsBlock(cells: readonly Cell[]): boolean {
-    const first = cells[0];
-    if (!first || typeof first.value !== "string") return false;
-    const firstLevel = this.levelColumns[0] ?? first.column;
-    if (first.column > firstLevel) return false;
-    const text = compact(first.text);
-    const lead = /^([^::0-9]{1,14})[::]/.exec(text)?.[1];
-    return isLabel("notes", first.text) || (lead !== undefined && isLabel("notes", lead)) || /^注\d/.test(text);
-  }
-
-  /**
-   * A row that names a group and repeats the points of the rows below ("A1.项目立项 6 6"): it names only an upper level,
-   * and the next row names a lower level without naming this one again.
-   */
-  private markGroupRows(rows: readonly Row[], kinds: Kind[]): void {
-    rows.forEach((row, index) => {
-      if (kinds[index] !== "indicator") return;
-      const depth = this.depthOf(row);
-      if (depth < 0 || depth === this.levelColumns.length - 1) return;
-      const own = row.names[depth];
-      if (!own || this.reachesLastLevel(own) || lastRowOf(this.region.sheet, own) > row.row) return;
-      const nextIndex = kinds.findIndex((kind, other) => other > index && kind !== "blank");
-      const next = kinds[nextIndex] === "indicator" ? rows[nextIndex] : undefined;
-      if (!next || (row.weight?.figure ?? row.score?.figure ?? null) === null) return;
-      if (row.target?.text.trim() || row.actual?.text.trim()) return;
-      const nextUpper = next.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
-      if (this.depthOf(next) > depth && !nextUpper) kinds[index] = "group";
-    });
-  }
-
-  /** A group that was left empty between others (生态效益指标 with nothing in it) is a row of the form, not of its template. */
-  private markEmptyGroups(rows: readonly Row[], kinds: Kind[]): void {
-    const lastIndicator = kinds.lastIndexOf("indicator");
-    rows.forEach((row, index) => {
-      const depth = this.depthOf(row);
-      const own = row.names[depth];
-      if (kinds[index] !== "template" || index > lastIndicator || !own || isTemplateText(own.text)) return;
-      const next = rows[kinds.findIndex((kind, other) => other > index && kind !== "blank")];
-      const isAlone = next?.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
-      if (isAlone && lastRowOf(this.region.sheet, own) === row.row) kinds[index] = "indicator";
-    });
-  }
-
-  /** Index of the deepest level that the row names itself; -1 for none. */
-  private depthOf(row: Row): number {
-    return row.names.findLastIndex((name) => name !== null && name.row === row.row);
   }
 
   private assemble(rows: readonly Row[], kinds: readonly Kind[]): Pick<IndicatorBlock, "indicators" | "groups" | "total"> {
@@ -227,7 +115,7 @@ export class IndicatorReader {
         return;
       }
       if (kind === "group") {
-        const depth = this.depthOf(row);
+        const depth = this.rows.depthOf(row);
         const label = row.names[depth];
         carried = [];
         for (const deeper of [...open.keys()].filter((key) => key >= depth)) open.delete(deeper);
@@ -249,9 +137,9 @@ export class IndicatorReader {
       const levels = names.filter((name): name is Cell => name !== null).map(levelOf);
       indicators.push(this.indicator(row, levels));
       names.forEach((name, depth) => {
-        const isLast = depth === this.levelColumns.length - 1;
+        const isLast = depth === this.rows.levelColumns.length - 1;
         // A name that runs across to the last level is the indicator's own, no group.
-        if (name && !isLast && !this.reachesLastLevel(name)) join(`${name.row}:${name.column}`, depth + 1, levelOf(name), row.row);
+        if (name && !isLast && !this.rows.reachesLastLevel(name)) join(`${name.row}:${name.column}`, depth + 1, levelOf(name), row.row);
       });
       for (const group of open.values()) group.rows.push(row.row);
     });
@@ -263,7 +151,7 @@ export class IndicatorReader {
   }
 
   private carriedNames(row: Row, carried: readonly (Cell | null)[]): (Cell | null)[] {
-    const last = this.levelColumns.length - 1;
+    const last = this.rows.levelColumns.length - 1;
     let isFresh = false;
     return row.names.map((name, depth) => {
       if (name !== null) {
@@ -288,9 +176,9 @@ export class IndicatorReader {
       const cell = column === undefined ? null : sheet.shownAt(row.row, column);
       return cell && cell.text.trim() !== "" ? cell : null;
     };
-    const own = this.ownName(row);
-    const name = own && this.depthOf(row) >= 0 && !isTemplateText(own.text) ? own.text : null;
-    const isDeep = own !== null && (own.column === this.levelColumns.at(-1) || this.reachesLastLevel(own));
+    const own = this.rows.ownName(row);
+    const name = own && this.rows.depthOf(row) >= 0 && !isTemplateText(own.text) ? own.text : null;
+    const isDeep = own !== null && (own.column === this.rows.levelColumns.at(-1) || this.rows.reachesLastLevel(own));
     const filled = (value: FigureAt | null) => (value && value.text.trim() !== "" ? value : null);
     const reason = textIn("reason");
     return {

@@ -12,6 +12,9 @@ const BRACKETS = /\(([^()]*)\)|\[([^[\]]*)\]|【([^【】]*)】/g;
 const LEADING_NUMBERING = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.](?!\d)|[(][一二三四五六七八九十\d]+[)]|[①-⑩★☆*·]+)+/;
 const TRAILING_MARKS = /[::;;。,,、*★]+$|(?<=[\u4e00-\u9fff])[A-F](?:\/[A-F])?(?:[×*]100%)?$/;
 
+/** "总分100分" names what "总分" names. */
+const POINTS_BEHIND = /(?<=[\u4e00-\u9fff])[:]?\d+(?:\.\d+)?分$/;
+
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, Label>();
 
@@ -37,7 +40,8 @@ function reduce(text: string): Label {
   let name = withoutBrackets(spelled);
   // A bracket that was opened in one cell and never closed: "资金情况(万元".
   name = name.replace(/[([【].*$/, "");
-  return { name: name.replace(TRAILING_MARKS, "").replace(TRAILING_MARKS, ""), notes };
+  name = name.replace(TRAILING_MARKS, "").replace(TRAILING_MARKS, "");
+  return { name: name.replace(POINTS_BEHIND, ""), notes };
 }
 
 const POINTS = /[(]?(\d+(?:\.\d+)?)分(?:值)?[)]?/;

@@ -15,6 +15,8 @@ export interface Layout {
   readonly signature: string;
   /** What the person calls the template: its title, as a rule. */
   readonly name: string;
+  /** How many heading rows a person named; absent where the reader finds the headings itself. They are found again by the signature. */
+  readonly headingRows?: number;
   /** A role with null is one that the template does not have; a role that is absent is left to the reader. */
   readonly columns: Readonly<Partial<Record<IndicatorColumn, number | null>>>;
   /** Rows below the last heading row, from 1; null leaves it to the reader. */
@@ -79,6 +81,7 @@ function asLayout(value: unknown): Layout | LayoutProblem {
     typeof columns === "object" &&
     columns !== null &&
     Object.entries(columns).every(([role, offset]) => (LAYOUT_ROLES as readonly string[]).includes(role) && isOffset(offset, 0)) &&
+    (layout.headingRows === undefined || (layout.headingRows !== null && isOffset(layout.headingRows, 1))) &&
     [layout.firstIndicator, layout.lastIndicator, layout.total].every((offset) => isOffset(offset, 1));
   return isSound ? (value as Layout) : "not-a-layout";
 }

@@ -72,6 +72,7 @@ export const amountHeading = matcher<AmountHeading>({
   weight: joined(fundHeadings.weight, indicatorHeadings.weight),
   score: joined(fundHeadings.score, indicatorHeadings.score),
   ...amountHeadings,
+  quantity: joined(fundHeadings.quantity, amountHeadings.quantity),
 });
 
 type LabelList = keyof typeof labels;
@@ -81,6 +82,17 @@ const LABEL_SETS = new Map<string, ReadonlySet<string>>(
 
 export function isLabel(list: LabelList, text: string): boolean {
   return LABEL_SETS.get(list)?.has(labelOf(text).name) ?? false;
+}
+
+/** Whether a title names a list of money or scores, and not a register of persons or entries. */
+export function titleSays(title: string): boolean {
+  return labels.listTitleWords.some((word) => title.includes(word)) && !labels.registers.some((word) => title.includes(word));
+}
+
+/** Whether a text names a part of performance forms: 产出指标, 满意度, 决策. */
+export function namesBlock(text: string): boolean {
+  const { name } = labelOf(text);
+  return labels.blockWords.some((word) => name.startsWith(word));
 }
 
 /** Labels that end or interrupt what stands beside them: names, goals, parts of the form, notes. */

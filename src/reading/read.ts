@@ -1,4 +1,4 @@
-import type { FigureAt, Form, Funds, Reason, TextAt, TotalRow } from "../form/form";
+import type { FigureAt, Form, Funds, TextAt, TotalRow } from "../form/form";
 import { compact } from "../figures/normalise";
 import type { Area } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
@@ -6,7 +6,9 @@ import { figureAt, textAt } from "./cells";
 import { type Evidence, combine } from "./confidence";
 import { readAmountTable } from "./amount-table";
 import type { FundHeader } from "./fund-header";
+import { findGivenHeadings } from "./given-headings";
 import { GoalReader } from "./goals";
+import { gradeOf } from "./grade";
 import { readFunds, withoutGuessedTotal } from "./funds";
 import { readHead } from "./head";
 import { type ColumnRole, asColumns, columnRoles, withLayout } from "./indicator-columns";
@@ -14,11 +16,12 @@ import type { IndicatorHeader } from "./indicator-header";
 import { type GivenRows, type IndicatorBlock, IndicatorReader } from "./indicators";
 import { kindOf } from "./kind";
 import { type Layout, layoutFor, signatureOf } from "./layout";
-import { isLabel } from "./lexicon";
+import { amountHeading, fundRowRole } from "./lexicon";
+import { readList, readSummary } from "./lists";
 import { readProse } from "./prose";
 import { Region } from "./region";
 import { roleReadings } from "./role-evidence";
-import { findScoreSummary } from "./score-summary";
+import { readRates } from "./score-rates";
 import { type Segment, isTitle, segmentsOf } from "./segments";
 
 /**
@@ -28,14 +31,12 @@ import { type Segment, isTitle, segmentsOf } from "./segments";
 export function readForms(sheet: Sheet, layouts: readonly Layout[] = []): Form[] {
   if (sheet.used.lastRow < sheet.used.row || sheet.used.lastColumn < sheet.used.column) return [];
   const whole = new Region(sheet, sheet.used);
-  return segmentsOf(whole).flatMap((segment) => readSegment(segment, layouts) ?? []);
+  return segmentsOf(whole, findGivenHeadings(sheet, layouts)).flatMap((segment) => readSegment(segment, layouts) ?? []);
 }
-
-const GRADE = /^[(]?(优秀?|良好?|中等?|差|合格|不合格|基本合格)[)]?$/;
 
 function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null {
   const { region, indicatorHeader, fundHeader } = segment;
-  if (!indicatorHeader && !fundHeader) return readSummary(segment);
+  if (!indicatorHeader && !fundHeader) return readSummary(segment) ?? readList(segment);
   const signature = indicatorHeader && signatureOf(region, indicatorHeader);
   const layout = signature === null ? null : layoutFor(layouts, signature);
   const roles = indicatorHeader ? rolesFor(region, indicatorHeader, layout) : [];
@@ -45,16 +46,16 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     : null;
   const fundsLimit =
     indicatorHeader && fundHeader && indicatorHeader.row > fundHeader.row ? indicatorHeader.row - 1 : region.area.lastRow;
-  const isSectioned = roles.some((role) => role.role === "score" && role.heading === null);
+  const isSectioned = roles.some((role) => role.role === "score" && role.source === "above");
   const fundsAlone = fundHeader ? readFunds(region, fundHeader, fundsLimit) : null;
   const funds = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
   const firstHeader = Math.min(indicatorHeader?.row ?? Infinity, fundHeader?.row ?? Infinity);
   const title = segment.title ? textAt(segment.title) : titleAbove(region, firstHeader);
-  const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds);
+  const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds, fundHeader !== null && isList(region, fundHeader, funds));
   if (!kind) return null;
   const headEnd = Math.max(firstHeader - 1, (indicatorHeader?.row ?? firstHeader) - 1);
-  const { totalScore, asked, ...head } = readHead(region, headEnd, title);
   const isTaken = rowsOf(indicatorHeader, fundHeader, block, funds);
+  const { totalScore, asked, ...head } = readHead(region, headEnd, title, isTaken);
   const { goals, asked: askedGoals } = new GoalReader(region, isTaken).read();
   const total = totalOf(block, totalScore);
   const { confidence, reasons } = combine(evidenceOf(title, roles.length, block, funds));
@@ -84,8 +85,14 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     notes: readProse(region, isTaken, [title, ...asked.map(({ answer }) => answer), ...goals.planned, ...goals.achieved]),
     asked: [...asked, ...askedGoals],
     table: fundHeader && kind === "fund-table" ? readAmountTable(region, fundHeader.row) : null,
-    summary: null,
+    summary: indicatorHeader && block ? readRates(region, indicatorHeader, block, columns) : null,
   };
+}
+
+/** 序号 or 项目名称 among the headings and no source of money (财政拨款, 其他资金) among the rows: a list, whatever its title says. */
+function isList(region: Region, header: FundHeader, funds: Funds | null): boolean {
+  const isNamed = region.cellsIn(header.row).some((cell) => ["ordinal", "name"].includes(amountHeading(cell.text)?.role ?? ""));
+  return isNamed && !funds?.rows.some(({ label }) => label !== null && fundRowRole(label.text) === "sub");
 }
 
 /** The rows of headings, money and indicators: what stands there is no prose and no goal. */
@@ -143,18 +150,6 @@ function formArea(region: Region, block: IndicatorBlock | null): Area {
   return block ? { ...content, lastRow: Math.max(content.lastRow, block.lastRow) } : content;
 }
 
-function gradeOf(region: Region, total: TotalRow | null): TextAt | null {
-  const inTotalRow = total && region.cellsIn(total.row).find((cell) => GRADE.test(compact(cell.text)));
-  if (inTotalRow) return textAt(inTotalRow);
-  for (let row = region.area.row; row <= region.area.lastRow; row++) {
-    const cells = region.cellsIn(row);
-    const label = cells.findIndex((cell) => isLabel("grade", cell.text));
-    const value = label < 0 ? undefined : cells[label + 1];
-    if (value && GRADE.test(compact(value.text))) return textAt(value);
-  }
-  return null;
-}
-
 function evidenceOf(title: TextAt | null, roles: number, block: IndicatorBlock | null, funds: Funds | null): Evidence[] {
   const evidence: Evidence[] = [];
   if (title) evidence.push({ reason: { id: "title", values: { text: title.text } }, certainty: 0.6 });
@@ -164,42 +159,4 @@ function evidenceOf(title: TextAt | null, roles: number, block: IndicatorBlock |
   }
   if (funds) evidence.push({ reason: { id: "funds", values: { count: String(funds.rows.length) } }, certainty: 0.6 });
   return evidence;
-}
-
-function readSummary(segment: Segment): Form | null {
-  const { region } = segment;
-  const summary = findScoreSummary(region);
-  if (!summary) return null;
-  const title = segment.title && textAt(segment.title);
-  const reasons: Reason[] = [{ id: "summary" }];
-  return {
-    sheet: region.sheet.name,
-    area: { ...region.area, lastRow: summary.lastRow },
-    kind: "score-summary",
-    confidence: 0.9,
-    reasons,
-    title,
-    year: null,
-    reportingUnit: null,
-    projectName: null,
-    department: null,
-    implementer: null,
-    grade: null,
-    headerRow: summary.headerRow,
-    headerLastRow: summary.headerRow,
-    columns: {},
-    roles: [],
-    signature: null,
-    indicators: [],
-    groups: [],
-    blockRows: [],
-    total: summary.total && { row: summary.scoreRow, weight: summary.total.weight, score: summary.total.score },
-    isSectioned: false,
-    funds: null,
-    goals: { planned: [], achieved: [] },
-    notes: [],
-    asked: [],
-    table: null,
-    summary: { categories: summary.categories, total: summary.total },
-  };
 }

@@ -1,8 +1,6 @@
 import type { Area } from "../sheet/address";
 import type { Cell, Sheet } from "../sheet/sheet";
-
-/** Headings, labels and titles are shorter than this, line breaks and padding included. */
-const LONGEST_SHORT_TEXT = 120;
+import { type ShortText, labelsOf } from "./label-index";
 
 /** A rectangle of a sheet looked at as rows of the cells that show something. Rows are looked up once. */
 export class Region {
@@ -27,18 +25,11 @@ export class Region {
     return cells;
   }
 
-  /**
-   * Short texts of a row as they are stored, looked at without making cells of them: most rows of a sheet full of data
-   * name nothing, and 100,000 of them must cost next to nothing. Texts below a merge's first cell are still among them.
-   */
-  *shortTextsIn(row: number): Generator<readonly [column: number, text: string]> {
-    const values = this.sheet.snapshot.values[row - this.sheet.used.row];
-    if (!values) return;
-    const { column: first } = this.sheet.used;
-    for (let index = this.area.column - first; index <= this.area.lastColumn - first; index++) {
-      const value = values[index];
-      if (typeof value === "string" && value.length > 0 && value.length <= LONGEST_SHORT_TEXT) yield [index + first, value];
-    }
+  /** Texts of a row that may be headings or titles, as they are stored. */
+  labelsIn(row: number): readonly ShortText[] {
+    const labels = labelsOf(this.sheet).get(row) ?? [];
+    const { column: first, lastColumn: last } = this.area;
+    return labels.length === 0 ? labels : labels.filter(([column]) => column >= first && column <= last);
   }
 
   isBlankRow(row: number): boolean {

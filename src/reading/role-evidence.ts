@@ -1,5 +1,5 @@
 import { sum } from "../figures/decimal";
-import type { FigureAt, Indicator, IndicatorColumn, RoleReading } from "../form/form";
+import type { FigureAt, Indicator, IndicatorColumn, Reason, RoleReading } from "../form/form";
 import { type Evidence, combine } from "./confidence";
 import type { ColumnRole } from "./indicator-columns";
 import type { IndicatorBlock } from "./indicators";
@@ -23,20 +23,22 @@ function addsUp(block: IndicatorBlock, role: Points, others: readonly (FigureAt 
   return points.eq(total) || others.some((other) => other?.figure != null && points.plus(other.figure.value).eq(total));
 }
 
+function sourceOf({ source, heading }: ColumnRole): Reason {
+  if (source === "above") return { id: "heading-above" };
+  if (source === "content") return { id: "content" };
+  return source === "adds-up" || heading === null ? { id: "adds-up" } : { id: "heading", values: { text: heading } };
+}
+
 function evidenceFor(role: ColumnRole, block: IndicatorBlock, ofExecution: Readonly<Record<Points, FigureAt | null>>): Evidence[] {
-  if (role.isGiven) return [{ reason: { id: "person" }, certainty: 1 }];
-  const evidence: Evidence[] = [
-    role.heading === null
-      ? { reason: { id: "heading-above" }, certainty: role.certainty }
-      : { reason: { id: "heading", values: { text: role.heading } }, certainty: role.certainty },
-  ];
+  if (role.source === "person") return [{ reason: { id: "person" }, certainty: 1 }];
+  const evidence: Evidence[] = [{ reason: sourceOf(role), certainty: role.certainty }];
   if (role.role === "weight" || role.role === "score") {
     const points = role.role;
     const filled = block.indicators.filter((indicator) => indicator[points]?.figure);
     if (block.indicators.length > 0 && filled.length / block.indicators.length >= MOST_OF_THEM) {
       evidence.push({ reason: { id: "figures" }, certainty: CERTAINTY_OF_CONTENT });
     }
-    if (addsUp(block, points, [ofExecution[points]])) evidence.push({ reason: { id: "adds-up" }, certainty: CERTAINTY_OF_ARITHMETIC });
+    if (role.source !== "adds-up" && addsUp(block, points, [ofExecution[points]])) evidence.push({ reason: { id: "adds-up" }, certainty: CERTAINTY_OF_ARITHMETIC });
   } else if (block.indicators.some((indicator) => cellOf(indicator, role.role))) {
     evidence.push({ reason: { id: "filled" }, certainty: CERTAINTY_OF_CONTENT });
   }

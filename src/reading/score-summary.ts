@@ -19,10 +19,10 @@ export interface SummaryTable {
 
 const LEAST_CATEGORIES = 2;
 
-/** The first short text of a row, at no more cost than looking at it. */
+/** The known label that a row begins with; null when it begins with anything else. */
 function labelOfRow(region: Region, row: number): string | null {
-  for (const [, text] of region.shortTextsIn(row)) return text;
-  return null;
+  const [label] = region.labelsIn(row);
+  return label && region.cellsIn(row).find(({ value }) => typeof value === "string")?.column === label[0] ? label[1] : null;
 }
 
 export function findScoreSummary(region: Region): SummaryTable | null {

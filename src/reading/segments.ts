@@ -1,6 +1,8 @@
 import { compact } from "../figures/normalise";
+import type { Area } from "../sheet/address";
 import type { Cell } from "../sheet/sheet";
 import { type FundHeader, findFundHeaders } from "./fund-header";
+import type { GivenHeading } from "./given-headings";
 import { type IndicatorHeader, findIndicatorHeaders } from "./indicator-header";
 import { indicatorHeading, isLabel } from "./lexicon";
 import { Region } from "./region";
@@ -35,10 +37,11 @@ interface Start {
 }
 
 /** Cuts a region into its forms, from top to bottom. Parts without any heading are left out unless they have a title. */
-export function segmentsOf(region: Region): Segment[] {
+export function segmentsOf(region: Region, given: readonly GivenHeading[] = []): Segment[] {
+  const own = given.filter(({ column }) => column >= region.area.column && column <= region.area.lastColumn);
   const parts = splitColumns(region);
-  if (parts.length > 1) return parts.flatMap(segmentsOf);
-  const indicatorHeaders = findIndicatorHeaders(region);
+  if (parts.length > 1) return parts.flatMap((part) => segmentsOf(part, own));
+  const indicatorHeaders = withGiven(region, findIndicatorHeaders(region), own);
 
   const headingRows = new Set(indicatorHeaders.flatMap(({ row, lastRow }) => rangeOf(row, lastRow)));
   const fundHeaders = findFundHeaders(region, headingRows);
@@ -72,10 +75,30 @@ export function segmentsOf(region: Region): Segment[] {
     const isFirst = index === 0;
     const top = isFirst ? region.area.row : start.row;
     const limit = (starts[index + 1]?.row ?? region.area.lastRow + 1) - 1;
-    const part = new Region(region.sheet, { ...region.area, row: top, lastRow: lastContentRow(region, start.row, limit) });
+    const part = new Region(region.sheet, { ...columnsOf(region, start.indicatorHeader), row: top, lastRow: lastContentRow(region, start.row, limit) });
     const area = part.content();
     return area ? [{ region: new Region(region.sheet, area), ...headings(start) }] : [];
   });
+}
+
+/** A heading that a person named takes the place of all that were found under the same title. */
+function withGiven(region: Region, found: readonly IndicatorHeader[], given: readonly GivenHeading[]): IndicatorHeader[] {
+  const isReplaced = ({ row }: IndicatorHeader) =>
+    given.some((named) => {
+      const [first, last] = [Math.min(row, named.row), Math.max(row, named.row)];
+      return !rangeOf(first, last).some((between) => isTitle(region.cellsIn(between)));
+    });
+  return [...found.filter((header) => !isReplaced(header)), ...given].sort((a, b) => a.row - b.row);
+}
+
+/** What stands beside the columns that a person named belongs to something else, unless only titles and notes do. */
+function columnsOf(region: Region, header: (IndicatorHeader & Partial<GivenHeading>) | null): Area {
+  const { column, lastColumn } = header ?? {};
+  if (!header || column === undefined || lastColumn === undefined) return region.area;
+  const isBeside = rangeOf(header.row, header.lastRow).some((row) =>
+    region.cellsIn(row).some((cell) => cell.column < column || cell.column > lastColumn),
+  );
+  return isBeside ? { ...region.area, column, lastColumn } : region.area;
 }
 
 function headings({ title, indicatorHeader, fundHeader }: Start) {
@@ -83,8 +106,7 @@ function headings({ title, indicatorHeader, fundHeader }: Start) {
 }
 
 function mayBeTitle(region: Region, row: number): boolean {
-  for (const [, text] of region.shortTextsIn(row)) if (text.includes("表")) return true;
-  return false;
+  return region.labelsIn(row).some(([, text]) => text.includes("表"));
 }
 
 /** "项目支出绩效自评表" tells more than "附表3". */

@@ -7,6 +7,7 @@ import { findScoreSummary } from "./score-summary";
 const ONCE = new Set<string>(["level1", "level2", "level3", "group", "name", "executed", "rate"]);
 /** Side by side stand forms that a person sees together; wider sheets are data. */
 const MOST_COLUMNS = 200;
+const LEAST_REPEATED = 4;
 
 function headingsOf(region: Region): Set<string> {
   const indicatorHeaders = findIndicatorHeaders(region);
@@ -36,6 +37,25 @@ function gapsOf(region: Region): number[] {
 }
 
 /**
+ * Where one heading row names all columns of a form twice: the first column of the second form. A table of targets for two
+ * periods repeats its levels and targets too, but nothing was done or scored in it.
+ */
+function seamOf(region: Region): number | null {
+  for (const { hits } of findIndicatorHeaders(region)) {
+    const columns = hits.filter(({ role }) => role !== "other").sort((a, b) => a.cell.column - b.cell.column);
+    const first = columns[0];
+    const seam = columns.find((hit) => hit !== first && hit.cell.row === first?.cell.row && hit.role === first.role)?.cell.column;
+    if (seam === undefined) continue;
+    const rolesOf = (isRight: boolean) => new Set(columns.filter(({ cell }) => cell.column >= seam === isRight).map(({ role }) => role));
+    const [left, right] = [rolesOf(false), rolesOf(true)];
+    const isDone = (roles: ReadonlySet<string>) => roles.has("actual") || roles.has("score");
+    const isSame = [...left].every((role) => right.has(role));
+    if (isSame && isDone(left) && isDone(right) && left.size >= LEAST_REPEATED) return seam;
+  }
+  return null;
+}
+
+/**
  * Forms side by side are read apart, each in its own columns.
  * @returns regions of which none holds two forms side by side
  */
@@ -47,5 +67,6 @@ export function splitColumns(region: Region): Region[] {
     const ofRight = headingsOf(right);
     if ([...headingsOf(left)].some((role) => ofRight.has(role))) return [left, ...splitColumns(right)];
   }
-  return [region];
+  const seam = seamOf(region);
+  return seam === null ? [region] : [region.within({ lastColumn: seam - 1 }), ...splitColumns(region.within({ column: seam }))];
 }

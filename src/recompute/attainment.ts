@@ -129,7 +129,7 @@ function factors(actual: Amount, target: Amount): Decimal[] {
 /** Whole numbers of things are counted, not rounded; everything else is a print. */
 function spanOf(actual: Amount, cell: FigureAt | null): Interval {
   const { number, digits, unit } = actual;
-  const isCounted = digits === 0 && unit.family !== "percent" && unit.factor.eq(1);
+  const isCounted = digits === 0 && unit.family !== "percent" && unit.family !== "money" && unit.factor.eq(1);
   return isCounted || storedNumber(actual, cell) ? exactly(number) : printed({ value: number, digits, isExact: false });
 }
 

@@ -51,6 +51,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "layout-not-kept": { "zh-CN": "没有导入。这不是版式文件", en: "Nothing was imported. This is not a layout file" },
   recompute: { "zh-CN": "指标值 ÷ 完成值 × 分值", en: "target ÷ actual × weight" },
   settings: { "zh-CN": "界面语言", en: "Language" },
+  "layout-pointed": { "zh-CN": "表头在哪里", en: "Where the headings are" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
 };
 
@@ -198,11 +199,12 @@ describe("the findings", () => {
 
 test("each form of a sheet is shown under its own tab, by the arrow keys too", async () => {
   const { page, close } = await tell("several-forms");
-  await page.getByRole("tab").first().focus();
+  const forms = page.getByRole("tablist", { name: "本表中的各张自评表" });
+  await forms.getByRole("tab").first().focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  expect(await page.getByRole("tab", { selected: true }).innerText()).toBe("村级运转经费");
-  expect(await page.getByRole("tabpanel").getByText("没有发现矛盾").isVisible()).toBe(true);
+  expect(await forms.getByRole("tab", { selected: true }).innerText()).toBe("村级运转经费");
+  expect(await page.getByRole("tabpanel", { name: "村级运转经费" }).getByText("没有发现矛盾").isVisible()).toBe(true);
   await photograph(page, "several-forms-second");
   await close();
 });
@@ -279,6 +281,25 @@ describe("the layout", () => {
     await last.fill("");
     await last.press("Enter");
     expect(await last.inputValue()).toBe("8");
+    await close();
+  });
+
+  test("points at the headings of a form that was not found", async () => {
+    const { page, complaints, close } = await tell("layout-pointed");
+    await page.getByRole("button", { name: "返回" }).press("Enter");
+    const row = page.getByRole("textbox", { name: "表头第一行" });
+    await row.fill("99");
+    await row.press("Enter");
+    await page.getByText("这一行在表格以外").waitFor();
+    await photograph(page, "layout-point-outside");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await row.fill("2");
+    await row.press("Enter");
+    await page.getByRole("heading", { name: "版式", exact: true }).waitFor();
+    expect(await focused(page)).toBe("返回");
+    await page.getByLabel("得分", { exact: true }).selectOption("5");
+    await page.getByText("有改动没有保存").waitFor();
+    expect(complaints).toEqual([]);
     await close();
   });
 

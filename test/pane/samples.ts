@@ -45,6 +45,14 @@ export const DOUBTFUL_SHEET: Sheet = sheetOf("附件1", [
   ["总分", "", "", "", "", 100, "", 85],
 ]);
 
+/** A form whose headings no list knows. */
+export const ODD_SHEET: Sheet = sheetOf("附件3", [
+  ["二〇二四年工作完成表"],
+  ["类别", "任务", "预定", "落实", "额定", "评定"],
+  ["履行职责", "检查次数", "10次", "10次", 60, 60],
+  ["服务群众", "办件时限", "3天", "2天", 40, 38],
+]);
+
 const figure = (value: string, digits: number, isPercent = false): Figure => ({ value: new Big(value), digits, isPercent }) as Figure;
 const textAt = (address: string): TextAt => ({ ...at(address), text: SHEET.cellAt(at(address).row, at(address).column)?.text ?? "" });
 const figureAt = (address: string, value: Figure): FigureAt => ({ ...textAt(address), figure: value, formula: null });

@@ -10,7 +10,7 @@ import { type CheckedForm, checkSheet, type SheetCheck, type Trace } from "../..
 import type { Sheet } from "../../src/sheet/sheet";
 import { rememberLayoutsOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
-import { at, DOUBTFUL_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
+import { at, DOUBTFUL_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
 
 /** A state of the pane: what the pane meets, and what the person does. */
 interface Story {
@@ -89,6 +89,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   recompute: { action: "check-sheet", isRead: true, then: (controller) => controller.showSection("recompute") },
   settings: { then: (controller) => controller.toggleSettings() },
+  "layout-pointed": {
+    action: "check-sheet",
+    sheet: ODD_SHEET,
+    isRead: true,
+    then: (controller) => void controller.layouts.point({ row: "2", rows: "1", firstColumn: "", lastColumn: "F" }),
+  },
   crashed: { action: "check-sheet", forms: [{ ...RIGHT, summary: null as never }] },
 };
 

@@ -7,7 +7,8 @@ import { type TruthTable, corpus } from "../support/corpus";
 const KINDS: Readonly<Record<string, FormKind | null>> = {
   selfeval: "self-evaluation",
   "selfeval-no-score": "self-evaluation-unscored",
-  "not-an-indicator-table": null,
+  // Ranks of districts: read as a list, of which nothing about indicators may be asked.
+  "not-an-indicator-table": "fund-table",
 };
 
 const at = (position: Position | null | undefined) => (position ? formatCell(position) : null);

@@ -72,3 +72,47 @@ test("layouts travel as JSON, and a file that holds none says what is wrong", ()
   expect(parseLayouts(JSON.stringify({ layouts: [{ ...layouts[0], columns: { colour: 1 } }] }))).toEqual({ problem: "not-a-layout" });
   expect(parseLayouts(JSON.stringify({ layouts: [{ ...layouts[0], total: -1 }] }))).toEqual({ problem: "not-a-layout" });
 });
+
+describe("headings that a person named", () => {
+  const ODD: StoredValue[][] = [
+    ["二〇二四年工作完成表"],
+    ["类别", "任务", "预定", "落实", "额定", "评定"],
+    ["履行职责", "检查次数", "10次", "10次", 60, 60],
+    ["服务群众", "办件时限", "3天", "2天", 40, 38],
+  ];
+  const SIGNATURE = "0,0:类别|0,1:任务|0,2:预定|0,3:落实|0,4:额定|0,5:评定";
+  const named: Layout = {
+    version: 1, signature: SIGNATURE, name: "", headingRows: 1, firstIndicator: null, lastIndicator: null, total: null,
+    columns: { level1: 0, level3: 1, target: 2, actual: 3, weight: 4, score: 5 },
+  };
+
+  test("are found where the reader finds none, wherever they stand", () => {
+    expect(readForms(sheetOf(ODD))).toEqual([]);
+    for (const origin of [{ row: 0, column: 0 }, { row: 7, column: 2 }]) {
+      const [form, ...others] = readForms(sheetOf(ODD, { origin }), [named]);
+      expect(others).toEqual([]);
+      expect(form).toMatchObject({ kind: "self-evaluation", signature: SIGNATURE, headerRow: origin.row + 1 });
+      expect(form?.indicators.map(({ score }) => score?.text)).toEqual(["60", "38"]);
+    }
+  });
+
+  test("take the place of those that the reader took for them", () => {
+    const rows: StoredValue[][] = [["项目支出绩效自评表"], ["一级指标", "三级指标", "目标值", "完成值", "分值", "得分"], ...ODD.slice(1)];
+    const [form, ...others] = readForms(sheetOf(rows), [named]);
+    expect(others).toEqual([]);
+    expect(form).toMatchObject({ headerRow: 2, title: { row: 0 } });
+  });
+
+  test("bound the form to their columns where something else stands beside it", () => {
+    const rows = ODD.map((row) => [...row, ...Array<StoredValue>(6 - row.length).fill(null), "旁注", "一级指标"]);
+    const [form] = readForms(sheetOf(rows), [named]);
+    expect(form?.area).toMatchObject({ column: 0, lastColumn: 5 });
+  });
+
+  test("travel as JSON, and nonsense in their place is refused", () => {
+    expect(parseLayouts(formatLayouts([named]))).toEqual({ layouts: [named] });
+    for (const headingRows of [0, null, "1"]) {
+      expect(parseLayouts(JSON.stringify({ layouts: [{ ...named, headingRows }] }))).toEqual({ problem: "not-a-layout" });
+    }
+  });
+});

@@ -82,7 +82,7 @@ const amount = fc.integer({ min: 1, max: 5_000_000 });
 test("the same amounts in 元 and in 万元 give the same findings", () => {
   fc.assert(
     fc.property(amount, amount, fc.constantFrom("≥", "≤", "="), fc.integer({ min: 0, max: 10 }), (target, actual, sign, score) => {
-      const wan = (yuan: number) => new Decimal(yuan).div(10000).toFixed();
+      const wan = (yuan: number) => new Decimal(yuan).div(10000).toFixed(4);
       expect(findingsOf({ target: `${sign}${wan(target)}万元`, actual: `${wan(actual)}万元`, score })).toEqual(
         findingsOf({ target: `${sign}${target}元`, actual: `${actual}元`, score }),
       );

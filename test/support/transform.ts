@@ -27,6 +27,9 @@ export const moved = (rows: number, columns: number): Transform => (snapshot) =>
   })),
 });
 
+/** Hides some of the sheet's rows. */
+export const hidden = (rows: readonly number[]): Transform => (snapshot) => ({ ...snapshot, hiddenRows: rows });
+
 /** Inserts a blank row before the sheet's row `at`, as Excel does: merges across it grow. */
 export const blankRowBefore = (at: number): Transform => (snapshot) => ({
   ...snapshot,

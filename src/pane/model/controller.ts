@@ -8,7 +8,7 @@ import { History } from "./history";
 import { LayoutEditor } from "./layout-editor";
 import { MarksDesk } from "./marks-desk";
 import { RepairDesk } from "./repair-desk";
-import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, type View } from "./state";
+import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, viewOf } from "./state";
 
 /** What the pane works with; tests bring their own. */
 export interface PaneParts {
@@ -225,10 +225,6 @@ export class PaneController {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
-}
-
-function viewOf(checked: CheckedSheet): View {
-  return { kind: checked.check.forms.length > 0 ? "result" : "no-form", checked };
 }
 
 function failureOf(error: unknown): HostError {

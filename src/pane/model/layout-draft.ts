@@ -18,13 +18,13 @@ export function emptyLayout(form: Form): Layout | null {
 
 /** Whether a layout leaves everything to the reader. */
 export function isEmpty(layout: Layout): boolean {
-  return Object.keys(layout.columns).length === 0 && LAYOUT_ROWS.every((row) => layout[row] === null);
+  return layout.headingRows === undefined && Object.keys(layout.columns).length === 0 && LAYOUT_ROWS.every((row) => layout[row] === null);
 }
 
 /** Whether two layouts say the same. */
 export function isSame(a: Layout, b: Layout): boolean {
   const columns = ({ columns }: Layout) => JSON.stringify(Object.entries(columns).sort(([x], [y]) => x.localeCompare(y)));
-  return a.signature === b.signature && columns(a) === columns(b) && LAYOUT_ROWS.every((row) => a[row] === b[row]);
+  return a.signature === b.signature && a.headingRows === b.headingRows && columns(a) === columns(b) && LAYOUT_ROWS.every((row) => a[row] === b[row]);
 }
 
 /** The layout with the role moved to a column of the sheet; null takes the role away, "auto" gives it back to the reader. */

@@ -278,3 +278,60 @@ describe("a layout that a person makes", () => {
     expect(rowProblem(draft, sheet, form, "total", 4)).toBeNull();
   });
 });
+
+describe("pointing at the headings", () => {
+  const ODD: readonly (readonly StoredValue[])[] = [
+    ["二〇二四年工作完成表"],
+    ["类别", "任务", "预定", "落实", "额定", "评定"],
+    ["履行职责", "检查次数", "10次", "10次", 60, 60],
+    ["服务群众", "办件时限", "3天", "2天", 40, 38],
+  ];
+  const all = { rows: "1", firstColumn: "", lastColumn: "" };
+  const odd = () => open(new MemoryHost([snapshotOf("完成表", ODD)], { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true }));
+
+  test("reads a form where none was found; going back without saving leaves the sheet as it was", async () => {
+    const { controller, editor, editing, giveScore, scores } = await odd();
+    expect(controller.getState().view.kind).toBe("no-form");
+    expect(editor.point({ ...all, row: "2" })).toBeNull();
+    expect(editing()?.draft.headingRows).toBe(1);
+    giveScore(5);
+    expect(scores()).toEqual(["60", "38"]);
+    editor.close();
+    expect(controller.getState()).toMatchObject({ view: { kind: "no-form" }, editing: null });
+  });
+
+  test("is remembered, so that the next check finds the form by itself", async () => {
+    const { host, editor, giveScore } = await odd();
+    editor.point({ ...all, row: "2" });
+    giveScore(5);
+    await editor.save(false);
+    const later = await open(host);
+    expect(later.scores()).toEqual(["60", "38"]);
+    later.editor.open();
+    await later.editor.restore();
+    expect(later.controller.getState()).toMatchObject({ view: { kind: "no-form" }, editing: null });
+  });
+
+  test.each([
+    [{ row: "" }, "no-row"],
+    [{ row: "二" }, "no-row"],
+    [{ row: "2", rows: "5" }, "no-row"],
+    [{ row: "9" }, "outside"],
+    [{ row: "4", rows: "2" }, "outside"],
+    [{ row: "2", firstColumn: "3" }, "no-column"],
+    [{ row: "2", firstColumn: "C", lastColumn: "B" }, "wrong-columns"],
+    [{ row: "1", firstColumn: "C" }, "blank"],
+  ])("%j: %s", async (pointed, problem) => {
+    const { controller, editor } = await odd();
+    expect(editor.point({ ...all, ...pointed })).toBe(problem);
+    expect(controller.getState().view.kind).toBe("no-form");
+  });
+
+  test("another heading than the one that was found ends in another template", async () => {
+    const { editor, editing, shown } = await open();
+    const before = shown().form.signature;
+    expect(editor.point({ row: "2", rows: "1", firstColumn: "A", lastColumn: "G" })).toBeNull();
+    expect(editing()?.draft.signature).not.toBe(before);
+    expect(shown().form).toMatchObject({ signature: editing()?.draft.signature, area: { lastColumn: 6 } });
+  });
+});

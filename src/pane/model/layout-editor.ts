@@ -2,7 +2,8 @@ import type { WorkbookHost } from "../../hosts/port";
 import { formatLayouts, type Layout, type LayoutProblem, parseLayouts } from "../../reading/layout";
 import { emptyLayout, isEmpty, isSame } from "./layout-draft";
 import { LayoutStore, StoreFailure, type StoreProblem } from "./layout-store";
-import type { CheckedSheet, PaneState } from "./state";
+import { layoutAt, type PointedHeading, type PointProblem } from "./pointed-heading";
+import { type CheckedSheet, type PaneState, viewOf } from "./state";
 
 /** What came of saving, restoring or importing; `id` names a text. */
 export interface LayoutNotice {
@@ -70,20 +71,48 @@ export class LayoutEditor {
     this.pane.set({ editing: { draft: saved ?? empty, isBusy: false, notice: null, ...this.keptOf(empty.signature) } });
   }
 
+  /**
+   * Reads a form by the headings that a person points at, on a sheet with forms or without, and opens its layout.
+   * @returns why nothing can be read there; null when it was
+   */
+  point(pointed: PointedHeading): PointProblem | null {
+    const { view } = this.pane.getState();
+    if (view.kind !== "result" && view.kind !== "no-form") return "blank";
+    const { checked } = view;
+    const draft = layoutAt(checked.sheet, pointed, this.shownForm?.title?.text.trim() || checked.info.name);
+    if (typeof draft === "string") return draft;
+    this.show(this.pane.check(checked, [draft, ...this.store.all]), draft);
+    return null;
+  }
+
   /** Goes back; what was not saved no longer counts. */
   close(): void {
-    const { editing, view } = this.pane.getState();
+    const { editing, view, form } = this.pane.getState();
     this.pane.set({ editing: null });
     if (!editing || view.kind !== "result" || (editing.saved && isSame(editing.draft, editing.saved))) return;
-    this.pane.set({ view: { ...view, checked: this.pane.check(view.checked, this.inEffect) } });
+    const checked = this.pane.check(view.checked, this.inEffect);
+    this.pane.set({ view: viewOf(checked), form: Math.max(0, Math.min(form, checked.check.forms.length - 1)) });
   }
 
   /** Reads and checks the sheet by the changed layout. */
   change(draft: Layout): void {
     const { editing, view } = this.pane.getState();
     if (!editing || view.kind !== "result") return;
-    const checked = this.pane.check(view.checked, [draft, ...this.store.all]);
-    this.pane.set({ view: { ...view, checked }, editing: { ...editing, draft, notice: null } });
+    this.show(this.pane.check(view.checked, [draft, ...this.store.all]), draft);
+  }
+
+  /** Shows the form that the layout belongs to; where it is no longer one, what is left of the sheet. */
+  private show(checked: CheckedSheet, draft: Layout): void {
+    const { form, editing } = this.pane.getState();
+    const { forms } = checked.check;
+    const isOwn = (index: number): boolean => forms[index]?.form.signature === draft.signature;
+    const own = isOwn(form) ? form : forms.findIndex((_, index) => isOwn(index));
+    const isBusy = editing?.isBusy ?? false;
+    this.pane.set({
+      view: viewOf(checked),
+      form: Math.max(0, own),
+      editing: own < 0 ? null : { draft, isBusy, notice: null, ...this.keptOf(draft.signature) },
+    });
   }
 
   /** Remembers the layout in the workbook, and on this computer if the person wishes. */

@@ -86,6 +86,11 @@ export class RepairDesk {
     this.pick({ ...this.picks, ticks: { ...this.picks.ticks, [cell]: isTicked } });
   }
 
+  tickAll(isTicked: boolean): void {
+    const lines = this.pane.getState().repair?.lines ?? [];
+    this.pick({ ...this.picks, ticks: Object.fromEntries(lines.map(({ writing }) => [formatCell(writing.cell), isTicked])) });
+  }
+
   /** The preview that is open, for the sheet as it is now; null when there is nothing left to mend. */
   renewed(): Repair | null {
     const { repair } = this.pane.getState();

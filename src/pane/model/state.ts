@@ -37,6 +37,11 @@ export type View =
   | { readonly kind: "no-form"; readonly checked: CheckedSheet }
   | { readonly kind: "failed"; readonly code: HostErrorCode; readonly detail: string };
 
+/** What a checked sheet is shown as. */
+export function viewOf(checked: CheckedSheet): View {
+  return { kind: checked.check.forms.length > 0 ? "result" : "no-form", checked };
+}
+
 /** All that the pane shows. Immutable: each change is a new object. */
 export interface PaneState {
   readonly section: Section;

@@ -3,12 +3,15 @@ import { countBySeverity } from "../../report/summary-lines";
 import { SEVERITIES } from "../../rules/finding";
 import type { PaneState } from "../model/state";
 import { noticeText } from "./layout/notice-text";
+import { marksSentences, noticeSentences } from "./repair/action-text";
 
 /** What a screen reader says politely when the state has changed; "" while there is nothing to say. */
-export function announcement({ view, editing, selectFailure }: PaneState, texts: Texts): string {
+export function announcement({ view, editing, history, marks, selectFailure }: PaneState, texts: Texts): string {
   const { t } = texts;
   if (selectFailure) return t("pane:select.failed", { reason: t(`host:error.${selectFailure}`) });
   if (editing?.notice) return noticeText(editing.notice, texts);
+  if (history.notice) return noticeSentences(history.notice, texts).join(" ");
+  if (marks.notice) return marksSentences(marks.notice, texts).join(" ");
   switch (view.kind) {
     case "checking":
       return t("pane:check.busy");

@@ -4,6 +4,7 @@ import { type Finding, SEVERITIES, type Severity } from "../../rules/finding";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import { CellButtons } from "./cell-buttons";
+import { FixButton, type Repairing } from "./repair/fix-button";
 import { useMessageButtonStyle } from "./shared-styles";
 import { useTexts } from "./texts-context";
 import { ToneIcon } from "./tone-icon";
@@ -35,24 +36,25 @@ const useStyles = makeStyles({
 interface Props {
   readonly findings: readonly Finding[];
   readonly sheet: Sheet;
+  readonly repairing: Repairing;
   readonly onSelect: (cell: Position) => void;
 }
 
 /** The findings by severity, and within it by rule, in the order in which the rules came up. */
-export function FindingList({ findings, sheet, onSelect }: Props) {
+export function FindingList({ findings, ...shared }: Props) {
   const styles = useStyles();
   return (
     <div className={styles.list}>
       {SEVERITIES.map((severity) => {
         const ofSeverity = findings.filter((finding) => finding.severity === severity);
         if (ofSeverity.length === 0) return null;
-        return <SeveritySection key={severity} severity={severity} findings={ofSeverity} sheet={sheet} onSelect={onSelect} />;
+        return <SeveritySection key={severity} severity={severity} findings={ofSeverity} {...shared} />;
       })}
     </div>
   );
 }
 
-function SeveritySection({ severity, findings, sheet, onSelect }: Props & { readonly severity: Severity }) {
+function SeveritySection({ severity, findings, ...shared }: Props & { readonly severity: Severity }) {
   const styles = useStyles();
   const { t } = useTexts();
   const title = useId();
@@ -66,7 +68,7 @@ function SeveritySection({ severity, findings, sheet, onSelect }: Props & { read
         </Text>
       </Text>
       {byRule(findings).map((ofRule) => (
-        <RuleBlock key={ofRule[0].rule} severity={severity} findings={ofRule} sheet={sheet} onSelect={onSelect} />
+        <RuleBlock key={ofRule[0].rule} severity={severity} findings={ofRule} {...shared} />
       ))}
     </section>
   );
@@ -79,7 +81,7 @@ interface RuleProps extends Props {
 }
 
 /** Name, advice and basis belong to the rule and are said once for all its findings. */
-function RuleBlock({ severity, findings, sheet, onSelect }: RuleProps) {
+function RuleBlock({ severity, findings, ...shared }: RuleProps) {
   const styles = useStyles();
   const { t, find } = useTexts();
   const title = useId();
@@ -93,7 +95,7 @@ function RuleBlock({ severity, findings, sheet, onSelect }: RuleProps) {
       </Text>
       <ul className={styles.findings}>
         {findings.map((finding) => (
-          <FindingItem key={keyOf(finding)} finding={finding} sheet={sheet} onSelect={onSelect} />
+          <FindingItem key={keyOf(finding)} finding={finding} {...shared} />
         ))}
       </ul>
       {advice && (
@@ -110,7 +112,7 @@ function RuleBlock({ severity, findings, sheet, onSelect }: RuleProps) {
   );
 }
 
-function FindingItem({ finding, sheet, onSelect }: Omit<Props, "findings"> & { readonly finding: Finding }) {
+function FindingItem({ finding, sheet, repairing, onSelect }: Omit<Props, "findings"> & { readonly finding: Finding }) {
   const styles = useStyles();
   const { button } = useMessageButtonStyle();
   const { find } = useTexts();
@@ -122,6 +124,7 @@ function FindingItem({ finding, sheet, onSelect }: Omit<Props, "findings"> & { r
         {find("rules", `${rule}.${message}`, values) ?? rule}
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
+      <FixButton finding={finding} {...repairing} onSelect={onSelect} />
     </li>
   );
 }

@@ -7,6 +7,8 @@ import { announcement } from "./announcement";
 import { Header } from "./header";
 import { Notices } from "./notices";
 import { CheckingView, FailedView, MissingView, NoFormView, ReadyView, StartingView } from "./plain-views";
+import { HistoryBar } from "./repair/history-bar";
+import { MarksReminder } from "./repair/marks-reminder";
 import { ResultView } from "./result-view";
 import { SettingsView } from "./settings-view";
 import { useSpokenStyle } from "./shared-styles";
@@ -32,9 +34,10 @@ export function Pane({ state, controller, onLanguage }: Props) {
   const group = useId();
   const checkButton = useRef<HTMLButtonElement>(null);
   const settingsButton = useRef<HTMLButtonElement>(null);
+  /** The button that was pressed may be gone in a moment; this one stays. */
+  const keepFocus = (): void => checkButton.current?.focus();
   const check = (): void => {
-    // The button that was pressed may be gone in a moment; this one stays.
-    checkButton.current?.focus();
+    keepFocus();
     controller.closeSettings();
     void controller.checkNow();
   };
@@ -59,11 +62,13 @@ export function Pane({ state, controller, onLanguage }: Props) {
       />
       <main className={mergeClasses(styles.stack, styles.main)} aria-busy={state.isBusy}>
         <Notices state={state} controller={controller} />
+        <MarksReminder state={state.marks} marks={controller.marks} onClear={keepFocus} />
+        <HistoryBar state={state.history} history={controller.history} />
         <div className={styles.stack} {...(hasTabs ? panelOf(group, state.section) : {})}>
           {state.isSettingsOpen ? (
             <SettingsView state={state} onLanguage={onLanguage} />
           ) : (
-            <CurrentView state={state} controller={controller} onRetry={check} />
+            <CurrentView state={state} controller={controller} onRetry={check} onApply={keepFocus} />
           )}
         </div>
       </main>
@@ -76,9 +81,10 @@ export function Pane({ state, controller, onLanguage }: Props) {
 
 interface ViewProps extends Pick<Props, "state" | "controller"> {
   readonly onRetry: () => void;
+  readonly onApply: () => void;
 }
 
-function CurrentView({ state, controller, onRetry }: ViewProps) {
+function CurrentView({ state, controller, onRetry, onApply }: ViewProps) {
   const { view } = state;
   const select = (cell: { row: number; column: number }): void => void controller.select(cell);
   switch (view.kind) {
@@ -93,8 +99,8 @@ function CurrentView({ state, controller, onRetry }: ViewProps) {
     case "failed":
       return <FailedView view={view} onRetry={onRetry} />;
     case "no-form":
-      return <NoFormView checked={view.checked} onSelect={select} />;
+      return <NoFormView checked={view.checked} layouts={controller.layouts} onSelect={select} />;
     case "result":
-      return <ResultView checked={view.checked} state={state} controller={controller} onSelect={select} />;
+      return <ResultView checked={view.checked} state={state} controller={controller} onSelect={select} onApply={onApply} />;
   }
 }

@@ -1,8 +1,10 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import type { Trace } from "../../rules/check";
 import { parseArea, type Position } from "../../sheet/address";
+import type { LayoutEditor } from "../model/layout-editor";
 import type { CheckedSheet, View } from "../model/state";
 import { CellButton } from "./cell-buttons";
+import { LayoutHeading } from "./layout/layout-heading";
 import { Message } from "./message";
 import { useTexts } from "./texts-context";
 
@@ -79,8 +81,14 @@ export function FailedView({ view, onRetry }: { readonly view: ViewOf<"failed">;
   );
 }
 
+interface NoFormProps {
+  readonly checked: CheckedSheet;
+  readonly layouts: LayoutEditor;
+  readonly onSelect: (cell: Position) => void;
+}
+
 /** No form on the sheet: what was looked for, and what was seen. */
-export function NoFormView({ checked, onSelect }: { readonly checked: CheckedSheet; readonly onSelect: (cell: Position) => void }) {
+export function NoFormView({ checked, layouts, onSelect }: NoFormProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const { traces } = checked.check;
@@ -110,6 +118,7 @@ export function NoFormView({ checked, onSelect }: { readonly checked: CheckedShe
       <Text as="p" className={styles.quiet}>
         {t("pane:no-form.hint")}
       </Text>
+      <LayoutHeading editor={layouts} isAbsent />
     </section>
   );
 }

@@ -6,7 +6,7 @@ import type { Quantity } from "../../figures/quantity";
 import { type Unit, parseUnit } from "../../figures/units";
 import type { Funds, FundColumn, Indicator, MoneyUnit } from "../../form/form";
 import { labelOf } from "../../reading/label";
-import { moneyUnitIn } from "../../reading/funds";
+import { moneyUnitIn } from "../../reading/money-unit";
 import { actualOf, targetOf } from "../../recompute/attainment";
 import { totalFundRow } from "../../recompute/funds";
 import { type Filled, isFilled } from "../filled";

@@ -72,17 +72,14 @@ const product: RowFormula = {
     const [priceCell, quantityCell, result] = [row.cellAt("price"), row.cellAt("quantity"), productCell(row)];
     const [price, quantity] = [priceCell && numberIn(priceCell), quantityCell && numberIn(quantityCell)];
     if (!price || !quantity || !result || !priceCell || !quantityCell) return null;
+    if (quantity.value.lte(0) || price.value.lte(0)) return null;
     const amountUnit = parseUnit(row.unitOf(result.role) ?? "元").factor;
     const amount = printedMoney(result.cell.figure);
-    const priceFigure = { ...result.cell.figure, value: price.value, digits: 0, isExact: priceCell.formula !== null };
-    const perPiece = printedMoney(priceFigure);
+    const perPiece = printedMoney({ ...result.cell.figure, value: price.value, digits: 0, isExact: priceCell.formula !== null });
     // A further factor may stand in a column of its own: 12 months, 2 times.
     const others = row.figures.filter((cell) => ![result.cell.column, priceCell.column, quantityCell.column].includes(cell.column));
-    const multiples = [...others.map(({ figure }) => figure.value)];
     const factors = priceFactors(price.unit, amountUnit).map((factor) => factor.times(quantity.value));
-    const accepted = [...factors, ...multiples.flatMap((multiple) => factors.map((factor) => factor.times(multiple)))];
-    const isPositive = quantity.value.gt(0) && price.value.gt(0);
-    if (!isPositive) return null;
+    const accepted = [...factors, ...others.flatMap(({ figure }) => factors.map((factor) => factor.times(figure.value)))];
     return {
       holds: accepted.some((factor) => meets(scaled(perPiece, factor), amount)),
       cells: [result.cell, ...[priceCell, quantityCell].filter(isFilled)],

@@ -1,13 +1,17 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { useEffect, useRef } from "react";
+import type { Form } from "../../../form/form";
+import type { Layout } from "../../../reading/layout";
 import { countBySeverity } from "../../../report/summary-lines";
 import type { CheckedForm } from "../../../rules/check";
 import type { Sheet } from "../../../sheet/sheet";
 import type { LayoutEditing, LayoutEditor } from "../../model/layout-editor";
+import { pointedAt, type PointedHeading } from "../../model/pointed-heading";
 import { keptIn } from "../kept-in";
 import { useTexts } from "../texts-context";
 import { LayoutColumns } from "./layout-columns";
+import { LayoutHeading } from "./layout-heading";
 import { LayoutKeep } from "./layout-keep";
 import { LayoutMap } from "./layout-map";
 import { LayoutRows } from "./layout-rows";
@@ -26,6 +30,12 @@ interface Props {
   readonly editor: LayoutEditor;
   readonly canKeepSettings: boolean;
   readonly onBack: () => void;
+}
+
+/** Where the headings stand now; the columns only where a person named them. */
+function headingOf({ headerRow, headerLastRow, area }: Form, { headingRows }: Layout): PointedHeading | undefined {
+  if (headerRow === null || headerLastRow === null) return undefined;
+  return pointedAt(headerRow, headerLastRow, headingRows === undefined ? null : area);
 }
 
 /** How the form is read: its columns and rows with what they were taken for, to be set right and remembered. */
@@ -60,6 +70,7 @@ export function LayoutView({ current, sheet, editing, editor, canKeepSettings, o
         </Text>
       </div>
       <LayoutMap form={form} sheet={sheet} />
+      <LayoutHeading editor={editor} pointed={headingOf(form, editing.draft)} />
       <LayoutColumns {...parts} />
       <LayoutRows {...parts} />
       <LayoutKeep editing={editing} editor={editor} canKeepSettings={canKeepSettings} />

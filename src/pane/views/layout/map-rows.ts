@@ -13,6 +13,7 @@ export interface MapRow {
 /** How many rows of the funds, and of the indicators from the first one on, are enough to recognise them. */
 const FUND_ROWS = 2;
 const INDICATOR_ROWS = 2;
+const ROWS_BELOW = 4;
 
 /** The rows that show how a form is read: some of the funds, the headings, the first and last indicator, the total. */
 export function mapRows(form: Form): MapRow[] {
@@ -24,7 +25,9 @@ export function mapRows(form: Form): MapRow[] {
   }
   if (headerRow !== null && headerLastRow !== null) {
     for (let row = headerRow; row <= headerLastRow; row++) show(row, "heading");
-    show(headerLastRow + 1);
+    // Where no indicator was read yet, the rows below the headings tell which column is what.
+    const below = form.indicators.length > 0 ? 1 : ROWS_BELOW;
+    for (let row = headerLastRow + 1; row <= headerLastRow + below; row++) show(row);
   }
   for (const { row } of form.indicators.slice(0, INDICATOR_ROWS)) show(row);
   for (const name of LAYOUT_ROWS) {

@@ -1,6 +1,8 @@
 import { makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { CheckedForm } from "../../../rules/check";
 import type { Position } from "../../../sheet/address";
+import type { Repairing } from "../repair/fix-button";
+import { WriteBack } from "../repair/write-back";
 import { useTexts } from "../texts-context";
 import { FundsRecomputed } from "./funds-recomputed";
 import { IndicatorsRecomputed } from "./indicators-recomputed";
@@ -13,11 +15,12 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly current: CheckedForm;
+  readonly repairing: Repairing;
   readonly onSelect: (cell: Position) => void;
 }
 
 /** What the form should say by its own figures, with every operand: nothing here has to be taken on trust. */
-export function RecomputeSection({ current, onSelect }: Props) {
+export function RecomputeSection({ current, repairing, onSelect }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { form, recomputed } = current;
@@ -28,6 +31,7 @@ export function RecomputeSection({ current, onSelect }: Props) {
         {form.projectName?.text.trim() || form.title?.text.trim() || t(`report:kind.${form.kind}`)}
       </Text>
       {isEmpty && <Text as="p">{t("pane:recompute.nothing")}</Text>}
+      {!isEmpty && <WriteBack {...repairing} onSelect={onSelect} />}
       {recomputed.indicators.length > 0 && <IndicatorsRecomputed current={current} onSelect={onSelect} />}
       <SumsRecomputed form={form} recomputed={recomputed} onSelect={onSelect} />
       {recomputed.funds && <FundsRecomputed form={form} recomputed={recomputed} onSelect={onSelect} />}

@@ -50,7 +50,7 @@ export function RepairLineItem({ line, canLeaveOut, desk, onSelect }: Props) {
       {correction.choices.length > 1 && (
         <RadioGroup aria-label={t("pane:repair.choices", { cell })} value={String(choice)} onChange={(_, { value }) => desk.choose(cell, Number(value))}>
           {correction.choices.map((one, index) => (
-            <Radio key={writtenText(one.value ?? one.formula)} value={String(index)} label={<ChoiceText choice={one} />} />
+            <Radio key={one.by ?? index} value={String(index)} label={<ChoiceText choice={one} />} />
           ))}
         </RadioGroup>
       )}
@@ -67,7 +67,8 @@ export function RepairLineItem({ line, canLeaveOut, desk, onSelect }: Props) {
 /** "14.86（完成值 ÷ 指标值 × 分值）" */
 function ChoiceText({ choice: { by, value, formula } }: { readonly choice: Choice }) {
   const { t, find } = useTexts();
-  const figure = writtenText(value ?? formula);
+  const content = value ?? formula;
+  const figure = content ? writtenText(content) : "";
   const name = by && find("policy", `formula.${by}`, {});
   return <>{name ? t("pane:repair.choice", { figure, formula: name }) : figure}</>;
 }

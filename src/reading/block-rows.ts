@@ -1,0 +1,130 @@
+import { compact } from "../figures/normalise";
+import type { Columns, FigureAt, IndicatorColumn } from "../form/form";
+import type { Cell } from "../sheet/sheet";
+import { figureAt } from "./cells";
+import { isLabel } from "./lexicon";
+import { type Region, lastRowOf } from "./region";
+
+const LEVELS: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
+const TEMPLATE = /^(?:指标\d*|[….]+|其他指标|\(?可根据.*)?[::]?$/;
+
+/** "指标2:", "……": a row of the empty template. */
+export function isTemplateText(text: string): boolean {
+  return TEMPLATE.test(compact(text));
+}
+
+/** What a row says in the columns of the block, before it is known what kind of row it is. */
+export interface Row {
+  readonly row: number;
+  /** Name shown in each level column; merges followed. */
+  readonly names: readonly (Cell | null)[];
+  readonly weight: FigureAt | null;
+  readonly score: FigureAt | null;
+  readonly target: FigureAt | null;
+  readonly actual: FigureAt | null;
+}
+
+export type Kind = "indicator" | "group" | "subtotal" | "total" | "template" | "blank" | "end";
+
+/** Tells what the rows below an indicator heading are. */
+export class BlockRows {
+  readonly levelColumns: readonly number[];
+  private readonly valueColumns: readonly number[];
+
+  constructor(
+    private readonly region: Region,
+    private readonly columns: Columns<IndicatorColumn>,
+  ) {
+    this.levelColumns = LEVELS.flatMap((level) => columns[level] ?? []);
+    this.valueColumns = [columns.target, columns.actual, columns.weight, columns.score].flatMap((column) => column ?? []);
+  }
+
+  rowAt(row: number): Row {
+    const { sheet } = this.region;
+    const figure = (role: IndicatorColumn) => {
+      const column = this.columns[role];
+      return column === undefined ? null : figureAt(sheet, row, column);
+    };
+    return {
+      row,
+      names: this.levelColumns.map((column) => sheet.shownAt(row, column)),
+      weight: figure("weight"),
+      score: figure("score"),
+      target: figure("target"),
+      actual: figure("actual"),
+    };
+  }
+
+  kindOf(row: Row): Kind {
+    const cells = this.region.cellsIn(row.row);
+    const firstValue = Math.min(...this.valueColumns);
+    const labels = cells.filter((cell) => cell.column < firstValue && typeof cell.value === "string");
+    if (labels.some((cell) => isLabel("total", cell.text))) return "total";
+    if (labels.some((cell) => isLabel("subtotal", cell.text))) return "subtotal";
+    if (this.endsBlock(cells)) return "end";
+    const hasValue = [row.target, row.actual, row.weight, row.score].some((value) => value && value.text.trim() !== "");
+    const own = this.ownName(row);
+    if (hasValue) return "indicator";
+    if (own === null) return "blank";
+    return isTemplateText(own.text) || own.column !== this.levelColumns.at(-1) && !this.reachesLastLevel(own) ? "template" : "indicator";
+  }
+
+  /** The deepest name that begins in this row. */
+  ownName(row: Row): Cell | null {
+    return row.names.findLast((name) => name !== null && name.row === row.row) ?? null;
+  }
+
+  reachesLastLevel(name: Cell): boolean {
+    const last = this.levelColumns.at(-1) ?? name.column;
+    return (this.region.sheet.mergeAt(name.row, name.column)?.lastColumn ?? name.column) >= last;
+  }
+
+  /** Notes, signatures and text boxes begin with a label of their own in the first cell of the row. */
+  private endsBlock(cells: readonly Cell[]): boolean {
+    const first = cells[0];
+    if (!first || typeof first.value !== "string") return false;
+    const firstLevel = this.levelColumns[0] ?? first.column;
+    if (first.column > firstLevel) return false;
+    const text = compact(first.text);
+    const lead = /^([^::0-9]{1,14})[::]/.exec(text)?.[1];
+    return isLabel("notes", first.text) || (lead !== undefined && isLabel("notes", lead)) || /^注\d/.test(text);
+  }
+
+  /**
+   * A row that names a group and repeats the points of the rows below ("A1.项目立项 6 6"): it names only an upper level,
+   * and the next row names a lower level without naming this one again.
+   */
+  markGroupRows(rows: readonly Row[], kinds: Kind[]): void {
+    rows.forEach((row, index) => {
+      if (kinds[index] !== "indicator") return;
+      const depth = this.depthOf(row);
+      if (depth < 0 || depth === this.levelColumns.length - 1) return;
+      const own = row.names[depth];
+      if (!own || this.reachesLastLevel(own) || lastRowOf(this.region.sheet, own) > row.row) return;
+      const nextIndex = kinds.findIndex((kind, other) => other > index && kind !== "blank");
+      const next = kinds[nextIndex] === "indicator" ? rows[nextIndex] : undefined;
+      if (!next || (row.weight?.figure ?? row.score?.figure ?? null) === null) return;
+      if (row.target?.text.trim() || row.actual?.text.trim()) return;
+      const nextUpper = next.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
+      if (this.depthOf(next) > depth && !nextUpper) kinds[index] = "group";
+    });
+  }
+
+  /** A group that was left empty between others (生态效益指标 with nothing in it) is a row of the form, not of its template. */
+  markEmptyGroups(rows: readonly Row[], kinds: Kind[]): void {
+    const lastIndicator = kinds.lastIndexOf("indicator");
+    rows.forEach((row, index) => {
+      const depth = this.depthOf(row);
+      const own = row.names[depth];
+      if (kinds[index] !== "template" || index > lastIndicator || !own || isTemplateText(own.text)) return;
+      const next = rows[kinds.findIndex((kind, other) => other > index && kind !== "blank")];
+      const isAlone = next?.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
+      if (isAlone && lastRowOf(this.region.sheet, own) === row.row) kinds[index] = "indicator";
+    });
+  }
+
+  /** Index of the deepest level that the row names itself; -1 for none. */
+  depthOf(row: Row): number {
+    return row.names.findLastIndex((name) => name !== null && name.row === row.row);
+  }
+}
