@@ -132,17 +132,23 @@ export function isCalculable(sheet: Sheet, { row, column, figure }: FigureAt): b
 
 /**
  * The sum of the cells as an expression: ranges where they stand together in a column, "+" between the rest; "H5+SUM(G7:G12)".
- * @returns null when a cell holds no number that a formula could add
+ * Empty cells may be among them.
+ * @returns null when a cell holds something that a formula could not add
  */
-export function sumExpression(sheet: Sheet, cells: readonly FigureAt[]): string | null {
-  if (cells.length === 0 || !cells.every((cell) => isCalculable(sheet, cell))) return null;
-  const runs: FigureAt[][] = [];
+export function sumExpression(sheet: Sheet, cells: readonly Position[]): string | null {
+  if (cells.length === 0 || !cells.every(({ row, column }) => isAddable(sheet, row, column))) return null;
+  const runs: Position[][] = [];
   for (const cell of cells) {
     const run = runs.at(-1);
     if (run && canFollow(sheet, run.at(-1)!, cell)) run.push(cell);
     else runs.push([cell]);
   }
   return runs.map((run) => (run.length === 1 ? formatCell(run[0]!) : `SUM(${formatCell(run[0]!)}:${formatCell(run.at(-1)!)})`)).join("+");
+}
+
+/** A number, or a cell that waits for one. */
+function isAddable(sheet: Sheet, row: number, column: number): boolean {
+  return sheet.cellAt(row, column) === null || typeof sheet.valueAt(row, column) === "number";
 }
 
 /** Further down, or to the right, with no other number in between that the range would add as well. */

@@ -13,7 +13,7 @@ import { sourcesOf, upperSourcesOf } from "./fund-parts";
 import { MONEY_COLUMNS } from "./money";
 import type { Finding } from "./finding";
 import { type Fix, fixOf, type RuleContext } from "./rule";
-import { isOwnIndicator } from "./rows";
+import { hasOwnCell, isOwnIndicator } from "./rows";
 
 /** What a correction is worked out from: the checked form, and the sheet for how its cells write figures. */
 export interface FixContext extends RuleContext {
@@ -28,7 +28,8 @@ export function correctionsOf(context: FixContext): Correction[] {
   const { form, recomputed } = context;
   const all = [
     ...MONEY_COLUMNS.map((column) => moneyTotal(context, column)),
-    ...(form.funds?.rows ?? []).map((row) => executionRateOf(context, row)),
+    // Sources need no rate of their own.
+    ...(form.funds?.rows ?? []).filter(({ role, figures }) => role === "total" || isFilled(figures.rate)).map((row) => executionRateOf(context, row)),
     executionScoreOf(context),
     ...recomputed.indicators.map((row) => expectedScoreOf(context, row)),
     ...form.groups.map(({ declaredScore }) => declaredScore && groupScore(context, declaredScore)),
@@ -38,14 +39,21 @@ export function correctionsOf(context: FixContext): Correction[] {
   return all.sort((a, b) => a.cell.row - b.cell.row || a.cell.column - b.cell.column);
 }
 
+interface SumOptions {
+  /** Of what is summed up. */
+  readonly name?: string;
+  /** What a formula adds where that is more than the parts: cells that are still empty. */
+  readonly cells?: readonly Position[];
+}
+
 /** The sum of the cells, where they all write their figures in one way. */
-export function sumCorrection(context: FixContext, subject: Subject, total: FigureAt, parts: readonly FigureAt[], name = ""): Correction | null {
+export function sumCorrection(context: FixContext, subject: Subject, total: FigureAt, parts: readonly FigureAt[], { name = "", cells = parts }: SumOptions = {}): Correction | null {
   const filled = parts.filter(isFilled);
   if (filled.length === 0 || !areAlike(filled, total)) return null;
   const { sheet, policy } = context;
   const isMoney = subject === "money-total" || subject === "sum";
   const rounding = isMoney ? { ...policy.rounding, digits: MONEY_ROUNDING_DIGITS } : policy.rounding;
-  const wanted = { value: sum(filled.map(({ figure }) => figure.value)), expression: sumExpression(sheet, filled), isRounded: false };
+  const wanted = { value: sum(filled.map(({ figure }) => figure.value)), expression: sumExpression(sheet, cells === parts ? filled : cells), isRounded: false };
   const choice = fittedAmount(sheet, total, wanted, rounding);
   return { cell: placeOf(total), subject, name, choices: [choice], basis: filled.map(placeOf) };
 }
@@ -55,7 +63,7 @@ export function totalScore(context: FixContext): Correction | null {
   const total = form.total?.score;
   // Sections with scores of their own cannot be added up from here.
   if (!total || !recomputed.scores || form.isSectioned || isScoreElsewhere(context)) return null;
-  return sumCorrection(context, "total-score", total, recomputed.scores.addends);
+  return sumCorrection(context, "total-score", total, recomputed.scores.addends, { cells: withBlanks(context, "score", recomputed.scores.addends) });
 }
 
 export function totalWeight(context: FixContext): Correction | null {
@@ -63,7 +71,16 @@ export function totalWeight(context: FixContext): Correction | null {
   const total = form.total?.weight;
   // Weights that do not make the full score are the person's to change, not their sum.
   if (!total || !recomputed.weights || form.isSectioned || !recomputed.weights.sum.eq(policy.weights.full)) return null;
-  return sumCorrection(context, "total-weight", total, recomputed.weights.addends);
+  return sumCorrection(context, "total-weight", total, recomputed.weights.addends, { cells: withBlanks(context, "weight", recomputed.weights.addends) });
+}
+
+/** The addends with the cells of rows that are not filled in yet, so that a formula counts those too once they are. */
+function withBlanks({ form, sheet }: FixContext, role: "score" | "weight", addends: readonly FigureAt[]): Position[] {
+  const blanks = form.indicators.filter((indicator) => isOwnIndicator(indicator) && hasOwnCell(indicator, role)).flatMap(({ cells }) => cells[role] ?? []);
+  const added = blanks.filter(({ row, column }) => sheet.cellAt(row, column) === null && !sheet.isCovered(row, column));
+  const isInColumn = ({ column }: Position): boolean => added.some((cell) => cell.column === column);
+  const inColumn = [...addends.filter(isInColumn), ...added].sort((a, b) => a.column - b.column || a.row - b.row);
+  return [...addends.filter((cell) => !isInColumn(cell)), ...inColumn];
 }
 
 /** The score that a group's own row declares, which stands in that cell. */
@@ -73,7 +90,7 @@ export function groupScore(context: FixContext, { row, column }: Position): Corr
   if (!group?.declaredScore) return null;
   const members = form.indicators.filter((indicator) => group.rows.includes(indicator.row) && !indicator.isSubItem);
   if (members.some(({ score }) => !isFilled(score))) return null;
-  return sumCorrection(context, "group-score", group.declaredScore, members.flatMap(({ score }) => score ?? []), group.label.text.trim());
+  return sumCorrection(context, "group-score", group.declaredScore, members.flatMap(({ score }) => score ?? []), { name: group.label.text.trim() });
 }
 
 /** The annual total of a money column from its sources. */

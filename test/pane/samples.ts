@@ -53,6 +53,12 @@ export const ODD_SHEET: Sheet = sheetOf("附件3", [
   ["服务群众", "办件时限", "3天", "2天", 40, 38],
 ]);
 
+/** The same with numbers where numbers belong: what a repair can write as a formula. */
+export const NUMBERED_SHEET: Sheet = sheetOf(
+  "附件1",
+  ROWS.map((row) => row.map((value) => (typeof value === "string" && /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value))),
+);
+
 const figure = (value: string, digits: number, isPercent = false): Figure => ({ value: new Big(value), digits, isPercent }) as Figure;
 const textAt = (address: string): TextAt => ({ ...at(address), text: SHEET.cellAt(at(address).row, at(address).column)?.text ?? "" });
 const figureAt = (address: string, value: Figure): FigureAt => ({ ...textAt(address), figure: value, formula: null });

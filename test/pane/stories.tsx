@@ -10,7 +10,8 @@ import { type CheckedForm, checkSheet, type SheetCheck, type Trace } from "../..
 import type { Sheet } from "../../src/sheet/sheet";
 import { rememberLayoutsOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
-import { at, DOUBTFUL_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
+import { identityOf } from "../../src/rules/fix";
+import { at, DOUBTFUL_SHEET, NUMBERED_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
 
 /** A state of the pane: what the pane meets, and what the person does. */
 interface Story {
@@ -53,6 +54,24 @@ async function setLayout(controller: PaneController): Promise<void> {
 
 const LAYOUT: Story = { action: "check-sheet", sheet: DOUBTFUL_SHEET, isRead: true };
 
+const REPAIR: Story = { action: "check-sheet", sheet: NUMBERED_SHEET, isRead: true };
+
+/** Opens the preview of the fix of the rule's first finding. */
+function openFix(controller: PaneController, rule: string): void {
+  const { view } = controller.getState();
+  const finding = view.kind === "result" ? view.checked.check.forms[0]?.findings.find((other) => other.rule === rule) : undefined;
+  if (!finding) throw new Error(`Nothing was found by ${rule}.`);
+  controller.repairs.open({ kind: "finding", identity: identityOf(finding) });
+}
+
+/** Writes all that is safe while somebody types in one of the cells, and marks what is left. */
+async function repair(controller: PaneController, host: MemoryHost): Promise<void> {
+  controller.repairs.open({ kind: "all" });
+  host.edit("sheet-1", at("F13"), 99);
+  await controller.repairs.apply();
+  await controller.marks.mark(null);
+}
+
 /** Every state that the pane can be in, by name. */
 export const STORIES: Readonly<Record<string, Story>> = {
   starting: { neverConnects: true },
@@ -88,6 +107,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
     then: async (controller) => (controller.layouts.open(), controller.layouts.importFile("{", false)),
   },
   recompute: { action: "check-sheet", isRead: true, then: (controller) => controller.showSection("recompute") },
+  "repair-suggestion": { ...REPAIR, then: (controller) => openFix(controller, "target-missed-full-score") },
+  "write-back": {
+    ...REPAIR,
+    then: (controller) => (controller.showSection("recompute"), controller.repairs.open({ kind: "write-back" }), controller.repairs.setWay("formula")),
+  },
+  repaired: { ...REPAIR, then: repair },
   settings: { then: (controller) => controller.toggleSettings() },
   "layout-pointed": {
     action: "check-sheet",

@@ -73,6 +73,6 @@ export const tableArithmetic: Rule = {
     const row = table?.rows.find((other) => other.row === first?.row);
     if (!table || !row || (message !== "columnSum" && message !== "rowSum")) return null;
     const wrong = message === "columnSum" ? wrongColumnSums(table, row) : wrongRowSums(table);
-    return fixOf("suggestion", wrong.map(({ total, parts }) => sumCorrection(context, "sum", total, parts, nameOf(table.rows.find((other) => other.row === total.row)))));
+    return fixOf("suggestion", wrong.map(({ total, parts }) => sumCorrection(context, "sum", total, parts, { name: nameOf(table.rows.find((other) => other.row === total.row)) })));
   },
 };

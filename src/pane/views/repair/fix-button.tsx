@@ -4,6 +4,7 @@ import type { Finding } from "../../../rules/finding";
 import { identityOf } from "../../../rules/fix";
 import type { Position } from "../../../sheet/address";
 import type { Repair, RepairDesk } from "../../model/repair-desk";
+import { keptIn } from "../kept-in";
 import { useTexts } from "../texts-context";
 import { RepairPreview } from "./repair-preview";
 
@@ -32,7 +33,7 @@ export function FixButton({ finding, repair, desk, onSelect, onApply }: Props) {
   const isOpen = repair?.origin.kind === "finding" && repair.origin.identity === identity;
   return (
     <>
-      <Button ref={button} size="small" className={styles.button} aria-expanded={isOpen} onClick={() => (isOpen ? desk.close() : desk.open({ kind: "finding", identity }))}>
+      <Button ref={keptIn(button)} size="small" className={styles.button} aria-expanded={isOpen} onClick={() => (isOpen ? desk.close() : desk.open({ kind: "finding", identity }))}>
         {t(`pane:repair.${fix.kind}`)}
       </Button>
       {isOpen && <RepairPreview repair={repair} desk={desk} onSelect={onSelect} onClose={() => button.current?.focus()} onApply={onApply} />}

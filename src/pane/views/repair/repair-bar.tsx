@@ -6,6 +6,7 @@ import type { Finding } from "../../../rules/finding";
 import type { Position } from "../../../sheet/address";
 import type { PaneController } from "../../model/controller";
 import type { PaneState } from "../../model/state";
+import { keptIn } from "../kept-in";
 import { useTexts } from "../texts-context";
 import { RepairPreview } from "./repair-preview";
 
@@ -36,7 +37,7 @@ export function RepairBar({ findings, state, controller, onSelect, onApply }: Pr
       <div className={styles.bar}>
         {safe > 0 && (
           <Button
-            ref={allButton}
+            ref={keptIn(allButton)}
             appearance="primary"
             icon={<EditRegular />}
             aria-expanded={repair?.origin.kind === "all"}

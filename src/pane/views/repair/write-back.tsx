@@ -2,6 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { useRef } from "react";
 import type { Position } from "../../../sheet/address";
+import { keptIn } from "../kept-in";
 import { useTexts } from "../texts-context";
 import type { Repairing } from "./fix-button";
 import { RepairPreview } from "./repair-preview";
@@ -17,7 +18,7 @@ export function WriteBack({ repair, desk, onApply, onSelect }: Repairing & { rea
   return (
     <>
       <Button
-        ref={button}
+        ref={keptIn(button)}
         className={styles.button}
         icon={<EditRegular />}
         aria-expanded={isOpen}
