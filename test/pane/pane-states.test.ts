@@ -52,7 +52,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   recompute: { "zh-CN": "指标值 ÷ 完成值 × 分值", en: "target ÷ actual × weight" },
   "repair-suggestion": { "zh-CN": "应用（1 个单元格）", en: "Apply (1 cell)" },
   "write-back": { "zh-CN": "写回：改写前后", en: "Write back: before and after" },
-  repaired: { "zh-CN": "没有改写。请重新核对后再试", en: "Undo: " },
+  repaired: { "zh-CN": "放弃撤销这一步", en: "Give up undoing this step" },
   settings: { "zh-CN": "界面语言", en: "Language" },
   "layout-pointed": { "zh-CN": "表头在哪里", en: "Where the headings are" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
@@ -322,6 +322,27 @@ describe("the layout", () => {
     expect(complaints).toEqual([]);
     await close();
   });
+});
+
+test("a fix is looked at, left, opened again and applied by the keyboard, and the focus is never lost", async () => {
+  const { page, complaints, close } = await tell("repair-suggestion");
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  expect(await focused()).toContain("改正前后");
+  await page.keyboard.press("Escape");
+  expect(await focused()).toBe("查看建议");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await page.getByText("改为 7.39").waitFor();
+  await page.getByRole("button", { name: "应用" }).press("Enter");
+  await page.getByRole("status").filter({ hasText: "已写入 1 个单元格" }).waitFor();
+  expect(await focused()).toBe("重新核对");
+  await page.getByRole("button", { name: "撤销：" }).press("Enter");
+  await page.getByRole("status").filter({ hasText: "已撤销" }).waitFor();
+  expect(await focused()).toBe("撤销");
+  expect(complaints).toEqual([]);
+  await close();
 });
 
 describe("the settings", () => {

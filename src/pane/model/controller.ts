@@ -95,6 +95,7 @@ export class PaneController {
 
   /** Checks the sheet that the person is looking at, because she asked for it. */
   async checkNow(): Promise<void> {
+    this.dropNotices();
     await this.run({ isAsked: true, retryAfter: FIRST_RETRY_MS });
   }
 
@@ -185,7 +186,15 @@ export class PaneController {
     const concerns = this.checked
       ? this.checked.info.id === event.sheetId
       : view.kind === "checking" || (view.kind === "failed" && PASSING.includes(view.code));
-    if (concerns) this.schedule(CHANGE_DELAY_MS);
+    if (!concerns) return;
+    this.dropNotices();
+    this.schedule(CHANGE_DELAY_MS);
+  }
+
+  /** What came of the last action is old as soon as something else is done. */
+  private dropNotices(): void {
+    if (this.state.history.notice) this.history.dismiss();
+    if (this.state.marks.notice) this.marks.dismiss();
   }
 
   /** The last call wins: what was scheduled or is under way gives way to it. */

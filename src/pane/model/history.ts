@@ -80,6 +80,14 @@ export class History {
     await this.act("redone", (editor) => editor.redo());
   }
 
+  /** Gives the next step up for good, so that older ones can be taken back. */
+  async forget(): Promise<void> {
+    const entry = this.editor?.next.undo;
+    if (!this.editor || !entry) return;
+    await this.editor.forget(entry);
+    this.update({ notice: null });
+  }
+
   dismiss(): void {
     this.update({ notice: null });
   }

@@ -72,6 +72,10 @@ test("what an earlier sitting did is taken back in a later one, but for a cell t
   await later.controller.history.undo();
   expect(later.notice()).toMatchObject({ kind: "undone", written: 1, refused: [{ sheet: "自评表", cells: "G8", reason: "changed" }] });
   expect([(await cell("D3"))?.value, (await cell("G8"))?.value]).toEqual([110, 77]);
+  later.controller.repairs.open({ kind: "all" });
+  await later.controller.repairs.apply();
+  await later.controller.history.forget();
+  expect(later.state().history.undo).toBeNull();
 });
 
 test("a score is proposed by each formula that some place uses, and never among the safe ones", async () => {

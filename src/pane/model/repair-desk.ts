@@ -102,7 +102,7 @@ export class RepairDesk {
     const { repair } = this.pane.getState();
     const shown = this.shown;
     const lines = repair?.lines.filter(({ isTicked, refusal }) => isTicked && !refusal) ?? [];
-    if (!repair || !shown || lines.length === 0) return;
+    if (!repair || !shown || lines.length === 0 || this.pane.getState().history.isBusy) return;
     const { info, sheet } = shown.checked;
     const label = labelOf(repair, lines);
     this.pane.set({ repair: null });

@@ -63,7 +63,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
       <main className={mergeClasses(styles.stack, styles.main)} aria-busy={state.isBusy}>
         <Notices state={state} controller={controller} />
         <MarksReminder state={state.marks} marks={controller.marks} onClear={keepFocus} />
-        <HistoryBar state={state.history} history={controller.history} />
+        <HistoryBar state={state.history} history={controller.history} onForget={keepFocus} />
         <div className={styles.stack} {...(hasTabs ? panelOf(group, state.section) : {})}>
           {state.isSettingsOpen ? (
             <SettingsView state={state} onLanguage={onLanguage} />

@@ -11,13 +11,24 @@ const useStyles = makeStyles({
   button: { maxWidth: "100%", minWidth: 0, fontWeight: tokens.fontWeightRegular, justifyContent: "flex-start" },
 });
 
+interface Props {
+  readonly state: HistoryState;
+  readonly history: History;
+  /** The button goes with its step. */
+  readonly onForget: () => void;
+}
+
 /** Takes the last action back, or does it again, and says what came of the last one. */
-export function HistoryBar({ state, history }: { readonly state: HistoryState; readonly history: History }) {
+export function HistoryBar({ state, history, onForget }: Props) {
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
   const { undo, redo, isBusy, notice } = state;
   if (!undo && !redo && !notice) return null;
+  const forget = (): void => {
+    onForget();
+    void history.forget();
+  };
   return (
     <>
       {notice && (
@@ -25,6 +36,11 @@ export function HistoryBar({ state, history }: { readonly state: HistoryState; r
           {noticeSentences(notice, texts).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
+          {notice.kind === "undone" && notice.written === 0 && undo && (
+            <Button size="small" onClick={forget}>
+              {t("pane:history.forget")}
+            </Button>
+          )}
         </Message>
       )}
       {(undo ?? redo) && (

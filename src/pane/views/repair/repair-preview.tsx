@@ -58,7 +58,7 @@ export function RepairPreview({ repair, desk, onSelect, onClose, onApply }: Prop
   const areAllTicked = count === tickable.length;
   return (
     <section ref={panel} className={styles.panel} tabIndex={-1} aria-labelledby={id} onKeyDown={closeOnEscape}>
-      <Text as="h4" id={id} weight="semibold" className={styles.title}>
+      <Text as={origin.kind === "finding" ? "h4" : "h3"} id={id} weight="semibold" className={styles.title}>
         {t(`pane:repair.title.${origin.kind}`)}
       </Text>
       {hasWays && (
