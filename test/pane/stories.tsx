@@ -111,7 +111,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
   "repair-suggestion": { ...REPAIR, then: (controller) => openFix(controller, "target-missed-full-score") },
   "write-back": {
     ...REPAIR,
-    then: (controller) => (controller.showSection("recompute"), controller.repairs.open({ kind: "write-back" }), controller.repairs.setWay("formula")),
+    then: (controller) => {
+      controller.showSection("recompute");
+      controller.repairs.open({ kind: "write-back" });
+      controller.repairs.setWay("formula");
+    },
   },
   repaired: { ...REPAIR, then: repair },
   settings: { then: (controller) => controller.toggleSettings() },
