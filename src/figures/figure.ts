@@ -9,7 +9,7 @@ export interface Figure {
   /** Decimals of `value` that are printed: 2 for "9.83", 3 for "98.3 %". */
   readonly digits: number;
   readonly isPercent: boolean;
-  /** True when `value` is not a rounded print: a formula's result, or a stored number of which the format shows less. */
+  /** True when `value` is not a rounded print: a formula's result that it does not round itself, or a stored number of which the format shows less. */
   readonly isExact: boolean;
   /** True when the cell holds text, which SUM ignores. */
   readonly isText: boolean;
@@ -34,17 +34,21 @@ export function formatDigits(numberFormat: string): { digits: number; isPercent:
   return { digits: (match[1]?.length ?? 0) - THOUSAND_DIGITS * (match[2]?.length ?? 0), isPercent: section.includes("%") };
 }
 
-function fromNumber(value: number, numberFormat: string, isFormula: boolean): Figure | null {
+/** "=ROUND(F6/E6*G6,2)", with the decimals that it keeps: what it gives is a rounded print like a typed figure. */
+const ROUNDING = /^=(?:IFERROR\()?ROUND(?:UP|DOWN)?\(.+,(\d)\)(?:,[^,()]*\))?$/i;
+
+function fromNumber(value: number, numberFormat: string, formula: string | null): Figure | null {
   if (!Number.isFinite(value)) return null;
   const exact = fromStoredNumber(value);
   const stored = decimalsOf(exact);
   const format = formatDigits(numberFormat);
   const shown = format ? format.digits + (format.isPercent ? PERCENT_DIGITS : 0) : stored;
+  const kept = formula === null ? null : ROUNDING.exec(formula.replace(/\s/g, ""))?.[1];
   return {
     value: exact,
-    digits: shown,
+    digits: kept ? Number(kept) : shown,
     isPercent: format?.isPercent ?? false,
-    isExact: isFormula || stored > shown,
+    isExact: kept ? false : formula !== null || stored > shown,
     isText: false,
     unit: "",
   };
@@ -72,7 +76,7 @@ export function parseFigure(text: string): Figure | null {
 
 /** The figure of a cell; null when it holds none (text, error, logical value). */
 export function figureOf(cell: Cell): Figure | null {
-  if (typeof cell.value === "number") return fromNumber(cell.value, cell.numberFormat, cell.formula !== null);
+  if (typeof cell.value === "number") return fromNumber(cell.value, cell.numberFormat, cell.formula);
   if (typeof cell.value !== "string") return null;
   const figure = parseFigure(cell.value);
   // The text result of a formula (=TEXT(…)) is as printed as a typed one.

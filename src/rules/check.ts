@@ -2,7 +2,7 @@ import { plain } from "../figures/decimal";
 import { compact } from "../figures/normalise";
 import type { FigureAt, Form } from "../form/form";
 import type { Policy } from "../policy/policy";
-import { choosePolicy } from "../policy/published";
+import { choosePolicy, type PolicyChoice } from "../policy/published";
 import type { Layout } from "../reading/layout";
 import { readForms } from "../reading/read";
 import { type Trace, findTraces } from "../reading/traces";
@@ -31,6 +31,8 @@ export interface CheckedForm {
   readonly summary: Summary;
   /** What the summary sums up, with every operand and its cell. */
   readonly recomputed: Recomputed;
+  /** What it was checked against. */
+  readonly choice: PolicyChoice;
   readonly findings: readonly CheckedFinding[];
 }
 
@@ -54,7 +56,8 @@ export function checkSheet(sheet: Sheet, { policy = null, layouts = [], ...settl
   const choice = choosePolicy(policy);
   const forms = readForms(sheet, layouts).map((form) => {
     const recomputed = recompute(form, choice);
-    return { form, summary: summarise(form, recomputed), recomputed, findings: checkForm({ form, recomputed, workbook: [form], ...choice }, settled) };
+    const findings = checkForm({ form, recomputed, workbook: [form], ...choice }, settled);
+    return { form, summary: summarise(form, recomputed), recomputed, choice, findings };
   });
   return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
 }

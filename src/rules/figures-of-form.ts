@@ -1,4 +1,6 @@
 import type { AmountTable, FigureAt, Form, FundColumn, Funds } from "../form/form";
+import type { Position } from "../sheet/address";
+import { type Filled, isFilled } from "./filled";
 import { MONEY_COLUMNS, MONEY_ROLES } from "./money";
 
 /** A column of figures that belong together, and the cells that sum it up. */
@@ -39,6 +41,12 @@ function columnsOfTable({ columns, rows }: AmountTable): FigureColumn[] {
 export function figureColumns(form: Form): FigureColumn[] {
   const money = form.table ? columnsOfTable(form.table) : form.funds ? columnsOfFunds(form.funds) : [];
   return [...money, ...columnsOfPoints(form)];
+}
+
+/** The figures that stand in these cells. */
+export function figuresAt(cells: readonly Position[], form: Form): Filled[] {
+  const all = figureColumns(form).flatMap((column) => [...column.cells, ...column.totals]).filter(isFilled);
+  return cells.flatMap(({ row, column }) => all.find((cell) => cell.row === row && cell.column === column) ?? []);
 }
 
 /** Every cell of the form that should hold a figure, from top to bottom. */

@@ -3,6 +3,8 @@ import type { Form, FormKind } from "../form/form";
 import type { PolicyChoice } from "../policy/published";
 import type { Recomputed } from "../recompute/recompute";
 import type { Position } from "../sheet/address";
+import type { Correction } from "../edits/correction";
+import type { FixContext } from "./corrections";
 import type { Finding, Severity } from "./finding";
 
 export interface RuleContext extends PolicyChoice {
@@ -30,6 +32,13 @@ export interface RuleOption {
 /** What a person set an option of the rule to, or its preset. */
 export type OptionValue = (option: RuleOption) => Decimal;
 
+/** How a finding can be mended. */
+export interface Fix {
+  /** "safe": follows from other cells alone and may be applied with others. "suggestion": the person decides on each. */
+  readonly kind: "safe" | "suggestion";
+  readonly corrections: readonly Correction[];
+}
+
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
@@ -42,6 +51,14 @@ export interface Rule {
   readonly options?: readonly RuleOption[];
   /** A pure function of its context: never of where it stands or how it looks. */
   readonly check: (context: RuleContext, optionValue: OptionValue) => Iterable<Draft>;
+  /** How a finding of the rule can be mended; absent, or null, where only the person knows. */
+  readonly fix?: (finding: Finding, context: FixContext) => Fix | null;
+}
+
+/** A fix of these, those left out that cannot be worked out; null when none can. */
+export function fixOf(kind: Fix["kind"], corrections: readonly (Correction | null)[]): Fix | null {
+  const known = corrections.filter((correction) => correction !== null);
+  return known.length > 0 ? { kind, corrections: known } : null;
 }
 
 /** For what goes wrong in a worksheet whatever it holds. */

@@ -1,5 +1,5 @@
 import { formatArea } from "./address";
-import { termsOf } from "./formula";
+import { areasIn, termsOf } from "./formula";
 
 const read = (formula: string) => termsOf(formula)?.map(({ sign, area }) => `${sign === 1 ? "+" : "-"}${formatArea(area)}`).join(" ") ?? null;
 
@@ -25,4 +25,8 @@ test.each(["=C3*2", "=SUM(C3:C5)+10", "=IF(C3>0,C3,0)", "=AVERAGE(C3:C5)", "=SUB
 
 test("a formula of brackets within brackets is left alone", () => {
   expect(termsOf(`=${"(".repeat(8000)}C3${")".repeat(8000)}`)).toBeNull();
+});
+
+test("the areas that a formula names, whatever it does with them", () => {
+  expect(areasIn('=IFERROR(ROUND($F$6/E6*10,2),"E7")+SUM(G7:G12)').map(formatArea)).toEqual(["F6", "E6", "G7:G12"]);
 });

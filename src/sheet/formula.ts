@@ -91,3 +91,10 @@ export function termsOf(formula: string): Term[] | null {
   const tokens = tokensOf(formula.replace(/^=/, ""));
   return tokens && new SumReader(tokens).whole();
 }
+
+const REFERENCE = /\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?/gi;
+
+/** Every area that a formula names, those of other sheets among them: enough to tell what may change with a cell. */
+export function areasIn(formula: string): Area[] {
+  return (formula.replace(/"[^"]*"/g, "").match(REFERENCE) ?? []).flatMap((text) => parseArea(text) ?? []);
+}

@@ -54,6 +54,9 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "rules-off": { "zh-CN": "关闭了 1 条规则", en: "1 rule is off" },
   acknowledged: { "zh-CN": "说明：已与原始凭证核对", en: "Note: 已与原始凭证核对" },
   "settings-damaged": { "zh-CN": "工作簿选定的计分办法（atlantis）这个版本没有", en: "does not know the policy of the workbook (atlantis)" },
+  "repair-suggestion": { "zh-CN": "应用（1 个单元格）", en: "Apply (1 cell)" },
+  "write-back": { "zh-CN": "写回：改写前后", en: "Write back: before and after" },
+  repaired: { "zh-CN": "放弃撤销这一步", en: "Give up undoing this step" },
   "layout-pointed": { "zh-CN": "表头在哪里", en: "Where the headings are" },
   workbook: { "zh-CN": "逐张读取并核对所有工作表", en: "Reads and checks every worksheet" },
   "workbook-running": { "zh-CN": "张，共 14 张", en: "of 14 checked" },
@@ -385,6 +388,27 @@ describe("the report", () => {
     expect(complaints).toEqual([]);
     await close();
   });
+});
+
+test("a fix is looked at, left, opened again and applied by the keyboard, and the focus is never lost", async () => {
+  const { page, complaints, close } = await tell("repair-suggestion");
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  expect(await focused()).toContain("改正前后");
+  await page.keyboard.press("Escape");
+  expect(await focused()).toBe("查看建议");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await page.getByText("改为 7.39").waitFor();
+  await page.getByRole("button", { name: "应用" }).press("Enter");
+  await page.getByRole("status").filter({ hasText: "已写入 1 个单元格" }).waitFor();
+  expect(await focused()).toBe("重新核对");
+  await page.getByRole("button", { name: "撤销：" }).press("Enter");
+  await page.getByRole("status").filter({ hasText: "已撤销" }).waitFor();
+  expect(await focused()).toBe("撤销");
+  expect(complaints).toEqual([]);
+  await close();
 });
 
 describe("the settings", () => {

@@ -59,6 +59,11 @@ export const MANY_SHEETS: readonly Sheet[] = [
   ...Array.from({ length: 10 }, (_, index) => sheetOf(`项目${index + 1}`, index % 3 === 0 ? DOUBTFUL_SHEET.snapshot.values : ROWS)),
   sheetOf("填报说明", [["请于三月底前报送。"]]),
 ];
+/** The same with numbers where numbers belong: what a repair can write as a formula. */
+export const NUMBERED_SHEET: Sheet = sheetOf(
+  "附件1",
+  ROWS.map((row) => row.map((value) => (typeof value === "string" && /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : value))),
+);
 
 const figure = (value: string, digits: number, isPercent = false): Figure => ({ value: new Big(value), digits, isPercent }) as Figure;
 const textAt = (address: string): TextAt => ({ ...at(address), text: SHEET.cellAt(at(address).row, at(address).column)?.text ?? "" });
@@ -105,7 +110,8 @@ const FORM: Form = {
   },
 };
 
-const RECOMPUTED = recompute(FORM, choosePolicy(null));
+const CHOICE = choosePolicy(null);
+const RECOMPUTED = recompute(FORM, CHOICE);
 
 const SUMMARY: Summary = {
   weightSum: "95",
@@ -132,13 +138,14 @@ const FINDINGS: readonly CheckedFinding[] = [
 ];
 
 /** With findings of every severity. */
-export const WRONG: CheckedForm = { form: FORM, summary: SUMMARY, recomputed: RECOMPUTED, findings: FINDINGS };
+export const WRONG: CheckedForm = { form: FORM, summary: SUMMARY, recomputed: RECOMPUTED, choice: CHOICE, findings: FINDINGS };
 
 /** Nothing to find, recognised less surely, without funds. */
 export const RIGHT: CheckedForm = {
   form: { ...FORM, confidence: 0.82, funds: null, grade: { ...at("H13"), text: "优" }, projectName: { ...at("B3"), text: "村级运转经费" } },
   summary: { ...SUMMARY, weightSum: "100", scoreSum: "96", grade: "优", executionRate: null, executionScore: null, reportedExecutionRate: null },
   recomputed: RECOMPUTED,
+  choice: CHOICE,
   findings: [],
 };
 
@@ -147,6 +154,7 @@ export const UNSURE: CheckedForm = {
   form: { ...FORM, confidence: 0.41, kind: "score-table", title: null, year: null, projectName: null, total: null, funds: null },
   summary: { ...SUMMARY, executionRate: null, executionScore: null, reportedExecutionRate: null, reportedWeight: null, reportedScore: null, grade: null },
   recomputed: RECOMPUTED,
+  choice: CHOICE,
   findings: [FINDINGS[4]!],
 };
 

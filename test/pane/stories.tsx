@@ -11,7 +11,8 @@ import { type CheckedForm, checkSheet, type SheetCheck, type Trace } from "../..
 import type { Sheet } from "../../src/sheet/sheet";
 import { rememberOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
-import { at, DOUBTFUL_SHEET, MANY_SHEETS, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
+import { identityOf } from "../../src/rules/fix";
+import { at, DOUBTFUL_SHEET, MANY_SHEETS, NUMBERED_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
 
 /** A state of the pane: what the pane meets, and what the person does. */
 interface Story {
@@ -106,6 +107,25 @@ async function checkWorkbook(controller: PaneController, host: MemoryHost): Prom
 
 const LAYOUT: Story = { action: "check-sheet", sheet: DOUBTFUL_SHEET, isRead: true };
 
+const REPAIR: Story = { action: "check-sheet", sheet: NUMBERED_SHEET, isRead: true };
+
+/** Opens the preview of the fix of the rule's first finding. */
+function openFix(controller: PaneController, rule: string): void {
+  const { view } = controller.getState();
+  const finding = view.kind === "result" ? view.checked.check.forms[0]?.findings.find((other) => other.rule === rule) : undefined;
+  if (!finding) throw new Error(`Nothing was found by ${rule}.`);
+  controller.repairs.open({ kind: "finding", identity: identityOf(finding) });
+}
+
+/** Writes all that is safe, marks what is left, and cannot take back a cell that somebody typed in meanwhile. */
+async function repair(controller: PaneController, host: MemoryHost): Promise<void> {
+  controller.repairs.open({ kind: "all" });
+  await controller.repairs.apply();
+  await controller.marks.mark(null);
+  host.edit("sheet-1", at("G13"), 90);
+  await controller.history.undo();
+}
+
 /** Every state that the pane can be in, by name. */
 export const STORIES: Readonly<Record<string, Story>> = {
   starting: { neverConnects: true },
@@ -145,6 +165,16 @@ export const STORIES: Readonly<Record<string, Story>> = {
   "rules-off": { action: "check-sheet", isRead: true, then: switchOffAndReturn },
   acknowledged: { action: "check-sheet", isRead: true, then: acknowledgeFirst },
   "settings-damaged": { action: "check-sheet", forms: [RIGHT], settings: { "jixiao-check.policy": '{"version":1,"chosen":"atlantis"}' } },
+  "repair-suggestion": { ...REPAIR, then: (controller) => openFix(controller, "target-missed-full-score") },
+  "write-back": {
+    ...REPAIR,
+    then: (controller) => {
+      controller.showSection("recompute");
+      controller.repairs.open({ kind: "write-back" });
+      controller.repairs.setWay("formula");
+    },
+  },
+  repaired: { ...REPAIR, then: repair },
   "layout-pointed": {
     action: "check-sheet",
     sheet: ODD_SHEET,

@@ -119,6 +119,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
       reportedExecutionRate: "0.97851",
     },
     recomputed: recompute(form, choosePolicy(null)),
+    choice: choosePolicy(null),
     findings: [
       { rule: "weight-sum", severity: "warning", message: "off", values: { sum: "15" }, cells: [at("D8"), at("D5")], acknowledged: null },
       { rule: "target-missed-full-score", severity: "error", message: "missed", values: { target: "150000" }, cells: [at("E5")], acknowledged: null },

@@ -15,7 +15,9 @@ interface FoundMarks {
 interface SheetState {
   readonly info: SheetInfo;
   readonly isProtected: boolean;
-  readonly formats: readonly Excel.ConditionalFormat[];
+  readonly worksheet: Excel.Worksheet;
+  /** Ids of our conditional formats. */
+  readonly formats: readonly string[];
 }
 
 interface FoundComment {
@@ -94,7 +96,7 @@ async function findMarks(canComment: boolean): Promise<FoundMarks> {
   const texts = setting.isNullObject || typeof setting.value !== "string" ? [] : parseComments(setting.value);
   const candidates = listed.map(({ worksheet, formats }) => ({
     worksheet,
-    custom: formats.items.filter(({ type }) => type === "Custom").map((format) => ({ format, rule: format.custom.rule })),
+    custom: formats.items.filter(({ type }) => type === "Custom").map(({ id }) => ({ id, rule: formatIn(worksheet, id).custom.rule })),
   }));
   for (const { rule } of candidates.flatMap(({ custom }) => custom)) rule.load("formula");
   const own = (canComment ? comments.items : []).filter(({ content }) => texts.includes(content));
@@ -108,18 +110,24 @@ async function findMarks(canComment: boolean): Promise<FoundMarks> {
     context,
     sheets: candidates.map(({ worksheet, custom }) => ({
       info: infoOf(worksheet),
+      worksheet,
       isProtected: worksheet.protection.protected,
-      formats: custom.filter(({ rule }) => isOwnCondition(rule.formula)).map(({ format }) => format),
+      formats: custom.filter(({ rule }) => isOwnCondition(rule.formula)).map(({ id }) => id),
     })),
     comments: places.map(({ comment, location, replies }) => ({ comment, address: location.address, replies: replies.value })),
     commentTexts: texts,
   };
 }
 
+/** Asked for anew in each round trip: a range without an address is gone with the one that it was asked for in. */
+function formatIn(worksheet: Excel.Worksheet, id: string): Excel.ConditionalFormat {
+  return worksheet.getRange().conditionalFormats.getItem(id);
+}
+
 /** Adds to the request that our marks go from these sheets, where they can. */
 function remove({ sheets, comments }: FoundMarks, concerns: (sheetId: string) => boolean): void {
   const free = sheets.filter(({ info, isProtected }) => !isProtected && concerns(info.id));
-  for (const format of free.flatMap(({ formats }) => formats)) format.delete();
+  for (const { worksheet, formats } of free) for (const id of formats) formatIn(worksheet, id).delete();
   for (const { comment, address, replies } of comments) {
     if (replies === 0 && free.some(({ info }) => info.name === sheetNameIn(address))) comment.delete();
   }

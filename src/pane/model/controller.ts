@@ -6,7 +6,10 @@ import type { CheckOptions, SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import { CheckSettings } from "./check-settings";
+import { History } from "./history";
 import { LayoutEditor } from "./layout-editor";
+import { MarksDesk } from "./marks-desk";
+import { RepairDesk } from "./repair-desk";
 import { Reports } from "./reports";
 import type { Notice } from "./said";
 import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, viewOf } from "./state";
@@ -64,6 +67,28 @@ export class PaneController {
     compare: (checks) => this.parts.compare?.(checks) ?? checks,
   });
 
+  /** What the pane wrote to the workbook, and how it is taken back. */
+  readonly history = new History({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    checkAgain: () => this.checkNow(),
+  });
+
+  /** What a repair would write. */
+  readonly repairs = new RepairDesk({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
+    history: this.history,
+  });
+
+  /** Findings shown on the sheet itself. */
+  readonly marks = new MarksDesk({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    getHost: () => this.host,
+  });
+
   constructor(private readonly parts: PaneParts) {}
 
   /** The current state; the same object until something changes. */
@@ -95,6 +120,7 @@ export class PaneController {
   /** Checks the sheet that the person is looking at, because she asked for it. */
   async checkNow(): Promise<void> {
     if (this.state.section === "workbook") this.showSection("check");
+    this.dropNotices();
     await this.run({ isAsked: true, retryAfter: FIRST_RETRY_MS });
   }
 
@@ -126,7 +152,7 @@ export class PaneController {
   }
 
   showSection(section: Section): void {
-    this.set({ section, isSettingsOpen: false, rulesPage: null });
+    this.set({ section, isSettingsOpen: false, rulesPage: null, repair: null });
   }
 
   closeSettings(): void {
@@ -154,7 +180,7 @@ export class PaneController {
 
   /** Shows another form of the same sheet. */
   showForm(form: number): void {
-    this.set({ form });
+    this.set({ form, repair: null });
   }
 
   dismissNotYet(): void {
@@ -184,9 +210,11 @@ export class PaneController {
     return view.kind === "result" || view.kind === "no-form" ? view.checked : null;
   }
 
-  /** Makes known what the workbook says of how its forms are read and checked. Never rejects. */
+  /** Makes known what the workbook keeps beside its cells. Never rejects. */
   private async load(host: WorkbookHost): Promise<void> {
-    await Promise.all([this.layouts.load(host), this.settings.load(host)]);
+    // Looking for marks on all sheets takes long in a large workbook, and no check waits for it.
+    void this.marks.load(host);
+    await Promise.all([this.layouts.load(host), this.settings.load(host), this.history.load(host)]);
   }
 
   private checkOf(sheet: Sheet, layouts: readonly Layout[]): SheetCheck {
@@ -203,6 +231,7 @@ export class PaneController {
     }
     const check = this.checkOf(checked.sheet, this.layouts.inEffect);
     this.set({ settled, notice, view: viewOf({ ...checked, check }) });
+    this.set({ repair: this.repairs.renewed() });
   }
 
   private async watch(host: WorkbookHost): Promise<void> {
@@ -228,14 +257,22 @@ export class PaneController {
     if (view.kind === "ready") return;
     if (event.kind === "activated") {
       if (this.checked?.info.id === event.sheetId && !this.state.isBusy) return;
-      this.set({ view: { kind: "checking" }, isBusy: true, form: 0, editing: null, selectFailure: null });
+      this.set({ view: { kind: "checking" }, isBusy: true, form: 0, editing: null, repair: null, selectFailure: null });
       this.schedule(SWITCH_DELAY_MS);
       return;
     }
     const concerns = this.checked
       ? this.checked.info.id === event.sheetId
       : view.kind === "checking" || (view.kind === "failed" && PASSING.includes(view.code));
-    if (concerns) this.schedule(CHANGE_DELAY_MS);
+    if (!concerns) return;
+    this.dropNotices();
+    this.schedule(CHANGE_DELAY_MS);
+  }
+
+  /** What came of the last action is old as soon as something else is done. */
+  private dropNotices(): void {
+    if (this.state.history.notice) this.history.dismiss();
+    if (this.state.marks.notice) this.marks.dismiss();
   }
 
   /** The last call wins: what was scheduled or is under way gives way to it. */
@@ -258,6 +295,7 @@ export class PaneController {
       const form = Math.max(0, shown);
       const { settled } = this.settings;
       this.set({ isBusy: false, form, settled, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
+      this.set({ repair: this.repairs.renewed() });
     } catch (error) {
       if (id !== this.latest) return;
       const { code, detail } = failureOf(error);
@@ -266,7 +304,7 @@ export class PaneController {
         this.schedule(retryAfter, Math.min(2 * retryAfter, LONGEST_RETRY_MS));
         return;
       }
-      this.set({ isBusy: false, view: { kind: "failed", code, detail }, editing: null });
+      this.set({ isBusy: false, view: { kind: "failed", code, detail }, editing: null, repair: null });
     }
   }
 

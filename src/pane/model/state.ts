@@ -4,7 +4,10 @@ import type { SheetCheck } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
 import { DEFAULT_SETTINGS } from "../../rules/settings";
 import type { Settled } from "./check-settings";
+import { type HistoryState, NO_HISTORY } from "./history";
 import type { LayoutEditing } from "./layout-editor";
+import { type MarksState, NO_MARKS } from "./marks-desk";
+import type { Repair } from "./repair-desk";
 import type { Notice } from "./said";
 import { INITIAL_WORKBOOK, type WorkbookState } from "./workbook-check";
 
@@ -63,6 +66,10 @@ export interface PaneState {
   readonly editing: LayoutEditing | null;
   /** The check of all sheets. */
   readonly workbook: WorkbookState;
+  /** The preview of a repair, while the person looks at it. */
+  readonly repair: Repair | null;
+  readonly history: HistoryState;
+  readonly marks: MarksState;
   readonly notYet: NotYet | null;
   /** Why the last attempt to select a cell failed. */
   readonly selectFailure: HostErrorCode | null;
@@ -83,6 +90,9 @@ export const INITIAL_STATE: PaneState = {
   form: 0,
   editing: null,
   workbook: INITIAL_WORKBOOK,
+  repair: null,
+  history: NO_HISTORY,
+  marks: NO_MARKS,
   notYet: null,
   selectFailure: null,
   abilities: null,

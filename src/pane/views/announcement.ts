@@ -3,15 +3,18 @@ import { countBySeverity } from "../../report/summary-lines";
 import { SEVERITIES } from "../../rules/finding";
 import type { PaneState } from "../model/state";
 import { noticeText } from "./layout/notice-text";
+import { marksSentences, noticeSentences } from "./repair/action-text";
 import { stageText } from "./workbook/stage-text";
 
 /** What a screen reader says politely when the state has changed; "" while there is nothing to say. */
-export function announcement({ section, view, editing, workbook, selectFailure, notice }: PaneState, texts: Texts): string {
+export function announcement({ section, view, editing, workbook, history, marks, selectFailure, notice }: PaneState, texts: Texts): string {
   const { t } = texts;
   if (selectFailure) return t("pane:select.failed", { reason: t(`host:error.${selectFailure}`) });
   if (notice) return notice.say(texts);
   if (section === "workbook" && view.kind !== "missing") return stageText(workbook, texts);
   if (editing?.notice) return noticeText(editing.notice, texts);
+  if (history.notice) return noticeSentences(history.notice, texts).join(" ");
+  if (marks.notice) return marksSentences(marks.notice, texts).join(" ");
   switch (view.kind) {
     case "checking":
       return t("pane:check.busy");

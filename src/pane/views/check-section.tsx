@@ -8,6 +8,7 @@ import { AcknowledgedList } from "./acknowledged-list";
 import { FindingList } from "./finding-list";
 import { FormCard } from "./form-card";
 import { Message } from "./message";
+import { RepairBar } from "./repair/repair-bar";
 import { ReportMenu } from "./report-menu";
 import { SwitchedOff } from "./rules/switched-off";
 import { SummaryTable } from "./summary-table";
@@ -16,15 +17,17 @@ import { useTexts } from "./texts-context";
 interface Props {
   readonly current: CheckedForm;
   readonly checked: CheckedSheet;
+  readonly state: PaneState;
+  readonly controller: PaneController;
   readonly layoutButton: RefObject<HTMLButtonElement | null>;
   readonly onSelect: (cell: Position) => void;
   readonly onLayout: () => void;
-  readonly state: PaneState;
-  readonly controller: PaneController;
+  /** A repair is being written: whatever held the focus may be gone in a moment. */
+  readonly onApply: () => void;
 }
 
 /** Which form was recognised, its figures, and what was found. */
-export function CheckSection({ current, checked, layoutButton, onSelect, onLayout, state, controller }: Props) {
+export function CheckSection({ current, checked, layoutButton, onSelect, onLayout, onApply, state, controller }: Props) {
   const { t } = useTexts();
   const { form, findings } = current;
   const open = openFindings(findings);
@@ -44,16 +47,20 @@ export function CheckSection({ current, checked, layoutButton, onSelect, onLayou
       <ReportMenu reports={controller.reports} sheets={[checked]} />
       <SwitchedOff rules={state.settled.switchedOff} onRules={() => controller.showRules(null)} />
       {open.length > 0 ? (
-        <FindingList
-          findings={open}
-          sheet={checked.sheet}
-          onSelect={onSelect}
-          onRule={(rule) => controller.showRules(rule)}
-          onAcknowledge={(finding, note) => {
-            isAcknowledging.current = true;
-            void settled.add(finding, form, note);
-          }}
-        />
+        <>
+          <RepairBar findings={open} state={state} controller={controller} onSelect={onSelect} onApply={onApply} />
+          <FindingList
+            findings={open}
+            sheet={checked.sheet}
+            repairing={{ repair: state.repair, desk: controller.repairs, onApply }}
+            onSelect={onSelect}
+            onRule={(rule) => controller.showRules(rule)}
+            onAcknowledge={(finding, note) => {
+              isAcknowledging.current = true;
+              void settled.add(finding, form, note);
+            }}
+          />
+        </>
       ) : (
         <Message tone="success" title={t(acknowledged.length > 0 ? "pane:findings.none.open" : "pane:findings.none.title")}>
           <p>{t(acknowledged.length > 0 ? "pane:findings.none.acknowledged" : "pane:findings.none.body")}</p>

@@ -5,6 +5,7 @@ import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import { AcknowledgeButton } from "./acknowledge-button";
 import { CellButtons } from "./cell-buttons";
+import { FixButton, type Repairing } from "./repair/fix-button";
 import { useMessageButtonStyle } from "./shared-styles";
 import { useTexts } from "./texts-context";
 import { ToneIcon } from "./tone-icon";
@@ -38,6 +39,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly findings: readonly Finding[];
   readonly sheet: Sheet;
+  readonly repairing: Repairing;
   readonly onSelect: (cell: Position) => void;
   /** Asks what the rule means. */
   readonly onRule: (rule: string) => void;
@@ -129,7 +131,7 @@ function RuleBlock({ severity, findings, onRule, ...others }: RuleProps) {
   );
 }
 
-function FindingItem({ finding, sheet, onSelect, onAcknowledge }: Omit<Props, "findings" | "onRule"> & { readonly finding: Finding }) {
+function FindingItem({ finding, sheet, repairing, onSelect, onAcknowledge }: Omit<Props, "findings" | "onRule"> & { readonly finding: Finding }) {
   const styles = useStyles();
   const { button } = useMessageButtonStyle();
   const { find } = useTexts();
@@ -141,6 +143,7 @@ function FindingItem({ finding, sheet, onSelect, onAcknowledge }: Omit<Props, "f
         {find("rules", `${rule}.${message}`, values) ?? rule}
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
+      <FixButton finding={finding} {...repairing} onSelect={onSelect} />
       <AcknowledgeButton onAcknowledge={(note) => onAcknowledge(finding, note)} />
     </li>
   );

@@ -7,6 +7,8 @@ import { announcement } from "./announcement";
 import { Header } from "./header";
 import { Notices } from "./notices";
 import { CheckingView, FailedView, MissingView, NoFormView, ReadyView, StartingView } from "./plain-views";
+import { HistoryBar } from "./repair/history-bar";
+import { MarksReminder } from "./repair/marks-reminder";
 import { ResultView } from "./result-view";
 import { RulesView } from "./rules/rules-view";
 import { SettingsView } from "./settings-view";
@@ -35,9 +37,10 @@ export function Pane({ state, controller, onLanguage }: Props) {
   const group = useId();
   const checkButton = useRef<HTMLButtonElement>(null);
   const settingsButton = useRef<HTMLButtonElement>(null);
+  /** The button that was pressed may be gone in a moment; this one stays. */
+  const keepFocus = (): void => checkButton.current?.focus();
   const check = (): void => {
-    // The button that was pressed may be gone in a moment; this one stays.
-    checkButton.current?.focus();
+    keepFocus();
     controller.closeSettings();
     void controller.checkNow();
   };
@@ -76,6 +79,8 @@ export function Pane({ state, controller, onLanguage }: Props) {
       />
       <main className={mergeClasses(styles.stack, styles.main)} aria-busy={state.isBusy}>
         <Notices state={state} controller={controller} />
+        <MarksReminder state={state.marks} marks={controller.marks} onClear={keepFocus} />
+        <HistoryBar state={state.history} history={controller.history} onForget={keepFocus} />
         <div className={styles.stack} {...(hasTabs ? panelOf(group, state.section) : {})}>
           {state.rulesPage ? (
             <RulesView
@@ -90,7 +95,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
           ) : hasTabs && state.section === "workbook" ? (
             <WorkbookSection state={state.workbook} check={controller.workbook} onOpen={openSheet} />
           ) : (
-            <CurrentView state={state} controller={controller} onRetry={check} />
+            <CurrentView state={state} controller={controller} onRetry={check} onApply={keepFocus} />
           )}
         </div>
       </main>
@@ -120,9 +125,10 @@ function useFocusThatReturns(isCovered: boolean): void {
 
 interface ViewProps extends Pick<Props, "state" | "controller"> {
   readonly onRetry: () => void;
+  readonly onApply: () => void;
 }
 
-function CurrentView({ state, controller, onRetry }: ViewProps) {
+function CurrentView({ state, controller, onRetry, onApply }: ViewProps) {
   const { view } = state;
   const select = (cell: { row: number; column: number }): void => void controller.select(cell);
   switch (view.kind) {
@@ -139,6 +145,6 @@ function CurrentView({ state, controller, onRetry }: ViewProps) {
     case "no-form":
       return <NoFormView checked={view.checked} layouts={controller.layouts} onSelect={select} />;
     case "result":
-      return <ResultView checked={view.checked} state={state} controller={controller} onSelect={select} />;
+      return <ResultView checked={view.checked} state={state} controller={controller} onSelect={select} onApply={onApply} />;
   }
 }

@@ -18,10 +18,11 @@ interface Props {
   readonly state: PaneState;
   readonly controller: PaneController;
   readonly onSelect: (cell: Position) => void;
+  readonly onApply: () => void;
 }
 
 /** The outcome of a check: the form, its figures, and what was found. */
-export function ResultView({ checked, state, controller, onSelect }: Props) {
+export function ResultView({ checked, state, controller, onSelect, onApply }: Props) {
   const styles = useStyles();
   const group = useId();
   const { form, editing } = state;
@@ -62,11 +63,12 @@ export function ResultView({ checked, state, controller, onSelect }: Props) {
             key={form}
             current={current}
             checked={checked}
+            state={state}
+            controller={controller}
             layoutButton={layoutButton}
             onSelect={onSelect}
             onLayout={() => controller.layouts.open()}
-            state={state}
-            controller={controller}
+            onApply={onApply}
           />
         )}
         {state.section === "recompute" && (
@@ -74,6 +76,7 @@ export function ResultView({ checked, state, controller, onSelect }: Props) {
             key={form}
             current={current}
             settled={state.settled}
+            repairing={{ repair: state.repair, desk: controller.repairs, onApply }}
             onPolicy={(id) => void controller.settings.policy.choose(id, { onComputer: state.abilities?.canKeepSettings === false })}
             onSelect={onSelect}
           />

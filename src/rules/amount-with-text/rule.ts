@@ -1,7 +1,8 @@
 import { compact } from "../../figures/normalise";
 import type { FigureAt, Form, MoneyUnit } from "../../form/form";
-import { figureColumns } from "../figures-of-form";
-import { type Draft, FUNDED, type Rule } from "../rule";
+import { figureColumns, figuresAt } from "../figures-of-form";
+import { numberCorrection } from "../corrections";
+import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
 
 /** "3359.62万", "854万(高标准农田)", "约30": a number with something written to it. */
 const WITH_TEXT = /^[^\d]{0,6}\d[\d,.]*[^\d,.%].*$|^[^\d.+-]{1,6}\d[\d,.]*$/;
@@ -34,4 +35,5 @@ export const amountWithText: Rule = {
   severity: "warning",
   kinds: [...FUNDED, "fund-table"],
   check: ({ form }) => check(form),
+  fix: ({ message, cells }, { form }) => (message === "unit" ? fixOf("safe", figuresAt(cells, form).map(numberCorrection)) : null),
 };

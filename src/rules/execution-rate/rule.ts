@@ -3,7 +3,8 @@ import { exactly, meets } from "../../figures/interval";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/funds";
 import { rateBetween, readingsOfRate } from "../rates";
-import { type Draft, FUNDED, type Rule } from "../rule";
+import { executionRateOf } from "../corrections";
+import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
 
 function percent(ratio: Decimal): string {
   return digitsShown(ratio.times(100), 4);
@@ -71,5 +72,9 @@ export const executionRate: Rule = {
     yield* againstParts(rate, total, funds);
     // A rate may be given for the parts alone.
     if (!funds.executionRate?.figure) yield* missing(rate, total, funds);
+  },
+  fix: ({ cells: [rate] }, context) => {
+    const row = context.form.funds?.rows.find(({ figures }) => figures.rate?.row === rate?.row && figures.rate?.column === rate?.column);
+    return fixOf("safe", [row ? executionRateOf(context, row) : null]);
   },
 };

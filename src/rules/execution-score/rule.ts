@@ -2,7 +2,8 @@ import { type Decimal, digitsShown, plain } from "../../figures/decimal";
 import { type Interval, meets } from "../../figures/interval";
 import { printedPoints } from "../points";
 import { readingsOfRate } from "../rates";
-import { type Rule } from "../rule";
+import { executionScoreOf } from "../corrections";
+import { fixOf, type Rule } from "../rule";
 
 function times({ low, high, isClosed }: Interval, weight: Decimal): Interval {
   const capped = (value: Decimal) => (value.gt(1) ? weight : value.times(weight));
@@ -38,6 +39,8 @@ export const executionScore: Rule = {
       cells: [score, ...(form.funds?.executionRate ? [form.funds.executionRate] : []), rate.executed, rate.base, ...(weightCell ? [weightCell] : [])],
     };
   },
+  // Whoever scores by steps gives all or nothing on purpose.
+  fix: ({ message }, context) => fixOf(message === "step" ? "suggestion" : "safe", [executionScoreOf(context)]),
 };
 
 /** A rate printed as a whole percent spans a tenth of a point; anything wider tells nothing about a score. */

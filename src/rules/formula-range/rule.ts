@@ -6,7 +6,8 @@ import { totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
 import { upperSourcesOf } from "../fund-parts";
 import { MONEY_COLUMNS } from "../money";
-import { type Draft, EVERY_KIND, type Rule } from "../rule";
+import { sumCorrection } from "../corrections";
+import { type Draft, EVERY_KIND, fixOf, type Rule } from "../rule";
 
 /** A cell that a formula fills, what it has to add, and the cells that already stand for several of those. */
 interface Sum {
@@ -101,13 +102,24 @@ function check(sum: Sum, hidden: ReadonlySet<number>): Draft[] {
   });
 }
 
+function sumsOf(form: Form): Sum[] {
+  const money = form.table ? sumsOfTable(form) : sumsOfMoney(form);
+  return [...money, ...sumsOfPoints(form, "weight"), ...sumsOfPoints(form, "score")];
+}
+
 export const formulaRange: Rule = {
   id: "formula-range",
   severity: "warning",
   kinds: EVERY_KIND,
   check({ form }) {
     const hidden = hiddenRows(form);
-    const money = form.table ? sumsOfTable(form) : sumsOfMoney(form);
-    return [...money, ...sumsOfPoints(form, "weight"), ...sumsOfPoints(form, "score")].flatMap((sum) => check(sum, hidden));
+    return sumsOf(form).flatMap((sum) => check(sum, hidden));
+  },
+  fix: ({ message, cells: [total] }, context) => {
+    // Whether a hidden row counts is for the person to say.
+    const sum = message === "hidden" ? undefined : sumsOf(context.form).find((other) => other.total.row === total?.row && other.total.column === total.column);
+    const correction = sum ? sumCorrection(context, "sum", sum.total, sum.parts) : null;
+    // Without a formula nothing would tell the next row that it is missing.
+    return fixOf("safe", [correction?.choices[0].formula ? correction : null]);
   },
 };

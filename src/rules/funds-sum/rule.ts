@@ -2,10 +2,11 @@ import { plain, sum } from "../../figures/decimal";
 import type { FundColumn, Funds } from "../../form/form";
 import { totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
-import { sourcesOf, upperSourcesOf } from "../fund-parts";
+import { sourcesOf, subRows, upperSourcesOf } from "../fund-parts";
 import { MONEY_COLUMNS, addsUp } from "../money";
 import { addendsText } from "../points";
-import { type Draft, FUNDED, type Rule } from "../rule";
+import { moneyTotal } from "../corrections";
+import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
 
 function checkColumn(funds: Funds, column: FundColumn): Draft[] {
   const total = totalFundRow(funds)?.figures[column];
@@ -29,4 +30,12 @@ export const fundsSum: Rule = {
   severity: "error",
   kinds: FUNDED,
   check: ({ form: { funds } }) => (funds ? MONEY_COLUMNS.flatMap((column) => checkColumn(funds, column)) : []),
+  fix: ({ cells: [total] }, context) => {
+    const { funds } = context.form;
+    const column = funds && MONEY_COLUMNS.find((role) => funds.columns[role] === total?.column);
+    if (!column) return null;
+    // A source that was left blank may be what is missing.
+    const isComplete = sourcesOf(funds, column).length === subRows(funds).length;
+    return fixOf(isComplete ? "safe" : "suggestion", [moneyTotal(context, column)]);
+  },
 };

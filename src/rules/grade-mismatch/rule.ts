@@ -2,7 +2,8 @@ import { type Decimal, plain } from "../../figures/decimal";
 import { compact } from "../../figures/normalise";
 import { type Policy, gradeFor } from "../../policy/policy";
 import { isFilled } from "../filled";
-import { type Rule, type RuleContext, SCORED } from "../rule";
+import { gradeCorrection } from "../corrections";
+import { fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 
 /** "优秀" and "(良好)" as a scale writes them: the shortest grade that the text begins with, "不合格" before "合格". */
 function gradeIn(text: string, policies: readonly Policy[]): string | null {
@@ -38,5 +39,13 @@ export const gradeMismatch: Rule = {
     if (scales.length === 0 || given.includes(stated)) return;
     const values = { grade: stated, score: plain(score), expected: gradeFor(score, scales[0]!) ?? "" };
     yield { message: "grade", values, cells: [form.grade, ...(form.total?.score ? [form.total.score] : [])] };
+  },
+  fix: (_, context) => {
+    const { form: { grade: cell, total }, acceptable } = context;
+    const [score] = scoresOf(context);
+    const stated = cell && gradeIn(cell.text, acceptable);
+    const scales = acceptable.filter(({ grades }) => grades.scale.some(({ grade }) => grade === stated));
+    const given = [...new Set(scales.flatMap((scale) => (score && gradeFor(score, scale)) ?? []))];
+    return cell && fixOf("suggestion", [gradeCorrection(context, cell, given, total?.score ? [total.score] : [])]);
   },
 };

@@ -2,8 +2,9 @@ import type { FigureAt, Form } from "../../form/form";
 import { contains } from "../../sheet/address";
 import { termsOf } from "../../sheet/formula";
 import { type Filled, isFilled } from "../filled";
-import { type FigureColumn, figureColumns } from "../figures-of-form";
-import { type Draft, EVERY_KIND, type Rule } from "../rule";
+import { type FigureColumn, figureColumns, figuresAt } from "../figures-of-form";
+import { numberCorrection } from "../corrections";
+import { type Draft, EVERY_KIND, fixOf, type Rule } from "../rule";
 
 /** "10" or "10分" in a column of points, "3359.62" in one of money: an amount with its unit is amount-with-text's. */
 function isTextNumber({ figure }: Filled, { holds }: FigureColumn): boolean {
@@ -49,4 +50,5 @@ export const numberAsText: Rule = {
   severity: "warning",
   kinds: EVERY_KIND,
   check: ({ form }) => check(form),
+  fix: ({ cells, message }, { form }) => fixOf(message === "all" ? "suggestion" : "safe", figuresAt(cells, form).map(numberCorrection)),
 };

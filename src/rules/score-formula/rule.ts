@@ -3,6 +3,7 @@ import type { RecomputedIndicator } from "../../recompute/recompute";
 import { followsFormula } from "../points";
 import { hasFullScore, quoted } from "../rows";
 import type { Draft, Rule } from "../rule";
+import { expectedScoreFix } from "../corrections";
 import { slipOf } from "../slips";
 
 const FORMULAS: readonly string[] = ["positive-ratio", "reverse-ratio", "reverse-linear"];
@@ -36,4 +37,5 @@ export const scoreFormula: Rule = {
   // Reviewers score by criteria of their own.
   kinds: ["self-evaluation"],
   check: ({ recomputed }) => recomputed.indicators.flatMap(draftFor),
+  fix: expectedScoreFix,
 };

@@ -2,7 +2,8 @@ import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
-import { type Draft, type Rule, SCORED } from "../rule";
+import { executionScoreOf, totalScore } from "../corrections";
+import { type Draft, fixOf, type Rule, SCORED } from "../rule";
 import { cellOf, hasOwnCell, hasWeight, isOwnIndicator, isScored } from "../rows";
 
 /** Points of a row, in a column or in the row's own name. */
@@ -56,4 +57,8 @@ export const scoreMissing: Rule = {
   severity: "error",
   kinds: SCORED,
   check: ({ form }) => [...inRows(form), ...(isScored(form) ? [...ofExecution(form), ...ofTotal(form)] : [])],
+  fix: ({ message }, context) => {
+    if (message === "total") return fixOf("safe", [totalScore(context)]);
+    return message === "execution" ? fixOf("safe", [executionScoreOf(context)]) : null;
+  },
 };

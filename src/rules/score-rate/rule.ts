@@ -1,10 +1,11 @@
 import { digitsShown, plain } from "../../figures/decimal";
 import { divideIntervals, exactly, meets, printed } from "../../figures/interval";
-import type { AmountTable, CategoryScores, FigureAt, ScoreSummary } from "../../form/form";
+import type { AmountTable, CategoryScores, FigureAt, Form, ScoreSummary } from "../../form/form";
 import { isFilled } from "../filled";
 import { asPoints } from "../points";
 import { readingsOfRate } from "../rates";
-import type { Draft, Rule } from "../rule";
+import { scoreRateOf } from "../corrections";
+import { type Draft, fixOf, type Rule } from "../rule";
 
 /** Weight, score and rate of score of one row or category. */
 interface Rated {
@@ -48,13 +49,22 @@ function inTable({ columns, rows }: AmountTable): Rated[] {
   }));
 }
 
+function ratedIn({ summary, table }: Form): Rated[] {
+  return [...(summary ? inSummary(summary) : []), ...(table ? inTable(table) : [])];
+}
+
 export const scoreRate: Rule = {
   id: "score-rate",
   severity: "error",
   kinds: ["score-summary", "score-table", "fund-table"],
-  check({ form: { summary, table } }) {
-    const rated = [...(summary ? inSummary(summary) : []), ...(table ? inTable(table) : [])];
+  check({ form }) {
+    const rated = ratedIn(form);
     const digits = Math.max(0, ...rated.map(({ score }) => score?.figure?.digits ?? 0));
     return rated.flatMap((row) => contradiction(row, digits));
+  },
+  fix: ({ cells: [cell] }, context) => {
+    const { name, rate, score, weight } = ratedIn(context.form).find((rated) => rated.rate?.row === cell?.row && rated.rate?.column === cell?.column) ?? {};
+    const points = isFilled(score) && isFilled(weight) ? asPoints(score.figure, weight.figure) : null;
+    return rate && isFilled(score) && isFilled(weight) && points ? fixOf("safe", [scoreRateOf(context, { name: name ?? "", rate, score, weight, points })]) : null;
   },
 };

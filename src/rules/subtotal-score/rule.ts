@@ -3,7 +3,8 @@ import { exactly, meets } from "../../figures/interval";
 import type { Form, Group } from "../../form/form";
 import { isFilled } from "../filled";
 import { addendsText, printedPoints } from "../points";
-import { type Draft, type Rule, SCORED } from "../rule";
+import { groupScore } from "../corrections";
+import { type Draft, fixOf, type Rule, SCORED } from "../rule";
 
 function contradiction({ label, rows, declaredScore: declared }: Group, form: Form): Draft[] {
   if (!isFilled(declared)) return [];
@@ -29,4 +30,5 @@ export const subtotalScore: Rule = {
   severity: "error",
   kinds: SCORED,
   check: ({ form }) => form.groups.flatMap((group) => contradiction(group, form)),
+  fix: ({ cells: [declared] }, context) => fixOf("safe", [declared ? groupScore(context, declared) : null]),
 };

@@ -2,7 +2,8 @@ import { plain } from "../../figures/decimal";
 import type { AmountRow, AmountTable } from "../../form/form";
 import { mergeRows } from "../merge";
 import { addendsText } from "../points";
-import type { Draft, Rule } from "../rule";
+import { sumCorrection } from "../corrections";
+import { type Draft, fixOf, type Rule } from "../rule";
 import { ROW_FORMULAS, type RowFormula } from "./row-formulas";
 import { type WrongSum, isMoney, wrongColumnSums, wrongRowSums } from "./sums";
 import { type TableRow, tableRows } from "./table-row";
@@ -66,5 +67,12 @@ export const tableArithmetic: Rule = {
     if (!table) return [];
     const rows = tableRows(table);
     return [...ROW_FORMULAS.flatMap((formula) => brokenRows(formula, rows)), ...brokenRowSums(table), ...brokenTotals(table)];
+  },
+  fix: ({ message, cells: [first] }, context) => {
+    const { table } = context.form;
+    const row = table?.rows.find((other) => other.row === first?.row);
+    if (!table || !row || (message !== "columnSum" && message !== "rowSum")) return null;
+    const wrong = message === "columnSum" ? wrongColumnSums(table, row) : wrongRowSums(table);
+    return fixOf("suggestion", wrong.map(({ total, parts }) => sumCorrection(context, "sum", total, parts, { name: nameOf(table.rows.find((other) => other.row === total.row)) })));
   },
 };

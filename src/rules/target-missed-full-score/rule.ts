@@ -5,6 +5,7 @@ import { type Comparison, actualOf } from "../../recompute/attainment";
 import type { RecomputedIndicator } from "../../recompute/recompute";
 import { hasFullScore, quoted } from "../rows";
 import { type Draft, type Rule, SCORED } from "../rule";
+import { expectedScoreFix } from "../corrections";
 import { slipOf } from "../slips";
 
 /** 98.296 % that the cell shows as 98.3 % meets 98.3 % for everybody who reads the form. */
@@ -41,4 +42,5 @@ export const targetMissedFullScore: Rule = {
   severity: "error",
   kinds: SCORED,
   check: ({ recomputed }) => recomputed.indicators.flatMap(draftFor),
+  fix: expectedScoreFix,
 };

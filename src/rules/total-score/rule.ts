@@ -2,7 +2,8 @@ import { plain, sum } from "../../figures/decimal";
 import type { FigureAt, ScoreSummary } from "../../form/form";
 import { type Filled, isFilled } from "../filled";
 import { addendsText } from "../points";
-import { type Draft, type Rule, type RuleContext, SCORED } from "../rule";
+import { type FixContext, sumCorrection, totalScore as correctionOf } from "../corrections";
+import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 import { scoreSumsOf, statesOneOf } from "../totals";
 
 /** Rows that are not there, and whose weights are missing too, can hold what is missing in the scores. */
@@ -20,6 +21,10 @@ function inSummary({ categories, total }: ScoreSummary): Draft[] {
   if (!isFilled(total?.score) || parts.length === 0 || !parts.every(isFilled)) return [];
   const added = sum(parts.map(({ figure }) => figure.value));
   return statesOneOf(total.score.figure, [added]) ? [] : [draft(total.score, parts)];
+}
+
+function ofSummary({ categories, total }: ScoreSummary, context: FixContext) {
+  return total?.score ? sumCorrection(context, "total-score", total.score, categories.flatMap(({ score }) => score ?? [])) : null;
 }
 
 function draft(total: Filled, addends: readonly FigureAt[]): Draft {
@@ -50,4 +55,5 @@ export const totalScore: Rule = {
     if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context)) return;
     yield draft(total, scores.addends);
   },
+  fix: (_, context) => fixOf("safe", [context.form.summary ? ofSummary(context.form.summary, context) : correctionOf(context)]),
 };

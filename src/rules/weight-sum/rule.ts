@@ -3,7 +3,8 @@ import { Decimal, plain, sum } from "../../figures/decimal";
 import type { Level } from "../../form/form";
 import type { Addition } from "../../recompute/recompute";
 import { addendsText, printedPoints } from "../points";
-import { type Draft, type Rule, type RuleContext, WEIGHTED } from "../rule";
+import { totalWeight } from "../corrections";
+import { type Draft, fixOf, type Rule, type RuleContext, WEIGHTED } from "../rule";
 
 /** Some forms count only the indicators and leave the execution rate's points to the funds block. */
 function withoutExecution({ form, recomputed, acceptable }: RuleContext): Decimal[] {
@@ -67,4 +68,5 @@ export const weightSum: Rule = {
   severity: "error",
   kinds: WEIGHTED,
   check: (context) => [...againstTotal(context), ...againstFullScore(context), ...pointsInNames(context)],
+  fix: ({ message }, context) => (message === "total" ? fixOf("safe", [totalWeight(context)]) : null),
 };

@@ -3,6 +3,8 @@ import type { CheckedForm } from "../../../rules/check";
 import type { Position } from "../../../sheet/address";
 import type { Settled } from "../../model/check-settings";
 import { PolicySelect } from "../policy/policy-select";
+import type { Repairing } from "../repair/fix-button";
+import { WriteBack } from "../repair/write-back";
 import { useTexts } from "../texts-context";
 import { FundsRecomputed } from "./funds-recomputed";
 import { GroupChart } from "./group-chart";
@@ -18,11 +20,12 @@ interface Props {
   readonly current: CheckedForm;
   readonly settled: Settled;
   readonly onPolicy: (id: string | null) => void;
+  readonly repairing: Repairing;
   readonly onSelect: (cell: Position) => void;
 }
 
 /** What the form should say by its own figures, with every operand: nothing here has to be taken on trust. */
-export function RecomputeSection({ current, settled, onPolicy, onSelect }: Props) {
+export function RecomputeSection({ current, settled, repairing, onPolicy, onSelect }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { form, recomputed } = current;
@@ -34,6 +37,7 @@ export function RecomputeSection({ current, settled, onPolicy, onSelect }: Props
       </Text>
       <PolicySelect settled={settled} onChoose={onPolicy} />
       {isEmpty && <Text as="p">{t("pane:recompute.nothing")}</Text>}
+      {!isEmpty && <WriteBack {...repairing} onSelect={onSelect} />}
       <GroupChart current={current} />
       {recomputed.indicators.length > 0 && <IndicatorsRecomputed current={current} onSelect={onSelect} />}
       <SumsRecomputed form={form} recomputed={recomputed} onSelect={onSelect} />

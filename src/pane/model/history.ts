@@ -1,0 +1,131 @@
+import { isApplied } from "../../edits/apply";
+import type { EditLabel, Refusal } from "../../edits/edit";
+import type { HostErrorCode, WorkbookHost } from "../../hosts/port";
+import { type ActionReport, type PlannedSheet, WorkbookEditor } from "../../hosts/workbook-editor";
+import type { Finding } from "../../rules/finding";
+import { formatCell } from "../../sheet/address";
+import type { PaneState } from "./state";
+
+/** What can be taken back and done again, and what came of the last action. */
+export interface HistoryState {
+  readonly undo: EditLabel | null;
+  readonly redo: EditLabel | null;
+  readonly isBusy: boolean;
+  readonly notice: ActionNotice | null;
+}
+
+export interface ActionNotice {
+  readonly kind: "applied" | "undone" | "redone";
+  readonly label: EditLabel;
+  /** How many edits were carried out. */
+  readonly written: number;
+  readonly refused: readonly RefusedCells[];
+  /** Why the host stopped; null when it did not. */
+  readonly failure: HostErrorCode | null;
+  /** Without the journal in the workbook, taking back works as long as the pane is open. */
+  readonly isJournalKept: boolean;
+  /** Findings that the action was to mend and did not: ours to answer for. */
+  readonly unmended: readonly Finding[];
+}
+
+/** Cells that were left alone, for one reason. */
+export interface RefusedCells {
+  readonly sheet: string;
+  /** "G13", or "" where the reason is not in a cell. */
+  readonly cells: string;
+  readonly reason: Refusal;
+}
+
+export const NO_HISTORY: HistoryState = { undo: null, redo: null, isBusy: false, notice: null };
+
+/** What the history needs of the pane around it. */
+export interface HistoryPane {
+  readonly getState: () => PaneState;
+  readonly set: (change: Partial<PaneState>) => void;
+  /** Reads and checks the sheet in front again. Never rejects. */
+  readonly checkAgain: () => Promise<void>;
+}
+
+/** Every change that the pane makes to the workbook goes through here, so that it can be taken back in this sitting or a later one. */
+export class History {
+  private editor: WorkbookEditor | null = null;
+
+  constructor(private readonly pane: HistoryPane) {}
+
+  /** Learns what earlier sittings did. Never rejects: without, the pane only knows its own actions. */
+  async load(host: WorkbookHost): Promise<void> {
+    if (this.editor) return;
+    this.editor = new WorkbookEditor(host);
+    try {
+      await this.editor.load();
+    } catch {
+      // Tried again with the first action.
+    }
+    this.update({});
+  }
+
+  /**
+   * Carries an action out and checks the sheet again.
+   * @param unmended tells, after the check, what the action should have mended and did not
+   */
+  async apply(label: EditLabel, sheets: readonly PlannedSheet[], unmended: () => readonly Finding[] = () => []): Promise<void> {
+    await this.act("applied", (editor) => editor.apply(label, sheets), unmended);
+  }
+
+  async undo(): Promise<void> {
+    await this.act("undone", (editor) => editor.undo());
+  }
+
+  async redo(): Promise<void> {
+    await this.act("redone", (editor) => editor.redo());
+  }
+
+  /** Gives the next step up for good, so that older ones can be taken back. */
+  async forget(): Promise<void> {
+    const entry = this.editor?.next.undo;
+    if (!this.editor || !entry) return;
+    await this.editor.forget(entry);
+    this.update({ notice: null });
+  }
+
+  dismiss(): void {
+    this.update({ notice: null });
+  }
+
+  private async act(kind: ActionNotice["kind"], work: (editor: WorkbookEditor) => Promise<ActionReport | null>, unmended: () => readonly Finding[] = () => []): Promise<void> {
+    const { editor } = this;
+    if (!editor || this.pane.getState().history.isBusy) return;
+    this.update({ isBusy: true, notice: null });
+    let report: ActionReport | null = null;
+    try {
+      report = await work(editor);
+      await this.pane.checkAgain();
+    } finally {
+      const notice = report && noticeOf(kind, report);
+      // What was refused is said already; only what was written can have failed to mend.
+      const isComplete = notice !== null && notice.refused.length === 0 && notice.failure === null;
+      this.update({ isBusy: false, notice: notice && { ...notice, unmended: isComplete ? unmended() : [] } });
+    }
+  }
+
+  private update(change: Partial<HistoryState>): void {
+    const next = this.editor?.next;
+    this.pane.set({ history: { ...this.pane.getState().history, undo: next?.undo?.label ?? null, redo: next?.redo?.label ?? null, ...change } });
+  }
+}
+
+function noticeOf(kind: ActionNotice["kind"], { label, sheets, isJournalKept }: ActionReport): ActionNotice {
+  const outcomes = sheets.flatMap(({ sheetName, result }) => (result?.outcomes ?? []).map((outcome) => ({ sheet: sheetName, outcome })));
+  const refused = outcomes.flatMap(({ sheet, outcome }): RefusedCells[] =>
+    outcome.status === "refused" ? [{ sheet, cells: outcome.cells.map(formatCell).join("、"), reason: outcome.reason }] : [],
+  );
+  return {
+    kind,
+    label,
+    written: outcomes.filter(({ outcome }) => isApplied(outcome)).length,
+    refused: refused.filter((one, index) => refused.findIndex((other) => other.cells === one.cells && other.reason === one.reason) === index),
+    failure: sheets.find(({ failure }) => failure !== null)?.failure ?? null,
+    isJournalKept,
+    unmended: [],
+  };
+}

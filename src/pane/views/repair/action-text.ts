@@ -1,0 +1,44 @@
+import type { EditLabel } from "../../../edits/edit";
+import type { Texts } from "../../../i18n/texts";
+import type { ActionNotice } from "../../model/history";
+import type { MarksNotice } from "../../model/marks-desk";
+import type { Tone } from "../tone-icon";
+
+/** "改正 G13（总分）": what an action was, in the person's words. */
+export function actionText({ id, values }: EditLabel, { t, find }: Texts): string {
+  const rule = find("rules", `${values["rule"] ?? ""}.name`) ?? values["rule"] ?? "";
+  return find("pane", `action.${id}`, { ...values, rule }) ?? t("pane:action.other");
+}
+
+/** What came of an action, each thing in a sentence of its own. */
+export function noticeSentences(notice: ActionNotice, texts: Texts): string[] {
+  const { t, find } = texts;
+  const { kind, label, written, refused, failure, isJournalKept, unmended } = notice;
+  const rules = [...new Set(unmended.map(({ rule }) => find("rules", `${rule}.name`) ?? rule))].join(t("pane:action.and"));
+  return [
+    written > 0 ? t(`pane:action.${kind}`, { action: actionText(label, texts), count: written }) : t("pane:action.nothing", { action: actionText(label, texts) }),
+    ...refused.map(({ sheet, cells, reason }) => t("pane:action.refused", { sheet, cells: cells || "none", reason: t(`host:refusal.${reason}`) })),
+    ...(failure ? [t("pane:action.failure", { reason: t(`host:error.${failure}`) })] : []),
+    ...(unmended.length > 0 ? [t("pane:action.unmended", { rules })] : []),
+    ...(written > 0 && !isJournalKept ? [t("pane:action.not-kept")] : []),
+  ];
+}
+
+export function noticeTone({ written, refused, failure, unmended }: ActionNotice): Tone {
+  return written > 0 && refused.length === 0 && failure === null && unmended.length === 0 ? "success" : "warning";
+}
+
+/** What came of marking or of clearing marks. */
+export function marksSentences(notice: MarksNotice, { t }: Texts): string[] {
+  if (notice.kind === "failed") return [t("pane:marks.failed", { reason: t(`host:error.${notice.code}`) })];
+  const { marks, answered, refused } = notice.report;
+  return [
+    t(`pane:marks.${notice.kind}`, { count: marks }),
+    ...(answered.length > 0 ? [t("pane:marks.answered", { cells: answered.join(t("pane:action.and")) })] : []),
+    ...refused.map(({ reason }) => t("pane:marks.refused", { reason: t(`host:error.${reason}`) })),
+  ];
+}
+
+export function marksTone(notice: MarksNotice): Tone {
+  return notice.kind === "failed" || notice.report.refused.length > 0 || notice.report.answered.length > 0 ? "warning" : "success";
+}

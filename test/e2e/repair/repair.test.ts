@@ -1,0 +1,111 @@
+import { savedWorkbook } from "../../support/saved-workbook";
+import { findings, resultOf } from "../checking/pane";
+import { type PreviewPage, useBrowser } from "../harness";
+import { workbookFile } from "../workbooks";
+
+const browser = useBrowser();
+
+const FORM = workbookFile([
+  {
+    name: "自评表",
+    rows: [
+      ["项目支出绩效自评表"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"],
+      ["产出指标", "数量指标", "培训人数", "≥100人", "100人", 60, 60, null],
+      ["效益指标", "社会效益", "知晓率", "≥90%", "95%", 40, 38.5, "宣传不足"],
+      ["总分", null, null, null, null, { formula: "SUM(F3:F4)", value: 100 }, { value: 99, format: "0.00" }, null],
+    ],
+    merges: ["A1:H1"],
+  },
+]);
+
+const TOTAL = "总分写的是";
+
+async function contentOf(preview: PreviewPage, row: number, column: number): Promise<unknown> {
+  return preview.page.evaluate(
+    ([r, c]) => {
+      const { formulas, values } = window.preview.workbook.activeSheet().read({ row: r, column: c, lastRow: r, lastColumn: c });
+      return formulas[0]?.[0] || values[0]?.[0];
+    },
+    [row, column] as const,
+  );
+}
+const total = (preview: PreviewPage) => contentOf(preview, 4, 6);
+
+const button = (preview: PreviewPage, name: string | RegExp) => preview.pane.getByRole("button", { name });
+
+/** Waits until the pane says so, to screen readers too. */
+const told = (preview: PreviewPage, text: string) => preview.pane.getByRole("status").filter({ hasText: text }).first().waitFor();
+
+async function check(preview: PreviewPage): Promise<void> {
+  await button(preview, "核对本表").click();
+  await resultOf(preview);
+}
+
+/** Closes the pane and opens it again with the same workbook. */
+async function reopenPane(preview: PreviewPage): Promise<void> {
+  await preview.page.evaluate(() => window.preview.openPane("open"));
+  await check(preview);
+}
+
+async function saved(preview: PreviewPage): Promise<Uint8Array> {
+  const text = await preview.page.evaluate(async () => btoa(Array.from(await window.preview.saved(), (byte) => String.fromCharCode(byte)).join("")));
+  return Buffer.from(text, "base64");
+}
+
+test("a wrong total is mended as a figure and as a formula, taken back and done again, in a later sitting too", async () => {
+  const preview = await browser.openPreview({ workbook: FORM });
+  await check(preview);
+  expect((await findings(preview, "error")).join()).toContain(TOTAL);
+  await button(preview, /^改正$/).click();
+  await button(preview, "应用").click();
+  await told(preview, "已写入 1 个单元格");
+  expect(await total(preview)).toBe(98.5);
+  expect(await preview.pane.getByText(TOTAL).count()).toBe(0);
+  await button(preview, "撤销：").click();
+  await told(preview, "已撤销");
+  expect(await total(preview)).toBe(99);
+  await preview.pane.getByText(TOTAL).waitFor();
+
+  await button(preview, /^改正$/).click();
+  await preview.pane.getByRole("radio", { name: "公式" }).check();
+  await button(preview, "应用").click();
+  await told(preview, "已写入 1 个单元格");
+  expect(await total(preview)).toBe("=SUM(G3:G4)");
+  await button(preview, "撤销：").click();
+  await told(preview, "已撤销");
+  await button(preview, "重做：").click();
+  await told(preview, "已重做");
+  expect(await total(preview)).toBe("=SUM(G3:G4)");
+
+  await reopenPane(preview);
+  await button(preview, "撤销：").click();
+  await told(preview, "已撤销");
+  expect(await total(preview)).toBe(99);
+
+  await button(preview, "重做：").click();
+  await told(preview, "已重做");
+  await preview.type("G5", "97");
+  await button(preview, "撤销：").click();
+  await told(preview, "G5");
+  expect(await total(preview)).toBe(97);
+});
+
+test("marks and comments come and go, and leave the saved workbook as it was", async () => {
+  const preview = await browser.openPreview({ workbook: FORM });
+  await check(preview);
+  const before = await savedWorkbook(await saved(preview));
+  await preview.pane.getByRole("checkbox", { name: "同时写批注" }).check();
+  await button(preview, "标记问题").click();
+  await told(preview, "已标记");
+  const marked = await saved(preview);
+  expect(await savedWorkbook(marked)).not.toEqual(before);
+  await preview.page.evaluate(
+    async (base64) => window.preview.open("test.xlsx", Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))),
+    Buffer.from(marked).toString("base64"),
+  );
+  await button(preview, "清除标记").click();
+  await told(preview, "已清除标记");
+  expect(await preview.pane.getByText("处标记。打印").count()).toBe(0);
+  expect(await savedWorkbook(await saved(preview))).toEqual(before);
+});
