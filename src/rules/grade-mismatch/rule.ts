@@ -13,7 +13,7 @@ function gradeIn(text: string, policies: readonly Policy[]): string | null {
 }
 
 /** The total as printed and by the rows; out of 100 as well where the total row prints another full score. */
-function scoresOf({ form: { total }, recomputed: { scores, weights }, policy }: RuleContext): Decimal[] {
+function scoresOf({ form: { total }, recomputed: { scores, weights }, policy }: Omit<RuleContext, "workbook">): Decimal[] {
   const printed = isFilled(total?.score) ? total.score.figure.value : null;
   const full = policy.weights.full;
   const own = isFilled(total?.weight) ? total.weight.figure.value : weights?.sum;
