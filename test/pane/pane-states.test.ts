@@ -182,7 +182,7 @@ describe("the findings", () => {
       await page.keyboard.press("Tab");
       walked.push(await page.evaluate(() => document.activeElement?.textContent.slice(0, 6)));
     }
-    expect(walked).toEqual(["这条规则", "“支出成本”", "G10 10"]);
+    expect(walked).toEqual(["已核实", "这条规则", "“支出成本”"]);
     await close();
   });
 
