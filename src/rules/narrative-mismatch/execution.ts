@@ -18,7 +18,7 @@ export function statedRate(funds: Funds, claims: readonly Claim[]): Draft[] {
   const [first] = stated;
   if (!first || !ratio || stated.some(({ amount }) => ratesOf(funds).some((rate) => meets(rate, spanOf(amount))))) return [];
   const values = { shown: first.amount.text, expectedPercent: digitsShown(ratio.value.times(HUNDRED), 2) };
-  return [{ severity: "error", message: "rate", values, cells: [first.cell, ratio.executed, ratio.base] }];
+  return [{ message: "rate", values, cells: [first.cell, ratio.executed, ratio.base] }];
 }
 
 function rateIn(funds: Funds) {
@@ -44,6 +44,6 @@ export function pointsForPercentagePoints(funds: Funds, claims: readonly Claim[]
     const span = printed(figureOf(amount));
     if (!meets(span, lost) || known.some((rate) => meets(shortfall(rate), span))) return [];
     const values = { shown: amount.text, shortfall: digitsShown(HUNDRED.minus(ratio.value.times(HUNDRED)), 2), score: plain(score.figure.value), weight: plain(weight.figure.value) };
-    return [{ severity: "error", message: "percentage-points", values, cells: [cell, score, ...(funds.executionRate ? [funds.executionRate] : [])] }];
+    return [{ message: "percentage-points", values, cells: [cell, score, ...(funds.executionRate ? [funds.executionRate] : [])] }];
   });
 }

@@ -16,7 +16,7 @@ function statedScore(context: RuleContext, claims: readonly Claim[]): Draft[] {
   if (!first || !isFilled(total)) return [];
   const sums = scoreSumsOf(context);
   const isRight = stated.some(({ amount }) => areSamePoints(figureOf(amount), total.figure) || statesOneOf(figureOf(amount), sums));
-  return isRight ? [] : [{ severity: "error", message: "total", values: { shown: first.amount.text, table: plain(total.figure.value) }, cells: [first.cell, total] }];
+  return isRight ? [] : [{ message: "total", values: { shown: first.amount.text, table: plain(total.figure.value) }, cells: [first.cell, total] }];
 }
 
 export const narrativeMismatch: Rule = {
