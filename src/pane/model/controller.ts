@@ -20,7 +20,7 @@ export interface PaneParts {
   readonly connect: () => Promise<Connection>;
   readonly check: (sheet: Sheet, options: CheckOptions) => SheetCheck;
   /** What the sheets of a workbook say of each other; nothing when it is left out. */
-  readonly compare?: (checks: readonly SheetCheck[]) => readonly SheetCheck[];
+  readonly compare?: (checks: readonly SheetCheck[], options: CheckOptions) => readonly SheetCheck[];
 }
 
 /** A person who fills in a row pauses less than this between two cells. */
@@ -64,7 +64,7 @@ export class PaneController {
     getHost: () => this.host,
     prepare: (host) => this.load(host),
     check: (sheet) => this.checkOf(sheet, this.layouts.inEffect),
-    compare: (checks) => this.parts.compare?.(checks) ?? checks,
+    compare: (checks) => this.parts.compare?.(checks, this.settings.options) ?? checks,
   });
 
   /** What the pane wrote to the workbook, and how it is taken back. */
@@ -225,12 +225,13 @@ export class PaneController {
   private settle(notice: Notice | null): void {
     const { checked } = this;
     const { settled } = this.settings;
+    this.workbook.checkAgain();
     if (!checked) {
       this.set({ settled, notice });
       return;
     }
     const check = this.checkOf(checked.sheet, this.layouts.inEffect);
-    this.set({ settled, notice, view: viewOf({ ...checked, check }) });
+    this.set({ settled, notice, view: viewOf(this.workbook.record({ ...checked, check })) });
     this.set({ repair: this.repairs.renewed() });
   }
 

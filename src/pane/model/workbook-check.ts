@@ -138,6 +138,18 @@ export class WorkbookCheck {
     return outcome?.kind === "checked" ? outcome.checked : checked;
   }
 
+  /** Something else was settled for checks: the sheets are checked by it as they were read. */
+  checkAgain(): void {
+    const again = (entry: SheetEntry): SheetEntry => {
+      if (entry.outcome?.kind !== "checked") return entry;
+      const { checked } = entry.outcome;
+      const alone = this.pane.check(checked.sheet);
+      return { ...entry, outcome: { kind: "checked", checked: { ...checked, check: alone }, alone } };
+    };
+    this.set({ entries: this.state.entries.map(again) });
+    this.compare();
+  }
+
   /** A sheet turned out to be gone. */
   lose(sheetId: string): void {
     this.change(sheetId, (entry) => ({ ...entry, outcome: { kind: "failed", code: "sheet-gone" }, isStale: false }));

@@ -93,7 +93,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
           ) : state.isSettingsOpen ? (
             <SettingsView state={state} settings={controller.settings} onLanguage={onLanguage} onRules={() => controller.showRules(null)} />
           ) : hasTabs && state.section === "workbook" ? (
-            <WorkbookSection state={state.workbook} check={controller.workbook} onOpen={openSheet} />
+            <WorkbookSection state={state.workbook} check={controller.workbook} reports={controller.reports} onOpen={openSheet} />
           ) : (
             <CurrentView state={state} controller={controller} onRetry={check} onApply={keepFocus} />
           )}

@@ -1,8 +1,10 @@
 import { Button, Checkbox, makeStyles, ProgressBar, Text, tokens } from "@fluentui/react-components";
 import { type RefObject, useRef } from "react";
+import type { Reports } from "../../model/reports";
 import type { SheetEntry, WorkbookCheck, WorkbookState } from "../../model/workbook-check";
 import { keptIn } from "../kept-in";
 import { Message } from "../message";
+import { ReportMenu } from "../report-menu";
 import { useTexts } from "../texts-context";
 import type { OpenSheet } from "./result-lists";
 import { sorted } from "./results";
@@ -21,11 +23,12 @@ const useStyles = makeStyles({
 interface Props {
   readonly state: WorkbookState;
   readonly check: WorkbookCheck;
+  readonly reports: Reports;
   readonly onOpen: OpenSheet;
 }
 
 /** The check of all sheets: how far it is, what it found, and what it could not read. */
-export function WorkbookSection({ state, check, onOpen }: Props) {
+export function WorkbookSection({ state, check, reports, onOpen }: Props) {
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
@@ -71,6 +74,9 @@ export function WorkbookSection({ state, check, onOpen }: Props) {
           <Unread entries={failed} />
           {!isRunning && <Button onClick={resume}>{t("pane:workbook.retry")}</Button>}
         </Message>
+      )}
+      {withForm.length > 0 && !isRunning && (
+        <ReportMenu reports={reports} sheets={withForm.flatMap(({ entry: { outcome } }) => (outcome?.kind === "checked" ? [outcome.checked] : []))} />
       )}
       {withForm.length > 0 && <WorkbookResults results={withForm} state={state} check={check} onOpen={onOpen} />}
       {withoutForm.length > 0 && (
