@@ -11,10 +11,13 @@ import { SILENT, type Progress, createProgress } from "./progress";
 import { type CheckOptions, settingsOf } from "./settings";
 import { type Source, isOneFile, isWorkbookName, namesFrom, sourcesOf } from "./sources";
 import { CallProblem, EXIT, type ExitStatus, type Surroundings } from "./surroundings";
-import { type WorkerPool, createPool } from "./workers";
+import { TOO_SLOW, type WorkerPool, createPool } from "./workers";
 
 /** Files taken on for each thread: enough that one slow file leaves no thread idle, few enough to hold. */
 const FILES_PER_THREAD = 4;
+
+/** A large workbook takes a few seconds on a slow computer; what takes longer than this never ends. */
+const LONGEST_CHECK_MS = 60_000;
 
 const STDIN = "-";
 
@@ -67,8 +70,10 @@ function poolFor(jobs: number, settings: Settings, texts: Texts, startWorker: Su
   const tell = createTeller(settings);
   return createPool(
     jobs,
+    LONGEST_CHECK_MS,
     () => startWorker(settings),
     ({ path }, reason) => {
+      if (reason === TOO_SLOW) return tell(failed(path, "too-slow", texts, { seconds: LONGEST_CHECK_MS / 1000 }));
       const isMemory = typeof reason === "object" && reason !== null && "code" in reason && reason.code === "ERR_WORKER_OUT_OF_MEMORY";
       const detail = reason instanceof Error ? reason.message : String(reason);
       return tell(isMemory ? failed(path, "out-of-memory", texts) : failed(path, "internal", texts, { detail }));

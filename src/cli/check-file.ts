@@ -14,7 +14,7 @@ export interface CheckedFile {
   readonly sheets: readonly CheckedSheet[];
 }
 
-type FailureCode = WorkbookFileErrorCode | "missing" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "internal";
+type FailureCode = WorkbookFileErrorCode | "missing" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "internal";
 
 export interface FileOptions {
   readonly maxBytes: number;

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Outcome } from "./job";
 import type { Source } from "./sources";
-import { type WorkerThread, createPool } from "./workers";
+import { TOO_SLOW, type WorkerThread, createPool } from "./workers";
 
 const outcomeOf = (path: string, text: string): Outcome => ({ path, part: text, verdict: { tone: "clean", text } });
 
@@ -16,6 +16,7 @@ class FakeThread extends EventEmitter implements Pick<WorkerThread, "postMessage
 
   async terminate(): Promise<number> {
     this.isTerminated = true;
+    this.emit("exit", 1);
     return 0;
   }
 
@@ -36,7 +37,7 @@ function pool(size: number): { threads: FakeThread[]; pool: ReturnType<typeof cr
     threads.push(thread);
     return thread as unknown as WorkerThread;
   };
-  return { threads, pool: createPool(size, start, ({ path }, reason) => outcomeOf(path, `lost: ${String(reason)}`)) };
+  return { threads, pool: createPool(size, 1000, start, ({ path }, reason) => outcomeOf(path, `lost: ${String(reason)}`)) };
 }
 
 test("threads start when there is work, never more than allowed, and take the next file when they are free", async () => {
@@ -60,4 +61,19 @@ test("a thread that dies costs the file it had, and another takes its place", as
   expect(threads).toHaveLength(2);
   threads[1]!.answer();
   expect(await second).toMatchObject({ path: "good", part: "checked" });
+});
+
+test("a file that its thread does not come to an end with is given up, and the next one is checked", async () => {
+  jest.useFakeTimers();
+  const { threads, pool: workers } = pool(1);
+  const [first, second] = [workers.run({ path: "endless" }), workers.run({ path: "good" })];
+  jest.advanceTimersByTime(999);
+  expect(threads[0]!.isTerminated).toBe(false);
+  jest.advanceTimersByTime(1);
+  expect(await first).toMatchObject({ path: "endless", part: `lost: ${String(TOO_SLOW)}` });
+  threads[1]!.answer();
+  expect(await second).toMatchObject({ path: "good", part: "checked" });
+  jest.advanceTimersByTime(5000);
+  expect(threads[1]!.isTerminated).toBe(false);
+  jest.useRealTimers();
 });

@@ -10,6 +10,9 @@ interface Task {
   readonly resolve: (outcome: Outcome) => void;
 }
 
+/** Why a file was given up: its thread did not answer in time. */
+export const TOO_SLOW = Symbol("too slow");
+
 export interface WorkerPool {
   /** Never rejects. */
   readonly run: Job;
@@ -18,19 +21,24 @@ export interface WorkerPool {
 
 /**
  * Gives each file to the next worker thread that is free. Threads start when there is work for them. One that dies, of
- * a file that takes all its memory, costs that file and is replaced.
+ * a file that takes all its memory, costs that file and is replaced; so is one that does not answer, because some damaged
+ * files keep their reader busy for ever.
  * @param size how many threads there may be
+ * @param limit milliseconds that a file may take
  * @param onLost what becomes of a file whose thread died
  */
-export function createPool(size: number, start: () => WorkerThread, onLost: (source: Source, reason: unknown) => Outcome): WorkerPool {
+export function createPool(size: number, limit: number, start: () => WorkerThread, onLost: (source: Source, reason: unknown) => Outcome): WorkerPool {
   const threads = new Set<WorkerThread>();
   const idle: WorkerThread[] = [];
   const waiting: Task[] = [];
   const running = new Map<WorkerThread, Task>();
+  const clocks = new Map<WorkerThread, ReturnType<typeof setTimeout>>();
+  const late = new Set<WorkerThread>();
 
   const finish = (thread: WorkerThread, outcome: (source: Source) => Outcome): void => {
     const task = running.get(thread);
     running.delete(thread);
+    clearTimeout(clocks.get(thread));
     task?.resolve(outcome(task.source));
   };
   const begin = (): WorkerThread => {
@@ -47,7 +55,8 @@ export function createPool(size: number, start: () => WorkerThread, onLost: (sou
     });
     thread.on("exit", () => {
       threads.delete(thread);
-      finish(thread, (source) => onLost(source, reason));
+      finish(thread, (source) => onLost(source, late.delete(thread) ? TOO_SLOW : reason));
+      clocks.delete(thread);
       assign();
     });
     return thread;
@@ -58,6 +67,7 @@ export function createPool(size: number, start: () => WorkerThread, onLost: (sou
       if (!thread) return;
       const task = waiting.shift()!;
       running.set(thread, task);
+      clocks.set(thread, setTimeout(() => (late.add(thread), void thread.terminate()), limit));
       thread.postMessage(task.source);
     }
   };
