@@ -28,5 +28,5 @@ export const fundsSum: Rule = {
   id: "funds-sum",
   severity: "error",
   kinds: FUNDED,
-  check: ({ form: { funds } }) => (funds ? MONEY_COLUMNS.flatMap((column) => checkColumn(funds, column)) : []),
+  check: ({ form: { funds } }) => (funds ? [...MONEY_COLUMNS, "arrived" as const].flatMap((column) => checkColumn(funds, column)) : []),
 };
