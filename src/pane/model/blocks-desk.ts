@@ -1,7 +1,7 @@
 import { type Block, type BlockIndicator, targetText } from "../../blocks/block";
 import { type Insertion, planInsertion, type PlannedRow } from "../../blocks/insert";
 import { LIBRARY } from "../../blocks/library";
-import { levelColumnsOf } from "../../blocks/place";
+import { levelColumnsOf, levelShownAt } from "../../blocks/place";
 import type { BlockQuery } from "../../blocks/search";
 import { fullScoreOf } from "../../blocks/weigh";
 import type { WeightChoice } from "../../blocks/weights";
@@ -189,9 +189,10 @@ function previewOf(insertion: Insertion, { form, info }: Ground, full: string): 
   };
 }
 
-/** What the cells of the row will show. */
+/** The row as a person will read it. */
 function rowOf({ row, indicator, weight, isReplaced }: PlannedRow, sheet: Sheet, form: Form): PreviewRow {
-  const names = levelColumnsOf(form).map((column) => sheet.shownAt(row, column)?.text.trim() ?? "");
+  const firstRow = (form.headerLastRow ?? form.area.row) + 1;
+  const names = levelColumnsOf(form).map((column) => levelShownAt(sheet, column, row, firstRow)?.text.trim() ?? "");
   return {
     number: row + 1,
     names: names.filter((name, level) => name !== "" && name !== names[level - 1]),

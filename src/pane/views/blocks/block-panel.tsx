@@ -1,7 +1,7 @@
 import { Button, Checkbox, Input, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import type { BlockIndicator } from "../../../blocks/block";
+import { type BlockIndicator, targetText } from "../../../blocks/block";
 import { WEIGHT_CHOICES } from "../../../blocks/weights";
 import type { BlocksDesk, OpenBlock } from "../../model/blocks-desk";
 import { keptIn } from "../kept-in";
@@ -101,17 +101,20 @@ function IndicatorItem({ indicator, value, isChosen, onTick, onValue }: ItemProp
     <li>
       <Checkbox label={levels.join(" › ")} checked={isChosen} onChange={(_, { checked }) => onTick(checked === true)} />
       <div className={styles.values}>
-        <Input
-          size="small"
-          className={styles.input}
-          aria-label={t("pane:blocks.target", { name: levels.at(-1)! })}
-          placeholder={t("pane:blocks.target.blank")}
-          contentBefore={comparator ?? null}
-          contentAfter={unit ?? null}
-          value={value}
-          disabled={!isChosen}
-          onChange={(_, { value: typed }) => onValue(typed)}
-        />
+        {isChosen ? (
+          <Input
+            size="small"
+            className={styles.input}
+            aria-label={t("pane:blocks.target", { name: levels.at(-1)! })}
+            placeholder={t("pane:blocks.target.blank")}
+            contentBefore={comparator ?? null}
+            contentAfter={unit ?? null}
+            value={value}
+            onChange={(_, { value: typed }) => onValue(typed)}
+          />
+        ) : (
+          <Text size={200}>{targetText({ ...indicator, value })}</Text>
+        )}
         {weight !== undefined && <Text size={200}>{t("pane:blocks.suggested", { points: weight })}</Text>}
       </div>
     </li>
