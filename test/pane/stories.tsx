@@ -1,4 +1,6 @@
 import { createRoot, type Root } from "react-dom/client";
+import { LIBRARY } from "../../src/blocks/library";
+import { type BlockQuery, findBlocks } from "../../src/blocks/search";
 import type { Connection, MissingHost } from "../../src/hosts/connection";
 import { MemoryHost } from "../../src/hosts/memory/memory-host";
 import { type HostAbilities, HostError, type HostErrorCode } from "../../src/hosts/port";
@@ -107,6 +109,8 @@ async function checkWorkbook(controller: PaneController, host: MemoryHost): Prom
 
 const LAYOUT: Story = { action: "check-sheet", sheet: DOUBTFUL_SHEET, isRead: true };
 
+const MEDICAL_AID: BlockQuery = { text: "医疗救助", field: null, level1: "满意度" };
+
 const REPAIR: Story = { action: "check-sheet", sheet: NUMBERED_SHEET, isRead: true };
 
 /** Opens the preview of the fix of the rule's first finding. */
@@ -133,7 +137,6 @@ export const STORIES: Readonly<Record<string, Story>> = {
   "no-library": { missing: "no-library" },
   "too-old": { missing: "too-old" },
   ready: {},
-  "not-yet-block": { action: "insert-block" },
   checking: { then: beginChecking },
   result: { action: "check-sheet", forms: [WRONG] },
   "checked-again": { action: "check-sheet", forms: [WRONG], then: beginChecking },
@@ -181,6 +184,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
     isRead: true,
     then: (controller) => void controller.layouts.point({ row: "2", rows: "1", firstColumn: "", lastColumn: "F" }),
   },
+  blocks: { action: "insert-block", then: (controller) => controller.blocks.search({ text: "yljz" }) },
+  "block-open": { action: "insert-block", sheet: NUMBERED_SHEET, isRead: true, then: (controller) => controller.blocks.open(findBlocks(LIBRARY, MEDICAL_AID)[0]!) },
   workbook: { then: (controller) => controller.showSection("workbook") },
   "workbook-running": { sheets: MANY_SHEETS, isRead: true, then: beginWorkbook },
   "workbook-done": { sheets: MANY_SHEETS, isRead: true, then: checkWorkbook },

@@ -55,13 +55,11 @@ describe("starting", () => {
     expect(actionIn(query)).toBe(action);
   });
 
-  test("checks at once when the ribbon asked for it, and says what cannot be done yet", async () => {
+  test("checks at once when the ribbon asked for it, and for a form to insert into", async () => {
     expect((await open("check-sheet")).view().kind).toBe("result");
     const { controller, view } = await open("insert-block");
-    expect(view().kind).toBe("ready");
-    expect(controller.getState().notYet).toBe("insert-block");
-    controller.dismissNotYet();
-    expect(controller.getState().notYet).toBeNull();
+    expect(view().kind).toBe("result");
+    expect(controller.getState().section).toBe("blocks");
   });
 });
 

@@ -5,6 +5,7 @@ import type { RuleCount } from "../../report/rule-counts";
 import type { CheckOptions, SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
+import { BlocksDesk } from "./blocks-desk";
 import { CheckSettings } from "./check-settings";
 import { History } from "./history";
 import { LayoutEditor } from "./layout-editor";
@@ -29,6 +30,9 @@ export const CHANGE_DELAY_MS = 400;
 export const SWITCH_DELAY_MS = 120;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 8000;
+
+/** Where the ribbon's buttons lead. */
+const SECTION_OF: Readonly<Record<PaneAction, Section>> = { open: "check", "check-sheet": "check", "check-workbook": "workbook", "insert-block": "blocks" };
 
 /** Failures that pass by themselves. */
 const PASSING: readonly HostErrorCode[] = ["cell-editing", "throttled"];
@@ -82,6 +86,15 @@ export class PaneController {
     history: this.history,
   });
 
+  /** Blocks of indicators, and how they would stand in the form. */
+  readonly blocks = new BlocksDesk({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    getHost: () => this.host,
+    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
+    history: this.history,
+  });
+
   /** Findings shown on the sheet itself. */
   readonly marks = new MarksDesk({
     getState: () => this.state,
@@ -110,9 +123,7 @@ export class PaneController {
       return;
     }
     this.host = connection.host;
-    const notYet = action === "insert-block" ? action : null;
-    const section = action === "check-workbook" ? "workbook" : "check";
-    this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, section, notYet });
+    this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, section: SECTION_OF[action] });
     await Promise.all([this.watch(this.host), this.begin(action, this.host)]);
     this.set({ settled: this.settings.settled });
   }
@@ -144,7 +155,7 @@ export class PaneController {
     clearTimeout(this.timer);
     this.latest += 1;
     const { checked } = entry.outcome;
-    this.set({ section: "check", view: viewOf(checked), form: place.form, isBusy: false, editing: null, notYet: null });
+    this.set({ section: "check", view: viewOf(checked), form: place.form, isBusy: false, editing: null });
     await this.select(place.cell ?? { row: checked.sheet.used.row, column: checked.sheet.used.column });
     const { selectFailure } = this.state;
     if (selectFailure === "sheet-gone") this.workbook.lose(sheetId);
@@ -153,6 +164,8 @@ export class PaneController {
 
   showSection(section: Section): void {
     this.set({ section, isSettingsOpen: false, rulesPage: null, repair: null });
+    // The layout of the form may have been set right meanwhile.
+    if (section === "blocks") void this.blocks.renew();
   }
 
   closeSettings(): void {
@@ -181,10 +194,7 @@ export class PaneController {
   /** Shows another form of the same sheet. */
   showForm(form: number): void {
     this.set({ form, repair: null });
-  }
-
-  dismissNotYet(): void {
-    this.set({ notYet: null });
+    void this.blocks.renew();
   }
 
   dismissSelectFailure(): void {
@@ -200,7 +210,8 @@ export class PaneController {
   }
 
   private async begin(action: PaneAction, host: WorkbookHost): Promise<void> {
-    if (action === "check-sheet") await this.checkNow();
+    // Indicators go into a form, which has to be known.
+    if (action === "check-sheet" || action === "insert-block") await this.checkNow();
     else if (action === "check-workbook") await this.workbook.start();
     else await this.layouts.load(host);
   }
@@ -297,6 +308,7 @@ export class PaneController {
       const { settled } = this.settings;
       this.set({ isBusy: false, form, settled, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
       this.set({ repair: this.repairs.renewed() });
+      void this.blocks.renew();
     } catch (error) {
       if (id !== this.latest) return;
       const { code, detail } = failureOf(error);

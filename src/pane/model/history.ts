@@ -1,4 +1,4 @@
-import { isApplied } from "../../edits/apply";
+import { isApplied, type Outcome } from "../../edits/apply";
 import type { EditLabel, Refusal } from "../../edits/edit";
 import type { HostErrorCode, WorkbookHost } from "../../hosts/port";
 import { type ActionReport, type PlannedSheet, WorkbookEditor } from "../../hosts/workbook-editor";
@@ -103,8 +103,7 @@ export class History {
     } finally {
       const notice = report && noticeOf(kind, report);
       // What was refused is said already; only what was written can have failed to mend.
-      const isComplete = notice !== null && notice.refused.length === 0 && notice.failure === null;
-      this.update({ isBusy: false, notice: notice && { ...notice, unmended: isComplete ? unmended() : [] } });
+      this.update({ isBusy: false, notice: notice && { ...notice, unmended: isComplete(notice) ? unmended() : [] } });
     }
   }
 
@@ -114,16 +113,25 @@ export class History {
   }
 }
 
-function noticeOf(kind: ActionNotice["kind"], { label, sheets, isJournalKept }: ActionReport): ActionNotice {
-  const outcomes = sheets.flatMap(({ sheetName, result }) => (result?.outcomes ?? []).map((outcome) => ({ sheet: sheetName, outcome })));
-  const refused = outcomes.flatMap(({ sheet, outcome }): RefusedCells[] =>
+/** Whether all was done as the person was shown. */
+export function isComplete({ refused, failure }: ActionNotice): boolean {
+  return refused.length === 0 && failure === null;
+}
+
+/** The cells that were left alone on a sheet, each once with its reason. */
+export function refusedCells(sheet: string, outcomes: readonly Outcome[]): RefusedCells[] {
+  const refused = outcomes.flatMap((outcome): RefusedCells[] =>
     outcome.status === "refused" ? [{ sheet, cells: outcome.cells.map(formatCell).join("、"), reason: outcome.reason }] : [],
   );
+  return refused.filter((one, index) => refused.findIndex((other) => other.cells === one.cells && other.reason === one.reason) === index);
+}
+
+function noticeOf(kind: ActionNotice["kind"], { label, sheets, isJournalKept }: ActionReport): ActionNotice {
   return {
     kind,
     label,
-    written: outcomes.filter(({ outcome }) => isApplied(outcome)).length,
-    refused: refused.filter((one, index) => refused.findIndex((other) => other.cells === one.cells && other.reason === one.reason) === index),
+    written: sheets.flatMap(({ result }) => result?.outcomes ?? []).filter(isApplied).length,
+    refused: sheets.flatMap(({ sheetName, result }) => refusedCells(sheetName, result?.outcomes ?? [])),
     failure: sheets.find(({ failure }) => failure !== null)?.failure ?? null,
     isJournalKept,
     unmended: [],

@@ -3,6 +3,7 @@ import type { HostAbilities, HostErrorCode, SheetInfo } from "../../hosts/port";
 import type { SheetCheck } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
 import { DEFAULT_SETTINGS } from "../../rules/settings";
+import { type BlocksState, INITIAL_BLOCKS } from "./blocks-desk";
 import type { Settled } from "./check-settings";
 import { type HistoryState, NO_HISTORY } from "./history";
 import type { LayoutEditing } from "./layout-editor";
@@ -14,11 +15,8 @@ import { INITIAL_WORKBOOK, type WorkbookState } from "./workbook-check";
 /** What the ribbon button that opened the pane asked for; the page's address carries it as `?action=`. */
 export type PaneAction = "open" | "check-sheet" | "check-workbook" | "insert-block";
 
-/** Actions of the ribbon that the pane cannot do yet and says so. */
-export type NotYet = Extract<PaneAction, "insert-block">;
-
 /** The parts of the pane, in the order of their tabs. */
-export const SECTIONS = ["check", "recompute", "workbook"] as const;
+export const SECTIONS = ["check", "recompute", "blocks", "workbook"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One check of one sheet, with the sheet as it was read. */
@@ -68,9 +66,9 @@ export interface PaneState {
   readonly workbook: WorkbookState;
   /** The preview of a repair, while the person looks at it. */
   readonly repair: Repair | null;
+  readonly blocks: BlocksState;
   readonly history: HistoryState;
   readonly marks: MarksState;
-  readonly notYet: NotYet | null;
   /** Why the last attempt to select a cell failed. */
   readonly selectFailure: HostErrorCode | null;
   readonly abilities: HostAbilities | null;
@@ -91,9 +89,9 @@ export const INITIAL_STATE: PaneState = {
   editing: null,
   workbook: INITIAL_WORKBOOK,
   repair: null,
+  blocks: INITIAL_BLOCKS,
   history: NO_HISTORY,
   marks: NO_MARKS,
-  notYet: null,
   selectFailure: null,
   abilities: null,
   isFollowing: false,

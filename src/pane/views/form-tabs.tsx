@@ -7,7 +7,7 @@ import { Tabs } from "./tabs";
 import { useTexts } from "./texts-context";
 
 /** What to call a form of a sheet that has several. */
-function nameOfForm({ form }: CheckedForm, index: number, { t }: Texts): string {
+export function nameOfForm({ form }: CheckedForm, index: number, { t }: Texts): string {
   return form.projectName?.text.trim() || form.title?.text.trim() || t("pane:form.unnamed", { number: index + 1 });
 }
 

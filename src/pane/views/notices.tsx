@@ -7,7 +7,7 @@ import { useTexts } from "./texts-context";
 export function Notices({ state, controller }: { readonly state: PaneState; readonly controller: PaneController }) {
   const texts = useTexts();
   const { t } = texts;
-  const { view, abilities, notYet, selectFailure, isFollowing, notice, settled } = state;
+  const { view, abilities, selectFailure, isFollowing, notice, settled } = state;
   const hasChecked = view.kind === "result" || view.kind === "no-form";
   return (
     <>
@@ -21,11 +21,6 @@ export function Notices({ state, controller }: { readonly state: PaneState; read
           <p>{t("pane:kept.unknown", { reason: say(texts) })}</p>
         </Message>
       ))}
-      {notYet && (
-        <Message tone="info" onDismiss={() => controller.dismissNotYet()}>
-          <p>{t(`pane:not-yet.${notYet}`)}</p>
-        </Message>
-      )}
       {selectFailure && (
         <Message tone="warning" onDismiss={() => controller.dismissSelectFailure()}>
           <p>{t("pane:select.failed", { reason: t(`host:error.${selectFailure}`) })}</p>

@@ -4,6 +4,7 @@ import type { Locale } from "../../i18n/texts";
 import type { PaneController } from "../model/controller";
 import type { PaneState } from "../model/state";
 import { announcement } from "./announcement";
+import { BlocksSection } from "./blocks/blocks-section";
 import { Header } from "./header";
 import { Notices } from "./notices";
 import { CheckingView, FailedView, MissingView, NoFormView, ReadyView, StartingView } from "./plain-views";
@@ -94,6 +95,8 @@ export function Pane({ state, controller, onLanguage }: Props) {
             <SettingsView state={state} settings={controller.settings} onLanguage={onLanguage} onRules={() => controller.showRules(null)} />
           ) : hasTabs && state.section === "workbook" ? (
             <WorkbookSection state={state.workbook} check={controller.workbook} reports={controller.reports} onOpen={openSheet} />
+          ) : hasTabs && state.section === "blocks" ? (
+            <BlocksSection state={state} controller={controller} onApply={keepFocus} />
           ) : (
             <CurrentView state={state} controller={controller} onRetry={check} onApply={keepFocus} />
           )}

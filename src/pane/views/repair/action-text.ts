@@ -15,8 +15,11 @@ export function noticeSentences(notice: ActionNotice, texts: Texts): string[] {
   const { t, find } = texts;
   const { kind, label, written, refused, failure, isJournalKept, unmended } = notice;
   const rules = [...new Set(unmended.map(({ rule }) => find("rules", `${rule}.name`) ?? rule))].join(t("pane:action.and"));
+  const action = actionText(label, texts);
+  // Where more than cells is written, their number would mislead.
+  const done = find("pane", `action.${kind}.${label.id}`, { action }) ?? t(`pane:action.${kind}`, { action, count: written });
   return [
-    written > 0 ? t(`pane:action.${kind}`, { action: actionText(label, texts), count: written }) : t("pane:action.nothing", { action: actionText(label, texts) }),
+    written > 0 ? done : t("pane:action.nothing", { action }),
     ...refused.map(({ sheet, cells, reason }) => t("pane:action.refused", { sheet, cells: cells || "none", reason: t(`host:refusal.${reason}`) })),
     ...(failure ? [t("pane:action.failure", { reason: t(`host:error.${failure}`) })] : []),
     ...(unmended.length > 0 ? [t("pane:action.unmended", { rules })] : []),

@@ -1,0 +1,203 @@
+import { type Block, type BlockIndicator, targetText } from "../../blocks/block";
+import { type Insertion, planInsertion, type PlannedRow } from "../../blocks/insert";
+import { LIBRARY } from "../../blocks/library";
+import { levelColumnsOf, levelShownAt } from "../../blocks/place";
+import type { BlockQuery } from "../../blocks/search";
+import { fullScoreOf } from "../../blocks/weigh";
+import type { WeightChoice } from "../../blocks/weights";
+import { plain } from "../../figures/decimal";
+import type { Form } from "../../form/form";
+import { HostError, type HostErrorCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
+import type { CheckedForm } from "../../rules/check";
+import type { Sheet } from "../../sheet/sheet";
+import { type History, isComplete, type RefusedCells, refusedCells } from "./history";
+import type { PaneState } from "./state";
+
+/** What the section on blocks shows. */
+export interface BlocksState {
+  readonly query: BlockQuery;
+  readonly open: OpenBlock | null;
+}
+
+/** A block that the person is looking at, and what she set. */
+export interface OpenBlock {
+  readonly block: Block;
+  /** Indices of indicators, in their order. */
+  readonly chosen: readonly number[];
+  /** Values of targets that differ from the block's, by index of the indicator. */
+  readonly values: Readonly<Record<number, string>>;
+  readonly weights: WeightChoice;
+  /** Null while the sheet is read, and while nothing is chosen. */
+  readonly preview: InsertionPreview | null;
+  /** Why the sheet could not be read. */
+  readonly failure: HostErrorCode | null;
+}
+
+/** The form as it would stand. */
+export interface InsertionPreview {
+  readonly rows: readonly PreviewRow[];
+  readonly reweighted: Insertion["reweighted"];
+  /** False where the form has no column for weights. */
+  readonly hasWeights: boolean;
+  /** Sums of all weights as plain decimals; null where none stands. */
+  readonly weightBefore: string | null;
+  readonly weightAfter: string | null;
+  /** What they have to come to. */
+  readonly full: string;
+  readonly refused: readonly RefusedCells[];
+}
+
+export interface PreviewRow {
+  /** As the sheet counts, from 1. */
+  readonly number: number;
+  /** From level 1 to the indicator's own, each once. */
+  readonly names: readonly string[];
+  readonly target: string;
+  /** "" where it is left blank. */
+  readonly weight: string;
+  readonly isReplaced: boolean;
+}
+
+/** The form that indicators go into, read with all that a change has to respect. */
+interface Ground {
+  readonly info: SheetInfo;
+  readonly index: number;
+  readonly sheet: Sheet;
+  readonly form: Form;
+}
+
+export interface BlocksPane {
+  readonly getState: () => PaneState;
+  readonly set: (change: Partial<PaneState>) => void;
+  readonly getHost: () => WorkbookHost | null;
+  readonly check: (sheet: Sheet) => readonly CheckedForm[];
+  readonly history: History;
+}
+
+export const INITIAL_BLOCKS: BlocksState = { query: { text: "", field: null, level1: null }, open: null };
+
+/** Finds blocks of indicators, shows how they would stand in the form, and has them inserted. */
+export class BlocksDesk {
+  private ground: Ground | null = null;
+  private insertion: Insertion | null = null;
+  /** The latest reading that was begun; answers of older ones are dropped. */
+  private latest = 0;
+
+  constructor(private readonly pane: BlocksPane) {}
+
+  search(change: Partial<BlockQuery>): void {
+    this.update({ query: { ...this.state.query, ...change } });
+  }
+
+  /** Opens a block with those of its indicators chosen that were found. */
+  async open({ id, indicators }: Block): Promise<void> {
+    const block = LIBRARY.find((whole) => whole.id === id);
+    if (!block) return;
+    const chosen = block.indicators.flatMap((indicator, index) => (indicators.includes(indicator) ? [index] : []));
+    this.update({ open: { block, chosen, values: {}, weights: "share", preview: null, failure: null } });
+    await this.renew();
+  }
+
+  close(): void {
+    this.insertion = null;
+    this.update({ open: null });
+  }
+
+  tick(index: number, isTicked: boolean): void {
+    const chosen = (this.state.open?.chosen ?? []).filter((other) => other !== index);
+    this.change({ chosen: isTicked ? [...chosen, index].sort((a, b) => a - b) : chosen });
+  }
+
+  tickAll(isTicked: boolean): void {
+    this.change({ chosen: isTicked ? [...(this.state.open?.block.indicators.keys() ?? [])] : [] });
+  }
+
+  setValue(index: number, value: string): void {
+    this.change({ values: { ...this.state.open?.values, [index]: value } });
+  }
+
+  setWeights(weights: WeightChoice): void {
+    this.change({ weights });
+  }
+
+  /** Plans anew, for the form that is shown and the sheet as it is now. Never rejects. */
+  async renew(): Promise<void> {
+    const id = ++this.latest;
+    const { view, form: index } = this.pane.getState();
+    const host = this.pane.getHost();
+    const info = view.kind === "result" ? view.checked.info : null;
+    // A plan for another form must not be shown for a moment.
+    if (this.ground?.info.id !== info?.id || this.ground?.index !== index) this.ground = null;
+    this.change({ failure: null });
+    if (!host || !info || !this.state.open) return;
+    try {
+      const sheet = await host.readSheet(info.id, "editing");
+      if (id !== this.latest) return;
+      const form = this.pane.check(sheet)[index]?.form;
+      this.ground = form ? { info, index, sheet, form } : null;
+      this.change({});
+    } catch (error) {
+      if (id === this.latest) this.change({ failure: error instanceof HostError ? error.code : "unknown" });
+    }
+  }
+
+  /** Inserts what the preview shows as one action. */
+  async apply(): Promise<void> {
+    const { ground, insertion } = this;
+    if (!ground || !insertion || insertion.refusals.length > 0 || this.pane.getState().history.isBusy) return;
+    await this.pane.history.apply(insertion.plan.label, [{ info: ground.info, plan: insertion.plan }]);
+    const { notice } = this.pane.getState().history;
+    if (notice && isComplete(notice)) this.close();
+  }
+
+  private get state(): BlocksState {
+    return this.pane.getState().blocks;
+  }
+
+  private update(change: Partial<BlocksState>): void {
+    this.pane.set({ blocks: { ...this.state, ...change } });
+  }
+
+  private change(change: Partial<OpenBlock>): void {
+    const { open } = this.state;
+    if (!open) return;
+    const changed = { ...open, ...change };
+    this.update({ open: { ...changed, preview: this.plan(changed) } });
+  }
+
+  private plan({ block, chosen, values, weights }: OpenBlock): InsertionPreview | null {
+    const { ground } = this;
+    this.insertion = null;
+    if (!ground || chosen.length === 0) return null;
+    const indicators = chosen.map((index): BlockIndicator => ({ ...block.indicators[index]!, ...(values[index] === undefined ? {} : { value: values[index].trim() }) }));
+    const score = fullScoreOf(ground.form);
+    this.insertion = planInsertion(ground.sheet, ground.form, { indicators, weights, ...score });
+    return previewOf(this.insertion, ground, plain(score.full));
+  }
+}
+
+function previewOf(insertion: Insertion, { form, info }: Ground, full: string): InsertionPreview {
+  const { rows, reweighted, weightBefore, weightAfter, refusals, sheet } = insertion;
+  return {
+    rows: rows.map((row) => rowOf(row, sheet, form)),
+    reweighted,
+    hasWeights: form.columns.weight !== undefined,
+    weightBefore: weightBefore && plain(weightBefore),
+    weightAfter: weightAfter && plain(weightAfter),
+    full,
+    refused: refusedCells(info.name, refusals),
+  };
+}
+
+/** The row as a person will read it. */
+function rowOf({ row, indicator, weight, isReplaced }: PlannedRow, sheet: Sheet, form: Form): PreviewRow {
+  const firstRow = (form.headerLastRow ?? form.area.row) + 1;
+  const names = levelColumnsOf(form).map((column) => levelShownAt(sheet, column, row, firstRow)?.text.trim() ?? "");
+  return {
+    number: row + 1,
+    names: names.filter((name, level) => name !== "" && name !== names[level - 1]),
+    target: targetText(indicator),
+    weight: weight ? plain(weight) : "",
+    isReplaced,
+  };
+}

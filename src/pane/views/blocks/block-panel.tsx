@@ -1,0 +1,122 @@
+import { Button, Checkbox, Input, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type BlockIndicator, targetText } from "../../../blocks/block";
+import { WEIGHT_CHOICES } from "../../../blocks/weights";
+import type { BlocksDesk, OpenBlock } from "../../model/blocks-desk";
+import { keptIn } from "../kept-in";
+import { useTexts } from "../texts-context";
+
+const useStyles = makeStyles({
+  stack: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)", overflowWrap: "anywhere" },
+  back: { justifySelf: "start" },
+  title: { margin: 0 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
+  // In line with the label beside the box.
+  values: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS, paddingInlineStart: tokens.spacingHorizontalXXXL },
+  input: { width: "11em", maxWidth: "100%", minWidth: 0 },
+});
+
+interface Props {
+  readonly open: OpenBlock;
+  readonly desk: BlocksDesk;
+  readonly onBack: () => void;
+  /** How it would stand in the form. */
+  readonly children: ReactNode;
+}
+
+/** A block: its indicators to choose from and to edit, and how they get their weights. */
+export function BlockPanel({ open, desk, onBack, children }: Props) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const id = useId();
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
+  const { block, chosen, values, weights, preview } = open;
+  const areAllChosen = chosen.length === block.indicators.length;
+  return (
+    <div className={styles.stack}>
+      <Button ref={keptIn(back)} size="small" className={styles.back} icon={<ArrowLeftRegular />} onClick={onBack}>
+        {t("pane:blocks.back")}
+      </Button>
+      <Text as="h3" weight="semibold" className={styles.title}>
+        {block.title}
+      </Text>
+      <Text as="p" size={200} className={styles.quiet}>
+        {t("pane:blocks.source", { source: block.source.document })}
+      </Text>
+      {block.note && (
+        <Text as="p" size={200} className={styles.quiet}>
+          {block.note}
+        </Text>
+      )}
+      <Checkbox
+        label={t("pane:blocks.all-indicators")}
+        checked={areAllChosen ? true : chosen.length === 0 ? false : "mixed"}
+        onChange={() => desk.tickAll(!areAllChosen)}
+      />
+      <ul className={styles.list} aria-label={t("pane:blocks.indicators")}>
+        {block.indicators.map((indicator, index) => (
+          <IndicatorItem
+            key={indicator.levels.join("›")}
+            indicator={indicator}
+            value={values[index] ?? indicator.value ?? ""}
+            isChosen={chosen.includes(index)}
+            onTick={(isTicked) => desk.tick(index, isTicked)}
+            onValue={(value) => desk.setValue(index, value)}
+          />
+        ))}
+      </ul>
+      {(preview?.hasWeights ?? true) && (
+        <>
+          <Text as="h4" id={id} weight="semibold" className={styles.title}>
+            {t("pane:blocks.weights")}
+          </Text>
+          <RadioGroup aria-labelledby={id} value={weights} onChange={(_, { value }) => desk.setWeights(WEIGHT_CHOICES.find((choice) => choice === value) ?? weights)}>
+            {WEIGHT_CHOICES.map((choice) => (
+              <Radio key={choice} value={choice} label={t(`pane:blocks.weights.${choice}`)} />
+            ))}
+          </RadioGroup>
+        </>
+      )}
+      {children}
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly indicator: BlockIndicator;
+  readonly value: string;
+  readonly isChosen: boolean;
+  readonly onTick: (isTicked: boolean) => void;
+  readonly onValue: (value: string) => void;
+}
+
+function IndicatorItem({ indicator, value, isChosen, onTick, onValue }: ItemProps) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { levels, comparator, unit, weight } = indicator;
+  return (
+    <li>
+      <Checkbox label={levels.join(" › ")} checked={isChosen} onChange={(_, { checked }) => onTick(checked === true)} />
+      <div className={styles.values}>
+        {isChosen ? (
+          <Input
+            size="small"
+            className={styles.input}
+            aria-label={t("pane:blocks.target", { name: levels.at(-1)! })}
+            placeholder={t("pane:blocks.target.blank")}
+            contentBefore={comparator ?? null}
+            contentAfter={unit ?? null}
+            value={value}
+            onChange={(_, { value: typed }) => onValue(typed)}
+          />
+        ) : (
+          <Text size={200}>{targetText({ ...indicator, value })}</Text>
+        )}
+        {weight !== undefined && <Text size={200}>{t("pane:blocks.suggested", { points: weight })}</Text>}
+      </div>
+    </li>
+  );
+}
