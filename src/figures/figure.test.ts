@@ -15,6 +15,8 @@ const read = (...parts: Parameters<typeof cell>) => {
 
 test.each<[Parameters<typeof cell>, string | null]>([
   [[9.83], "9.83 2"],
+  [["+5.2%"], "0.052 3 text"],
+  [["+-5"], null],
   [[19238.6, "0.00"], "19238.6 2"],
   [[0.9834, "0.0%"], "0.9834 3 exact"],
   [[0.99, "0%"], "0.99 2"],

@@ -33,7 +33,8 @@ export interface FigureAt extends TextAt {
 export type IndicatorColumn =
   "level1" | "level2" | "level3" | "level4" | "sign" | "target" | "unit" | "actual" | "weight" | "score" | "reason";
 
-export type FundColumn = "initial" | "budget" | "executed" | "weight" | "rate" | "score";
+/** `arrived`: money received, 到位数. */
+export type FundColumn = "initial" | "budget" | "arrived" | "executed" | "weight" | "rate" | "score";
 
 /** Column numbers from 0; a role that the table does not have is absent. */
 export type Columns<Role extends string> = Readonly<Partial<Record<Role, number>>>;

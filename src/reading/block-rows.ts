@@ -2,15 +2,22 @@ import { compact } from "../figures/normalise";
 import type { Columns, FigureAt, IndicatorColumn } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { figureAt } from "./cells";
-import { isLabel } from "./lexicon";
+import { indicatorHeading, isLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
 const LEVELS: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
+const LEAST_HEADINGS = 4;
 const TEMPLATE = /^(?:指标\d*|[….]+|其他指标|\(?可根据.*)?[::]?$/;
 
 /** "指标2:", "……": a row of the empty template. */
 export function isTemplateText(text: string): boolean {
   return TEMPLATE.test(compact(text));
+}
+
+/** The headings again, as a printed table repeats them on its next page. */
+function isHeading(cells: readonly Cell[]): boolean {
+  const headings = cells.filter((cell) => typeof cell.value === "string" && indicatorHeading(cell.text) !== null);
+  return headings.length >= LEAST_HEADINGS && headings.length >= cells.length - 1;
 }
 
 /** What a row says in the columns of the block, before it is known what kind of row it is. */
@@ -57,6 +64,7 @@ export class BlockRows {
 
   kindOf(row: Row): Kind {
     const cells = this.region.cellsIn(row.row);
+    if (isHeading(cells)) return "blank";
     const firstValue = Math.min(...this.valueColumns);
     const labels = cells.filter((cell) => cell.column < firstValue && typeof cell.value === "string");
     if (labels.some((cell) => isLabel("total", cell.text))) return "total";

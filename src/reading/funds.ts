@@ -1,5 +1,5 @@
 import { sum } from "../figures/decimal";
-import { type Figure, parseFigure } from "../figures/figure";
+import { type Figure, figureOf, parseFigure } from "../figures/figure";
 import { compact } from "../figures/normalise";
 import type { Columns, FigureAt, FundColumn, FundRow, Funds } from "../form/form";
 import type { Cell } from "../sheet/sheet";
@@ -88,24 +88,31 @@ function withTotal(rows: readonly FundRow[]): FundRow[] {
   return rows.map((row) => ({ ...row, role: row === total ? "total" : subOfSub.has(row.row) ? "memo" : "sub" }));
 }
 
+/** Figures of a row of pairs without a label of their own, under a heading: 预算执行进度 over 98.50%. */
+function columnsHeadedAbove(region: Region, row: number): [FundColumn, number][] {
+  return region.cellsIn(row).flatMap((cell): [FundColumn, number][] => {
+    const above = figureOf(cell) && region.sheet.shownAt(row - 1, cell.column);
+    const hit = above && fundHeading(above.text);
+    return hit && (hit.role === "rate" || hit.role === "weight" || hit.role === "score") ? [[hit.role, cell.column]] : [];
+  });
+}
+
 /** "预算数: 2.38 执行数: 2.38" on each row. */
 function pairRows(region: Region, header: FundHeader, limit: number): { rows: FundRow[]; columns: Columns<FundColumn> } {
   const columns: Partial<Record<FundColumn, number>> = {};
   for (const hit of header.hits) {
     if (isFundColumn(hit)) columns[hit.role] ??= rightOf(region, hit.cell)?.column ?? hit.cell.column;
   }
+  for (const [role, column] of columnsHeadedAbove(region, header.row)) columns[role] ??= column;
   const labelColumn = Math.min(...header.hits.map((hit) => hit.cell.column));
   const rows: FundRow[] = [];
   for (let row = header.row; row <= lastRowOfBlock(region, header, limit); row++) {
     if (region.isBlankRow(row)) continue;
     const label = region.sheet.cellAt(row, labelColumn);
-    if (label && row > header.row && endsFunds([label])) break;
-    rows.push({
-      row,
-      role: row === header.row ? "total" : "sub",
-      label: label && textAt(label),
-      figures: readRow(region, row, columns),
-    });
+    const figures = readRow(region, row, columns);
+    const isPart = MONEY.some((column) => figures[column]?.figure) || (label !== null && fundRowRole(label.text) === "sub");
+    if (row > header.row && (!isPart || endsFunds(region.cellsIn(row)))) break;
+    rows.push({ row, role: row === header.row ? "total" : "sub", label: label && textAt(label), figures });
   }
   return { rows, columns };
 }

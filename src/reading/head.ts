@@ -102,13 +102,15 @@ export function readHead(region: Region, lastRow: number, title: TextAt | null, 
     }
   }
   const answerTo = (role: Named) => asked.find((entry) => entry.role === role && entry.answer)?.answer ?? null;
+  // A form about all of a department's spending has no project but the department.
+  const whole = asked.find((entry) => entry.answer && isLabel("wholeDepartment", entry.label.text))?.answer ?? null;
   const year = yearOf(rows, title);
   const yearEntry = askedYear(rows, title, year);
   return {
     year,
-    reportingUnit: answerTo("reportingUnit") ?? answerTo("implementer"),
+    reportingUnit: answerTo("reportingUnit") ?? answerTo("implementer") ?? whole,
     projectName: answerTo("projectName"),
-    department: answerTo("department"),
+    department: answerTo("department") ?? whole,
     implementer: answerTo("implementer"),
     totalScore,
     asked: yearEntry ? [yearEntry, ...asked] : asked,

@@ -85,14 +85,20 @@ function fromContent(region: Region, header: IndicatorHeader, known: readonly Co
   return [...levels, ...values].map(({ role, column, by }) => ({ role, column, certainty: CERTAINTY_OF_CONTENT, heading: null, source: by }));
 }
 
-/** Gives each column its role. Where two columns claim one role, the surer heading wins, then the left one. */
+/**
+ * Gives each column its role. Where two columns claim one role, the surer heading wins, then the left one; but 权重 between
+ * the levels (一级指标 权重 二级指标 权重) is the upper level's and yields to the indicator's own.
+ */
 export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole[] {
   const best = new Map<IndicatorColumn, ColumnRole>();
+  const hits = lowestHits(header);
+  const lastLevel = Math.max(...hits.filter(({ role }) => LEVEL_ORDER.some((level) => level === role)).map(({ cell }) => cell.column));
+  const isOfGroup = ({ role, column }: ColumnRole) => !LEVEL_ORDER.includes(role) && column < lastLevel;
   const claim = (candidate: ColumnRole) => {
     const known = best.get(candidate.role);
-    if (!known || candidate.certainty > known.certainty) best.set(candidate.role, candidate);
+    const isBetter = known && (isOfGroup(known) === isOfGroup(candidate) ? candidate.certainty > known.certainty : isOfGroup(known));
+    if (!known || isBetter) best.set(candidate.role, candidate);
   };
-  const hits = lowestHits(header);
   for (const { role, cell, certainty, label } of hits) {
     if (!DIRECT.has(role)) continue;
     if (role === "sign" && holdsNature(region, cell.column, header.lastRow + 1)) continue;

@@ -5,6 +5,7 @@ import type { BlockRow, Columns, FigureAt, Group, Indicator, IndicatorColumn, Le
 import type { Cell } from "../sheet/sheet";
 import { BlockRows, type Kind, type Row, isTemplateText } from "./block-rows";
 import { pointsIn } from "./label";
+import { isLabel } from "./lexicon";
 import type { Region } from "./region";
 
 export interface IndicatorBlock {
@@ -28,6 +29,12 @@ export interface GivenRows {
   readonly first?: number;
   readonly last?: number;
   readonly total?: number;
+}
+
+/** Where the row's label is merged across a column, the column has no value. */
+function totalIn({ row, weight, score }: Row): TotalRow {
+  const beyondLabel = (value: FigureAt | null) => (value && isLabel("total", value.text) ? null : value);
+  return { row, weight: beyondLabel(weight), score: beyondLabel(score) };
 }
 
 /** The group that a subtotal closes, of those that end in the row above: the innermost that adds up to it, or the outermost. */
@@ -80,15 +87,14 @@ export class IndicatorReader {
 
   private totalAt(row: number | undefined): TotalRow | null {
     if (row === undefined) return null;
-    const { weight, score } = this.rows.rowAt(row);
-    return { row, weight, score };
+    return totalIn(this.rows.rowAt(row));
   }
 
   /** The total may stand below text boxes that follow the indicators. */
   private totalBelow(firstRow: number): TotalRow | null {
     for (let row = firstRow; row <= this.region.area.lastRow; row++) {
       const current = this.rows.rowAt(row);
-      if (this.rows.kindOf(current) === "total") return { row, weight: current.weight, score: current.score };
+      if (this.rows.kindOf(current) === "total") return totalIn(current);
     }
     return null;
   }
@@ -111,7 +117,7 @@ export class IndicatorReader {
     rows.forEach((row, index) => {
       const kind = kinds[index];
       if (kind === "total") {
-        total ??= { row: row.row, weight: row.weight, score: row.score };
+        total ??= totalIn(row);
         return;
       }
       if (kind === "group") {

@@ -65,10 +65,12 @@ export const fundHeading = matcher<FundHeading>({
   score: joined(fundHeadings.score, indicatorHeadings.score),
 });
 
-export type AmountHeading = FundHeading | keyof typeof amountHeadings;
+const { arrived, ...moneyOfLists } = fundHeadings;
+export type AmountHeading = keyof typeof moneyOfLists | keyof typeof amountHeadings;
 /** Lists of amounts know the money columns of the funds block and some of their own, which win. */
 export const amountHeading = matcher<AmountHeading>({
-  ...fundHeadings,
+  ...moneyOfLists,
+  other: joined(moneyOfLists.other, arrived),
   weight: joined(fundHeadings.weight, indicatorHeadings.weight),
   score: joined(fundHeadings.score, indicatorHeadings.score),
   ...amountHeadings,

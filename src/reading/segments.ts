@@ -20,6 +20,7 @@ export interface Segment {
 const LONGEST_TITLE = 60;
 const TITLE = /表(?:[((].*[))]|\d+)?$|^表\d|^附?表[一二三四五六七八九十\d]/;
 const BLANK_ROWS_THAT_END = 2;
+const ENDS_TABLE = ["total", "projectName", "department", "implementer", "reportingUnit"] as const;
 
 /** A line of its own that reads like the name of a table. */
 export function isTitle(cells: readonly Cell[]): boolean {
@@ -59,6 +60,7 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
     const fundHeader = fundHeaderAt.get(row);
     if (indicatorHeader) {
       const open = current();
+      if (open?.indicatorHeader && isContinued(region, open.indicatorHeader, indicatorHeader)) continue;
       (open && !open.indicatorHeader ? open : begin(row)).indicatorHeader = indicatorHeader;
     } else if (fundHeader) {
       const open = current();
@@ -79,6 +81,15 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
     const area = part.content();
     return area ? [{ region: new Region(region.sheet, area), ...headings(start) }] : [];
   });
+}
+
+/** Headings that a printed table repeats on its next page: the same over the same columns, and the table has not ended. */
+function isContinued(region: Region, first: IndicatorHeader, again: IndicatorHeader): boolean {
+  const rolesOf = ({ hits }: IndicatorHeader) => hits.filter(({ role }) => role !== "other").map(({ role, cell }) => `${role}:${cell.column}`).sort().join();
+  const ends = rangeOf(first.lastRow + 1, again.row - 1).some((row) =>
+    region.cellsIn(row).some(({ text }) => ENDS_TABLE.some((list) => isLabel(list, text))),
+  );
+  return !ends && rolesOf(first) === rolesOf(again);
 }
 
 /** A heading that a person named takes the place of all that were found under the same title. */

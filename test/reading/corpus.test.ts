@@ -52,9 +52,7 @@ function expectedRoles(table: TruthTable, known: Record<string, unknown>): Recor
   const roles = Object.fromEntries(Object.entries(table.cells).filter(([name]) => name in known));
   const funds = roles.funds as { columns: Record<string, string>; rows: { row: number; role: string }[]; region: string } | undefined;
   if (funds) {
-    // Money received is a column of third-party tables that no role is made for.
-    const columns = Object.fromEntries(Object.entries(funds.columns).filter(([role]) => role !== "arrived"));
-    roles.funds = { region: funds.region, columns, rows: funds.rows.map(({ row, role }) => ({ row, role })) };
+    roles.funds = { region: funds.region, columns: funds.columns, rows: funds.rows.map(({ row, role }) => ({ row, role })) };
   }
   return roles;
 }

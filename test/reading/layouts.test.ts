@@ -3,26 +3,10 @@ import { basename, join } from "node:path";
 import type { AmountRow, CategoryScores } from "../../src/form/form";
 import { readForms } from "../../src/reading/read";
 import { type Position, columnName, formatCell } from "../../src/sheet/address";
-import type { StoredValue } from "../../src/sheet/sheet";
+import { parseMarkdownSheet } from "../support/markdown-sheet";
 import { sheetOf } from "../support/sheets";
 
 const FOLDER = join(__dirname, "layouts");
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
-
-/** A layout: one Markdown table for the sheet, a line with its merges if it has any, then indented lines with what must be read. */
-function parse(markdown: string): { rows: StoredValue[][]; merges: string[]; expected: string[] } {
-  const lines = markdown.split("\n");
-  const rows = lines
-    .filter((line) => line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line))
-    .map((line) =>
-      line.trim().replace(/^\||\|$/g, "").split("|").map((cell): StoredValue => {
-        const text = cell.trim();
-        return text === "" ? null : NUMBER.test(text) ? Number(text) : text;
-      }),
-    );
-  const merges = lines.find((line) => line.startsWith("Merged: "))?.slice("Merged: ".length).split(", ") ?? [];
-  return { rows, merges, expected: lines.filter((line) => /^ {4}\S/.test(line)).map((line) => line.trim()) };
-}
 
 const columns = (record: Readonly<Record<string, number>>, order: string) =>
   order
@@ -39,8 +23,8 @@ const category = ({ label, weight, score, rate }: CategoryScores) => [label, wei
 const at = (position: Position | null | undefined) => (position ? formatCell(position) : "none");
 
 describe.each(readdirSync(FOLDER).map((file) => basename(file, ".md")))("%s", (name) => {
-  const { rows, merges, expected } = parse(readFileSync(join(FOLDER, `${name}.md`), "utf8"));
-  const forms = readForms(sheetOf(rows, { merges }));
+  const { rows, options, expected } = parseMarkdownSheet(readFileSync(join(FOLDER, `${name}.md`), "utf8"));
+  const forms = readForms(sheetOf(rows, options));
 
   test("is read completely right", () => {
     const [form] = forms;

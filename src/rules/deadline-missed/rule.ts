@@ -26,7 +26,7 @@ function draftsFor(indicator: Indicator, form: Form): Draft[] {
   const isSameYear = deadline.year === null && done.year === null;
   if (!isSameYear && (due === null || finished === null)) return [];
   if (edge(done, finished ?? 0, FIRST) <= edge(deadline, due ?? 0, LAST)) return [];
-  const isCertain = isSameYear || (deadline.year !== null && done.year !== null);
+  const isCertain = deadline.year !== null && done.year !== null;
   return [{ severity: isCertain ? "error" : "warning", message: "late", values: { ...quoted(indicator), score: score.text.trim() }, cells: [score, target, actual] }];
 }
 

@@ -1,7 +1,9 @@
+import { meets } from "../../figures/interval";
 import type { Indicator } from "../../form/form";
+import type { RecomputedIndicator } from "../../recompute/recompute";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
-import { asPoints } from "../points";
+import { asPoints, printedPoints } from "../points";
 import type { Rule } from "../rule";
 import { cellOf, isOwnIndicator } from "../rows";
 
@@ -10,6 +12,12 @@ function isUnexplained(indicator: Indicator): boolean {
   if (!isOwnIndicator(indicator) || cells.reason === null || reason !== null) return false;
   const points = isFilled(score) && isFilled(weight) ? asPoints(score.figure, weight.figure) : null;
   return points?.score.lt(points.weight) ?? false;
+}
+
+/** 预算执行率 as an indicator: the money unspent is the reason, and the funds block asks for none either. */
+function followsFromRate({ indicator: { levels, score }, expected }: RecomputedIndicator): boolean {
+  if (!isFilled(score) || !levels.some(({ text }) => text.includes("执行率"))) return false;
+  return expected.some(({ span }) => meets(printedPoints(score.figure), span));
 }
 
 function factOf(indicator: Indicator): RowFact {
@@ -22,5 +30,8 @@ export const deductionUnexplained: Rule = {
   severity: "warning",
   // A reviewer's table explains its deductions in the report around it.
   kinds: ["self-evaluation"],
-  check: ({ form }) => mergeRows(form.indicators.filter(isUnexplained).map(factOf), { message: "rows" }),
+  check: ({ recomputed }) => {
+    const unexplained = recomputed.indicators.filter((row) => isUnexplained(row.indicator) && !followsFromRate(row));
+    return mergeRows(unexplained.map(({ indicator }) => factOf(indicator)), { message: "rows" });
+  },
 };

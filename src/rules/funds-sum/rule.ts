@@ -29,7 +29,7 @@ export const fundsSum: Rule = {
   id: "funds-sum",
   severity: "error",
   kinds: FUNDED,
-  check: ({ form: { funds } }) => (funds ? MONEY_COLUMNS.flatMap((column) => checkColumn(funds, column)) : []),
+  check: ({ form: { funds } }) => (funds ? [...MONEY_COLUMNS, "arrived" as const].flatMap((column) => checkColumn(funds, column)) : []),
   fix: ({ cells: [total] }, context) => {
     const { funds } = context.form;
     const column = funds && MONEY_COLUMNS.find((role) => funds.columns[role] === total?.column);
