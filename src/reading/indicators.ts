@@ -105,6 +105,8 @@ export class IndicatorReader {
     let total: TotalRow | null = null;
     /** Names carried down over blank cells below them; a group row's name is not. */
     let carried: (Cell | null)[] = [];
+    /** Key of each level's group in the row above. */
+    let above: (string | null)[] = [];
     /** Group rows that the next indicators belong to, by depth. */
     const open = new Map<number, { rows: number[] }>();
 
@@ -142,10 +144,10 @@ export class IndicatorReader {
       if (kind === "template") return;
       const levels = names.filter((name): name is Cell => name !== null).map(levelOf);
       indicators.push(this.indicator(row, levels));
+      above = this.groupKeys(names, above, groups);
       names.forEach((name, depth) => {
-        const isLast = depth === this.rows.levelColumns.length - 1;
-        // A name that runs across to the last level is the indicator's own, no group.
-        if (name && !isLast && !this.rows.reachesLastLevel(name)) join(`${name.row}:${name.column}`, depth + 1, levelOf(name), row.row);
+        const key = above[depth];
+        if (name && key) join(key, depth + 1, levelOf(name), row.row);
       });
       for (const group of open.values()) group.rows.push(row.row);
     });
@@ -154,6 +156,20 @@ export class IndicatorReader {
       groups: [...groups.values()].map(({ weight, score, ...group }) => ({ ...group, declaredWeight: weight, declaredScore: score })),
       total,
     };
+  }
+
+  /** Names that are the cell of the row above, or repeat its words under the same upper names, name one group. */
+  private groupKeys(names: readonly (Cell | null)[], above: readonly (string | null)[], groups: ReadonlyMap<string, { readonly label: Level }>): (string | null)[] {
+    let isContinued = true;
+    return names.map((name, depth) => {
+      const isLast = depth === this.rows.levelColumns.length - 1;
+      // A name that runs across to the last level is the indicator's own, no group.
+      if (!name || isLast || this.rows.reachesLastLevel(name)) return null;
+      const previous = above[depth] ?? null;
+      const known = previous === null ? undefined : groups.get(previous);
+      isContinued &&= known !== undefined && compact(known.label.text) === compact(name.text);
+      return isContinued ? previous : `${name.row}:${name.column}`;
+    });
   }
 
   private carriedNames(row: Row, carried: readonly (Cell | null)[]): (Cell | null)[] {

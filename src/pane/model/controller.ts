@@ -213,7 +213,7 @@ export class PaneController {
     // Indicators go into a form, which has to be known.
     if (action === "check-sheet" || action === "insert-block") await this.checkNow();
     else if (action === "check-workbook") await this.workbook.start();
-    else await this.layouts.load(host);
+    else await this.load(host);
   }
 
   private get checked(): CheckedSheet | null {
