@@ -1,7 +1,8 @@
 import { plain } from "../figures/decimal";
 import { parseQuantity } from "../figures/quantity";
-import { type Block, blocksOf, formatBlocks, parseBlocks, targetText, weightOf } from "./block";
+import { type Block, blocksOf, formatBlocks, parseBlocks, weightOf } from "./block";
 import { LIBRARY } from "./library";
+import { targetText } from "./target";
 
 const BLOCK: Block = {
   id: "own",

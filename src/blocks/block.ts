@@ -79,13 +79,6 @@ export function formatBlocks(blocks: readonly Block[]): string {
   return `${JSON.stringify({ schema: SCHEMA, blocks }, null, 2)}\n`;
 }
 
-/** "≥70%", "12月31日前", "": the target as one cell of a form holds it. */
-export function targetText({ comparator, value = "", unit = "" }: BlockIndicator): string {
-  if (value !== "") return `${comparator ?? ""}${value}${unit}`;
-  // Room for the figure that the unit has to fill in.
-  return comparator ? `${comparator}  ${unit}`.trimEnd() : "";
-}
-
 /** Sum of the suggested points; null where no indicator has any. */
 export function weightOf({ indicators }: Block): Decimal | null {
   const weights = indicators.flatMap(({ weight }) => (weight === undefined ? [] : [new Decimal(weight)]));

@@ -9,6 +9,7 @@ import type { Sheet, StoredValue } from "../sheet/sheet";
 import { type Targets, totalOf } from "./from-targets";
 import { planInsertion } from "./insert";
 import { levelColumnsOf } from "./place";
+import { targetCells } from "./target";
 
 export interface Filling {
   readonly plan: EditPlan;
@@ -115,11 +116,10 @@ class TemplateFiller {
       const row = first + index;
       const { columns } = form;
       this.put(row, levels.at(-1), indicator.levels.at(-1)!);
-      const target = targets.indicators[index]!.target;
-      const hasParts = columns.sign !== undefined || columns.unit !== undefined;
-      this.put(row, columns.target, hasParts ? (indicator.value ?? "") : target);
-      this.put(row, columns.sign, indicator.comparator ?? "");
-      this.put(row, columns.unit, indicator.unit ?? "");
+      const { sign, target, unit } = targetCells(indicator, columns);
+      this.put(row, columns.target, target);
+      this.put(row, columns.sign, sign);
+      this.put(row, columns.unit, unit);
       this.put(row, columns.weight, Number(indicator.weight));
     });
     this.sumUp(first, first + Math.max(indicators.length, rows.length) - 1, Math.max(0, missing));

@@ -1,6 +1,6 @@
 import { Decimal } from "../figures/decimal";
-import { targetText } from "./block";
 import { LIBRARY } from "./library";
+import { targetText } from "./target";
 
 export const NEW_FORM_KINDS = ["project", "department", "transfer-2017", "transfer-2022", "score-table"] as const;
 export type NewFormKind = (typeof NEW_FORM_KINDS)[number];

@@ -1,9 +1,7 @@
 import { type Decimal, plain } from "../figures/decimal";
-import { compact } from "../figures/normalise";
 import type { Form, FormKind, Indicator } from "../form/form";
 import type { Block, BlockForm, BlockIndicator } from "./block";
-
-const COMPARATOR = /^([≥≤><=])\s*(.*)$/s;
+import { partsOf, partsOfText } from "./target";
 
 const FORM_OF: Readonly<Partial<Record<FormKind, BlockForm>>> = {
   "self-evaluation-unscored": "transfer",
@@ -13,21 +11,20 @@ const FORM_OF: Readonly<Partial<Record<FormKind, BlockForm>>> = {
 };
 
 /** Level 1, level 2 and the indicator's own name, of however many the form has. */
-export function threeLevels({ levels }: Indicator): string[] {
+function threeLevels({ levels }: Indicator): string[] {
   const names = levels.map(({ text }) => text.trim());
   return names.length > 3 ? [names[0]!, names[1]!, names.at(-1)!] : names;
 }
 
 /** The indicator as a block holds it: comparator, value and unit apart as far as the form shows them. */
 export function indicatorOf(indicator: Indicator, weight: Decimal | null, levels = threeLevels(indicator)): BlockIndicator {
-  const text = (indicator.target?.text ?? "").trim();
-  const [, inText, rest] = COMPARATOR.exec(text) ?? [];
-  const comparator = (COMPARATOR.exec(compact(indicator.sign ?? ""))?.[1] ?? inText) as BlockIndicator["comparator"] | undefined;
+  const { comparator, value, unit } = partsOf({ value: (indicator.target?.text ?? "").trim(), unit: indicator.unit ?? "" });
+  const sign = comparator || partsOfText(indicator.sign ?? "").comparator;
   return {
     levels,
-    ...(comparator ? { comparator } : {}),
-    ...(text !== "" ? { value: rest ?? text } : {}),
-    ...(indicator.unit ? { unit: indicator.unit } : {}),
+    ...(sign ? { comparator: sign } : {}),
+    ...(value !== "" ? { value } : {}),
+    ...(unit !== "" ? { unit } : {}),
     ...(weight ? { weight: plain(weight) } : {}),
   };
 }

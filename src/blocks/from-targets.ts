@@ -4,9 +4,10 @@ import type { Form, FundRow, Indicator } from "../form/form";
 import type { Policy } from "../policy/policy";
 import type { NewSheet } from "../edits/new-sheet";
 import type { BlockIndicator } from "./block";
-import { indicatorOf, threeLevels } from "./from-form";
+import { indicatorOf } from "./from-form";
 import type { NewFormIndicator } from "./form-layouts";
 import { newForm, type NewFormContent, type NewFormFund } from "./new-form";
+import { targetText } from "./target";
 import { digitsFor, shared } from "./weights";
 
 /** What a target or monitoring table says that a self-evaluation begins with. */
@@ -24,11 +25,8 @@ export function hasTargets({ kind, indicators }: Form): boolean {
 export function targetsOf(form: Form, policy: Policy): Targets {
   const named = form.indicators.filter(({ name }) => name !== null);
   const weights = sharedOut(named, policy);
-  const indicators = named.map((indicator, index): NewFormIndicator => ({
-    levels: threeLevels(indicator),
-    target: `${indicator.sign ?? ""}${indicator.target?.text ?? ""}${indicator.unit ?? ""}`,
-    weight: weights[index]!,
-  }));
+  const blockIndicators = named.map((indicator, index) => indicatorOf(indicator, weights[index]!));
+  const indicators = blockIndicators.map((indicator, index): NewFormIndicator => ({ levels: indicator.levels, target: targetText(indicator), weight: weights[index]! }));
   return {
     year: form.year?.value ?? null,
     projectName: form.projectName?.text ?? "",
@@ -37,7 +35,7 @@ export function targetsOf(form: Form, policy: Policy): Targets {
     goal: form.goals.planned.map(({ text }) => text).join("\n"),
     funds: fundsOf(form),
     indicators,
-    blockIndicators: named.map((indicator, index) => indicatorOf(indicator, weights[index]!)),
+    blockIndicators,
     execution: policy.weights.execution,
   };
 }

@@ -8,11 +8,12 @@ import { formulaForRow } from "../edits/shift";
 import { type Area, columnName } from "../sheet/address";
 import { termsOf } from "../sheet/formula";
 import type { Cell, Sheet, StoredValue } from "../sheet/sheet";
-import { type BlockIndicator, targetText } from "./block";
+import type { BlockIndicator } from "./block";
 import { continued } from "./codes";
 import { isSameLevel } from "./names";
 import { groupNamesOf, levelColumnsOf, levelShownAt, type Place, placesFor } from "./place";
 import { grownFormulas, type SumOf } from "./sums";
+import { targetCells } from "./target";
 import { type ReweightedRow, totalWeight, weigh, type Weighing } from "./weigh";
 
 export interface InsertionRequest extends Weighing {
@@ -208,12 +209,10 @@ class Inserter {
       const column = columns[role];
       if (column !== undefined && value !== null && value !== "") planner.setValue({ row, column }, value);
     };
-    const hasSign = columns.sign !== undefined;
-    const hasUnit = columns.unit !== undefined;
-    const { comparator, value = "", unit = "" } = indicator;
-    if (hasSign) set("sign", comparator ?? this.signOfPhrases(value));
-    if (hasUnit) set("unit", unit);
-    set("target", hasSign || hasUnit ? numberOrText(`${hasSign ? "" : (comparator ?? "")}${value}${hasUnit ? "" : unit}`) : targetText(indicator));
+    const { sign, target, unit } = targetCells(indicator, columns);
+    if (columns.sign !== undefined) set("sign", sign || this.signOfPhrases(target));
+    set("unit", unit);
+    set("target", target);
     if (weight) this.writePoints(row, template, weight);
   }
 
@@ -237,8 +236,8 @@ class Inserter {
   }
 
   /** What forms with a column of signs put there for phrases, if they put anything. */
-  private signOfPhrases(value: string): string {
-    if (value === "" || /\d/.test(value)) return "";
+  private signOfPhrases(target: StoredValue): string {
+    if (typeof target !== "string" || target === "" || /\d/.test(target)) return "";
     return this.form.indicators.map(({ sign }) => compact(sign ?? "")).find((sign) => /定性/.test(sign)) ?? "";
   }
 
@@ -356,10 +355,6 @@ class Inserter {
     const begin = this.form.headerLastRow ?? this.form.area.row;
     return this.sheet.merges.some(({ row, lastRow }) => lastRow > row && row > begin) ? "merged" : "repeated";
   }
-}
-
-function numberOrText(text: string): StoredValue {
-  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
 }
 
 /** How many levels from the first have the same name. */

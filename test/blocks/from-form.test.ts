@@ -26,8 +26,8 @@ test("rows of a form become a block that a file can hold", () => {
     form: "self-evaluation",
     source: { document: "项目支出绩效自评表", address: "" },
     indicators: [
-      { levels: ["产出指标", "数量指标", "救助人次"], comparator: "≥", value: "100人次", weight: "50" },
-      { levels: ["产出指标", "质量指标", "合规率"], value: "100%", weight: "30" },
+      { levels: ["产出指标", "数量指标", "救助人次"], comparator: "≥", value: "100", unit: "人次", weight: "50" },
+      { levels: ["产出指标", "质量指标", "合规率"], value: "100", unit: "%", weight: "30" },
     ],
   });
   expect(parseBlocks(formatBlocks([block]))).toEqual({ blocks: [block] });

@@ -34,6 +34,8 @@ test("what was found is chosen, shown as it will stand, inserted and taken back"
   const before = await host.readSheet(ID);
   const [first] = block()!.chosen;
   expect(block()!.chosen.map((index) => block()!.block.indicators[index])).toEqual(found.indicators);
+  controller.blocks.setValue(first!, "≥80%");
+  expect(rows()![0]![2]).toBe("≥80%");
   controller.blocks.setValue(first!, "85");
   for (const index of block()!.chosen.slice(1)) controller.blocks.tick(index, false);
   const { levels, comparator = "", unit = "" } = found.indicators[0]!;

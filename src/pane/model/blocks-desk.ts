@@ -1,8 +1,9 @@
-import { type Block, type BlockIndicator, targetText } from "../../blocks/block";
+import type { Block, BlockIndicator } from "../../blocks/block";
 import { type Insertion, planInsertion, type PlannedRow } from "../../blocks/insert";
 import { LIBRARY } from "../../blocks/library";
 import { levelColumnsOf, levelShownAt } from "../../blocks/place";
 import type { BlockQuery } from "../../blocks/search";
+import { targetText, withTarget } from "../../blocks/target";
 import { fullScoreOf } from "../../blocks/weigh";
 import type { WeightChoice } from "../../blocks/weights";
 import { plain } from "../../figures/decimal";
@@ -169,7 +170,10 @@ export class BlocksDesk {
     const { ground } = this;
     this.insertion = null;
     if (!ground || chosen.length === 0) return null;
-    const indicators = chosen.map((index): BlockIndicator => ({ ...block.indicators[index]!, ...(values[index] === undefined ? {} : { value: values[index].trim() }) }));
+    const indicators = chosen.map((index): BlockIndicator => {
+      const typed = values[index];
+      return typed === undefined ? block.indicators[index]! : withTarget(block.indicators[index]!, typed);
+    });
     const score = fullScoreOf(ground.form);
     this.insertion = planInsertion(ground.sheet, ground.form, { indicators, weights, ...score });
     return previewOf(this.insertion, ground, plain(score.full));

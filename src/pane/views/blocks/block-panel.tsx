@@ -1,7 +1,8 @@
 import { Button, Checkbox, Input, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import { type BlockIndicator, targetText } from "../../../blocks/block";
+import type { BlockIndicator } from "../../../blocks/block";
+import { partsOfText, targetText, withTarget } from "../../../blocks/target";
 import { WEIGHT_CHOICES } from "../../../blocks/weights";
 import type { BlocksDesk, OpenBlock } from "../../model/blocks-desk";
 import { keptIn } from "../kept-in";
@@ -96,7 +97,10 @@ interface ItemProps {
 function IndicatorItem({ indicator, value, isChosen, onTick, onValue }: ItemProps) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { levels, comparator, unit, weight } = indicator;
+  const { levels, weight } = indicator;
+  const target = withTarget(indicator, value);
+  // What the person types herself does not stand beside the field too.
+  const typed = partsOfText(value);
   return (
     <li>
       <Checkbox label={levels.join(" › ")} checked={isChosen} onChange={(_, { checked }) => onTick(checked === true)} />
@@ -107,13 +111,13 @@ function IndicatorItem({ indicator, value, isChosen, onTick, onValue }: ItemProp
             className={styles.input}
             aria-label={t("pane:blocks.target", { name: levels.at(-1)! })}
             placeholder={t("pane:blocks.target.blank")}
-            contentBefore={comparator ?? null}
-            contentAfter={unit ?? null}
+            contentBefore={typed.comparator ? null : (target.comparator ?? null)}
+            contentAfter={typed.unit ? null : (target.unit ?? null)}
             value={value}
             onChange={(_, { value: typed }) => onValue(typed)}
           />
         ) : (
-          <Text size={200}>{targetText({ ...indicator, value })}</Text>
+          <Text size={200}>{targetText(target)}</Text>
         )}
         {weight !== undefined && <Text size={200}>{t("pane:blocks.suggested", { points: weight })}</Text>}
       </div>
