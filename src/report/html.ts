@@ -115,14 +115,15 @@ ${rows}</tbody></table>
 function recomputation({ recomputation: lines }: FormReport, words: ReportWords): Html | null {
   if (lines.length === 0) return null;
   const rows = lines.map(
-    ({ label, reported, recomputed, isFlagged }) =>
-      html`<tr><th scope="row">${label}</th><td class="figure ${isFlagged ? "flagged" : ""}">${isFlagged ? html`<small>${words.flagged}</small> ` : null}${reported}</td><td class="figure">${recomputed}</td></tr>
+    ({ label, reported, recomputed, isFlagged, isUndecided }) =>
+      html`<tr><th scope="row">${label}</th><td class="figure ${isFlagged ? "flagged" : ""}">${isFlagged ? html`<small>${words.flagged}</small> ` : null}${reported}</td><td class="figure">${recomputed}${isUndecided ? "*" : null}</td></tr>
 `,
   );
   return html`<section class="recomputation"><h3>${words.recomputation}</h3>
 <table><thead><tr><th scope="col">${words.item}</th><th scope="col" class="figure">${words.reported}</th><th scope="col" class="figure">${words.recomputed}</th></tr></thead>
 <tbody>
-${rows}</tbody></table></section>
+${rows}</tbody></table>
+${lines.some(({ isUndecided }) => isUndecided) ? html`<p class="more">${words.undecided}</p>` : null}</section>
 `;
 }
 

@@ -98,6 +98,7 @@ export interface RecomputedReport {
   readonly reported: string;
   readonly recomputed: string;
   readonly isFlagged: boolean;
+  readonly isUndecided: boolean;
 }
 
 const WORDS = {
@@ -122,6 +123,7 @@ const WORDS = {
   byFormula: "chart.by-formula",
   chartNote: "chart.note",
   recomputation: "recomputation",
+  undecided: "summary.undecided",
   item: "summary.item",
   reported: "summary.reported",
   recomputed: "summary.recomputed",
@@ -221,11 +223,12 @@ function formReport(sheet: Sheet, checked: CheckedForm, number: number, texts: R
     findings: rulesOf(openFindings(findings), sheet, texts),
     acknowledged: rulesOf(findings.filter(({ acknowledged }) => acknowledged), sheet, texts),
     groups: groupLines(checked).map((line) => groupOf(line, say)),
-    recomputation: summaryLines(checked).map(({ id, reported, recomputed, isFlagged }) => ({
+    recomputation: summaryLines(checked).map(({ id, reported, recomputed, ...marks }) => ({
       label: say(`summary.${id}`),
       reported: reported ?? say("summary.none"),
       recomputed: recomputed ?? say("summary.none"),
-      isFlagged,
+      isFlagged: marks.isFlagged,
+      isUndecided: marks.isUndecided,
     })),
   };
 }

@@ -1,10 +1,11 @@
 import { type Decimal, rounded, sum } from "../figures/decimal";
 import type { FigureAt } from "../form/form";
 import type { ExpectedScore } from "../recompute/expected-score";
-import type { RecomputedGroup, RecomputedIndicator } from "../recompute/recompute";
+import type { Addition, RecomputedGroup, RecomputedIndicator } from "../recompute/recompute";
 import type { CheckedForm } from "../rules/check";
 import { type CheckedFinding, type Severity, openFindings } from "../rules/finding";
 import { followsFormula } from "../rules/points";
+import { statesOneOf } from "../rules/totals";
 import type { Position } from "../sheet/address";
 import { SCORE_DECIMALS, shownPercent, shownPoints } from "./shown";
 
@@ -26,13 +27,28 @@ export interface SummaryLine {
   readonly cell: Position | null;
   /** Whether an error would be corrected in this very cell. */
   readonly isFlagged: boolean;
+  /** Whether the two differ and no rule calls it a contradiction: the form may count what its rows do not show. */
+  readonly isUndecided: boolean;
 }
 
 /** Lines that neither the form nor the recomputation knows are left out. */
-export function summaryLines({ form, summary, findings }: CheckedForm): SummaryLine[] {
-  const lines: Omit<SummaryLine, "isFlagged">[] = [
-    { id: "total-score", reported: shownPoints(summary.reportedScore), recomputed: shownPoints(summary.scoreSum), cell: form.total?.score ?? null },
-    { id: "weight-sum", reported: shownPoints(summary.reportedWeight), recomputed: shownPoints(summary.weightSum), cell: form.total?.weight ?? null },
+export function summaryLines({ form, summary, recomputed, findings }: CheckedForm): SummaryLine[] {
+  const { scores, weights, execution } = recomputed;
+  const lines: (Omit<SummaryLine, "isFlagged" | "isUndecided"> & { readonly agrees?: boolean })[] = [
+    {
+      id: "total-score",
+      reported: shownPoints(summary.reportedScore),
+      recomputed: shownPoints(summary.scoreSum),
+      cell: form.total?.score ?? null,
+      agrees: isSum(form.total?.score, scores),
+    },
+    {
+      id: "weight-sum",
+      reported: shownPoints(summary.reportedWeight),
+      recomputed: shownPoints(summary.weightSum),
+      cell: form.total?.weight ?? null,
+      agrees: isSum(form.total?.weight, weights),
+    },
     {
       id: "execution-rate",
       reported: shownPercent(summary.reportedExecutionRate),
@@ -44,18 +60,30 @@ export function summaryLines({ form, summary, findings }: CheckedForm): SummaryL
       reported: form.funds?.executionScore?.text || null,
       recomputed: shownPoints(summary.executionScore, SCORE_DECIMALS),
       cell: form.funds?.executionScore ?? null,
+      agrees: isScoreOf(form.funds?.executionScore, execution?.expected ?? []),
     },
     { id: "grade", reported: form.grade?.text || null, recomputed: summary.grade, cell: form.grade },
   ];
   return lines
     .filter(({ reported, recomputed }) => reported !== null || recomputed !== null)
-    .map((line) => ({ ...line, isFlagged: hasError(findings, line.cell) }));
+    .map(({ agrees = true, ...line }) => ({
+      ...line,
+      isFlagged: openFindings(findings).some(({ severity, cells: [first] }) => severity === "error" && isSameCell(first, line.cell)),
+      isUndecided: !agrees && !findings.some(({ cells }) => cells.some((cell) => isSameCell(cell, line.cell))),
+    }));
 }
 
-function hasError(findings: readonly CheckedFinding[], cell: Position | null): boolean {
-  return openFindings(findings).some(
-    ({ severity, cells: [first] }) => severity === "error" && cell !== null && first?.row === cell.row && first.column === cell.column,
-  );
+function isSameCell(one: Position | null | undefined, other: Position | null): boolean {
+  return one != null && other !== null && one.row === other.row && one.column === other.column;
+}
+
+/** True as well where there is nothing to compare. */
+function isSum(stated: FigureAt | null | undefined, addition: Addition | null): boolean {
+  return !stated?.figure || !addition || statesOneOf(stated.figure, [addition.sum]);
+}
+
+function isScoreOf(stated: FigureAt | null | undefined, expected: readonly ExpectedScore[]): boolean {
+  return !stated?.figure || expected.length === 0 || followsFormula(stated.figure, expected);
 }
 
 /** Points of a level-1 group, or of the execution rate. */

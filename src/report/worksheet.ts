@@ -86,6 +86,7 @@ function figureRows({ groups, recomputation }: FormReport, words: ReportWords): 
     { column: FIRST, value: item.label, style: "label" },
     figure(reported, item.reported, item.isFlagged ? "flagged" : "figure"),
     figure(recomputed, item.recomputed),
+    ...(item.isUndecided ? [text(weight, "*")] : []),
   ]);
   const ofGroups = groups.map((group): Row => [
     { column: FIRST, value: group.name, style: "label" },
@@ -95,6 +96,7 @@ function figureRows({ groups, recomputation }: FormReport, words: ReportWords): 
   ]);
   return [
     ...section(words.recomputation, headings({ [FIRST]: words.item, [reported]: words.reported, [recomputed]: words.recomputed }), ofForm),
+    ...(recomputation.some(({ isUndecided }) => isUndecided) ? [[text(MESSAGE, words.undecided)]] : []),
     ...section(words.chart, headings({ [FIRST]: words.group, [reported]: words.reported, [recomputed]: words.byFormula, [weight]: words.weight }), ofGroups),
     ...(groups.length > 0 ? [[text(MESSAGE, words.chartNote)]] : []),
   ];

@@ -34,7 +34,7 @@ export function reportSaying(text: string): Report {
         findings: [rule],
         acknowledged: [rule],
         groups: [{ name: text, weight: text, reported: text, byFormula: text, description: text, bars: { weight: 1, reported: 2, byFormula: 3 } }],
-        recomputation: [{ label: text, reported: text, recomputed: text, isFlagged: true }],
+        recomputation: [{ label: text, reported: text, recomputed: text, isFlagged: true, isUndecided: false }],
       },
     ],
   };

@@ -11,6 +11,7 @@ const useStyles = makeStyles({
   title: { margin: 0 },
   counts: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, margin: 0, padding: 0, listStyleType: "none" },
   count: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXXS },
+  note: { margin: 0, color: tokens.colorNeutralForeground2 },
   none: { color: tokens.colorNeutralForeground3 },
   table: {
     width: "100%",
@@ -73,11 +74,19 @@ export function SummaryTable({ current }: { readonly current: CheckedForm }) {
                     (line.reported ?? t("report:summary.none"))
                   )}
                 </td>
-                <td>{line.recomputed ?? t("report:summary.none")}</td>
+                <td>
+                  {line.recomputed ?? t("report:summary.none")}
+                  {line.isUndecided && "*"}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
+      )}
+      {lines.some(({ isUndecided }) => isUndecided) && (
+        <Text as="p" size={200} className={styles.note}>
+          {t("report:summary.undecided")}
+        </Text>
       )}
     </section>
   );
