@@ -331,8 +331,8 @@ class Inserter {
       });
       return [{ rows: (whole?.rows ?? form.indicators.map(({ row }) => row)).map(moved), added }, ...heads];
     });
-    for (const { cell, formula, added: more } of grownFormulas(planner.sheet, { sums, firstNew: first, lastNew: last })) {
-      planner.setFormula(cell, formula, this.sumOf(cell.column, [cell.row, ...more]));
+    for (const { cell, formula, added: more } of grownFormulas(planner.sheet, { sheetName: this.sheet.name, sums, firstNew: first, lastNew: last })) {
+      planner.setFormula(cell, formula, more ? this.sumOf(cell.column, [cell.row, ...more]) : planner.sheet.valueAt(cell.row, cell.column));
     }
   }
 

@@ -1,8 +1,9 @@
+import { withLastRows } from "../edits/shift";
 import { columnName, type Position } from "../sheet/address";
 import { type Term, termsOf } from "../sheet/formula";
 import type { Sheet } from "../sheet/sheet";
 
-/** What a sum may be of: rows of indicators, or of subtotals, and what has to join them. Rows as they are numbered now. */
+/** What a formula may be about: rows of indicators, or of subtotals, and what has to join them. Rows as they are numbered now. */
 export interface SumOf {
   readonly rows: readonly number[];
   /** Ascending. */
@@ -10,6 +11,8 @@ export interface SumOf {
 }
 
 export interface Grown {
+  /** The sheet that got the rows. */
+  readonly sheetName: string;
   /** From the narrowest group that the new rows belong to up to the whole form. */
   readonly sums: readonly SumOf[];
   readonly firstNew: number;
@@ -19,61 +22,68 @@ export interface Grown {
 export interface GrownFormula {
   readonly cell: Position;
   readonly formula: string;
-  /** What it is a sum of besides now: rows of its own column. */
-  readonly added: readonly number[];
+  /** What it is a sum of besides now: rows of its own column. Null for a formula that does more than add. */
+  readonly added: readonly number[] | null;
+}
+
+type Growth = Pick<GrownFormula, "formula" | "added">;
+
+/** The formulas of a sheet that would miss the new rows, as they have to be. */
+export function grownFormulas(sheet: Sheet, change: Grown): GrownFormula[] {
+  const formulas: GrownFormula[] = [];
+  const { row: top, column: left, lastRow, lastColumn } = sheet.used;
+  for (let row = top; row <= lastRow; row++) {
+    for (let column = left; column <= lastColumn; column++) {
+      const own = sheet.cellAt(row, column)?.formula;
+      const growth = own ? (grownSum(own, sheet.name, change) ?? grownRanges(own, sheet.name, change)) : null;
+      if (growth) formulas.push({ cell: { row, column }, ...growth });
+    }
+  }
+  return formulas;
+}
+
+/** A sum of one column: "=SUM(F3:F5)", "=F3+F4+F5", "=F2+F6" of subtotals. */
+function grownSum(formula: string, standsIn: string, change: Grown): Growth | null {
+  const terms = standsIn === change.sheetName ? termsOf(formula) : null;
+  const column = terms?.[0]?.area.column;
+  if (!terms || column === undefined || terms.some(({ area, sign }) => sign < 0 || area.column !== column || area.lastColumn !== column)) return null;
+  const found = sumOf(rowsOf(terms), change);
+  if (!found) return null;
+  const { added } = found;
+  const { firstNew, lastNew } = change;
+  const isWhole = added.length === lastNew - firstNew + 1;
+  const reaching = isWhole ? withLastRows(formula, ({ lastRow }) => (lastRow === firstNew - 1 ? lastNew : lastRow), standsIn, standsIn) : formula;
+  return { added, formula: reaching === formula ? `${formula}+${additions(column, added)}` : reaching };
+}
+
+/** Any other formula over the rows of a group or of the form: SUBTOTAL, SUMIF, SUMPRODUCT, a share of the sum. */
+function grownRanges(formula: string, standsIn: string, change: Grown): Growth | null {
+  const { firstNew, lastNew, sheetName } = change;
+  const reaches = ({ row, lastRow }: Term["area"]): boolean => lastRow === firstNew - 1 && sumOf(new Set(span(row, lastRow)), change) !== null;
+  const grown = withLastRows(formula, (range) => (reaches(range) ? lastNew : range.lastRow), standsIn, sheetName);
+  return grown === formula ? null : { formula: grown, added: null };
+}
+
+/** What the rows are all of, and of nothing wider; null when the new ones are among them already. */
+function sumOf(rows: ReadonlySet<number>, { sums, firstNew, lastNew }: Grown): SumOf | null {
+  if (span(firstNew, lastNew).some((row) => rows.has(row))) return null;
+  const known = sums.flatMap((one) => one.rows);
+  const isSumOf = (one: SumOf): boolean => {
+    const own = new Set(one.rows);
+    return own.size > 0 && [...own].every((row) => rows.has(row)) && ![...rows].some((row) => !own.has(row) && known.includes(row));
+  };
+  return sums.find(isSumOf) ?? null;
 }
 
 function rowsOf(terms: readonly Term[]): Set<number> {
-  const rows = new Set<number>();
-  for (const { area } of terms) for (let row = area.row; row <= area.lastRow; row++) rows.add(row);
-  return rows;
+  return new Set(terms.flatMap(({ area }) => span(area.row, area.lastRow)));
 }
 
-/** "F5:F8" with a new last row; `lastRow` is the one it ends with now. */
-function withLastRow(formula: string, lastRow: number, wanted: number): string {
-  return formula.replace(/(\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?)(\d+)(?!\d)/gi, (range, begin: string, end: string) =>
-    Number(end) === lastRow + 1 ? `${begin}${wanted + 1}` : range,
-  );
-}
+const span = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
 /** "F9+F12", and "SUM(F9:F11)" of rows that follow each other. */
 function additions(column: number, rows: readonly number[]): string {
   const [name, first, last] = [columnName(column), rows[0]! + 1, rows.at(-1)! + 1];
   if (rows.length > 1 && last - first === rows.length - 1) return `SUM(${name}${first}:${name}${last})`;
   return rows.map((row) => `${name}${row + 1}`).join("+");
-}
-
-function grown(formula: string, { sums, firstNew, lastNew }: Grown): Pick<GrownFormula, "formula" | "added"> | null {
-  const terms = termsOf(formula);
-  const column = terms?.[0]?.area.column;
-  if (!terms || column === undefined || terms.some(({ area, sign }) => sign < 0 || area.column !== column || area.lastColumn !== column)) return null;
-  const rows = rowsOf(terms);
-  if ([...rows].some((row) => row >= firstNew && row <= lastNew)) return null;
-  const known = sums.flatMap((one) => one.rows);
-  const isSumOf = (one: SumOf): boolean => {
-    const own = new Set(one.rows);
-    // A sum of more than these is a sum of something wider.
-    return own.size > 0 && [...own].every((row) => rows.has(row)) && ![...rows].some((row) => !own.has(row) && known.includes(row));
-  };
-  const found = sums.find(isSumOf);
-  if (!found) return null;
-  const range = terms.find(({ area }) => area.lastRow > area.row && area.lastRow === firstNew - 1);
-  const isWhole = found.added.length === lastNew - firstNew + 1;
-  const { added } = found;
-  return { added, formula: range && isWhole ? withLastRow(formula, range.area.lastRow, lastNew) : `${formula}+${additions(column, added)}` };
-}
-
-/** The sums of a sheet that would miss the new rows, as they have to be. */
-export function grownFormulas(sheet: Sheet, change: Grown): GrownFormula[] {
-  const formulas: GrownFormula[] = [];
-  const { row: top, column: left, lastRow, lastColumn } = sheet.used;
-  for (let row = top; row <= lastRow; row++) {
-    if (row >= change.firstNew && row <= change.lastNew) continue;
-    for (let column = left; column <= lastColumn; column++) {
-      const own = sheet.cellAt(row, column)?.formula;
-      const more = own ? grown(own, change) : null;
-      if (more) formulas.push({ cell: { row, column }, ...more });
-    }
-  }
-  return formulas;
 }

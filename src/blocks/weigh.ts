@@ -1,5 +1,6 @@
 import { Decimal, sum, ZERO } from "../figures/decimal";
 import type { Form, Group } from "../form/form";
+import { inPoints } from "../rules/points";
 import type { BlockIndicator } from "./block";
 import type { Place } from "./place";
 import { digitsFor, shared, type WeightChoice } from "./weights";
@@ -40,15 +41,15 @@ interface Pot {
   readonly places: readonly number[];
 }
 
-/** Points that stand in the form for an indicator each. */
+/** Points that stand in the form for an indicator each; a weight of 20% is 20 points. */
 export function weightsIn(form: Form): OldWeight[] {
-  return form.indicators.flatMap(({ row, name, weight, isSubItem }) => (weight?.figure && !isSubItem ? [{ row, name: name ?? "", weight: weight.figure.value }] : []));
+  return form.indicators.flatMap(({ row, name, weight }) => (weight?.figure ? [{ row, name: name ?? "", weight: inPoints(weight.figure) }] : []));
 }
 
 /** Points that the form promises a group in words or typed; a formula follows whatever the rows hold. */
 function promised({ label, declaredWeight }: Group): Decimal | null {
-  const typed = declaredWeight?.formula === null ? declaredWeight.figure?.value : undefined;
-  return label.points?.value ?? typed ?? null;
+  const figure = label.points ?? (declaredWeight?.formula === null ? declaredWeight.figure : null);
+  return figure && inPoints(figure);
 }
 
 /** What the new indicators are given, and what the old ones would have to become. */
@@ -109,9 +110,10 @@ export function totalWeight(form: Form, execution: Decimal): Decimal | null {
 export function fullScoreOf(form: Form): Pick<Weighing, "full" | "execution"> {
   const { funds, total, kind } = form;
   const hasRow = form.indicators.some(({ levels }) => levels.some(({ text }) => text.includes("执行率")));
-  const own = funds?.executionWeight?.figure?.value ?? funds?.declaredWeight?.value;
-  const execution = hasRow ? ZERO : (own ?? (kind === "self-evaluation" && funds?.columns.score !== undefined ? new Decimal(10) : ZERO));
+  const own = funds?.executionWeight?.figure ?? funds?.declaredWeight;
+  const execution = hasRow ? ZERO : own ? inPoints(own) : (kind === "self-evaluation" && funds?.columns.score !== undefined ? new Decimal(10) : ZERO);
   const isPart = kind === "score-table" || kind === "weights-only";
-  const full = total?.weight?.figure?.value ?? (isPart ? totalWeight(form, execution) : null);
+  const stated = total?.weight?.figure;
+  const full = stated ? inPoints(stated) : isPart ? totalWeight(form, execution) : null;
   return { full: full ?? new Decimal(100), execution };
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { oppositeOf, type RowShift, shiftFormula, shiftRows } from "./shift";
+import { oppositeOf, type RowShift, shiftFormula, shiftRows, withLastRows } from "./shift";
 
 const insert = (row: number, count: number): RowShift => ({ kind: "insert", row: row - 1, count });
 const remove = (row: number, count: number): RowShift => ({ kind: "delete", row: row - 1, count });
@@ -30,6 +30,15 @@ test.each([
 test("a reference without a sheet's name means the sheet in which the formula stands", () => {
   expect(shiftFormula("=J14+自评表!J14", insert(2, 1), "汇总", "自评表")).toBe("=J14+自评表!J15");
   expect(shiftFormula("='O''Neil'!A2", insert(1, 1), "汇总", "O'Neil")).toBe("='O''Neil'!A3");
+});
+
+test.each([
+  ["=SUM($F$3:F$8)+F8+\"F3:F8\"", "=SUM($F$3:F$10)+F8+\"F3:F8\""],
+  ["=SUM(F8:F3,F3:F7)", "=SUM(F10:F3,F3:F7)"],
+  ["=SUM(汇总!F3:F8)+SUM('自评表'!F3:F8)", "=SUM(汇总!F3:F8)+SUM('自评表'!F3:F10)"],
+  ["=SUM(F:F)+SUM(3:8)+LOG10(F8)", "=SUM(F:F)+SUM(3:8)+LOG10(F8)"],
+] as const)("ranges of %s that end in row 8 end in row 10", (formula, expected) => {
+  expect(withLastRows(formula, ({ lastRow }) => (lastRow === 7 ? 9 : lastRow), "自评表", "自评表")).toBe(expected);
 });
 
 const span = fc.tuple(fc.nat(40), fc.nat(40)).map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b)]);

@@ -1,4 +1,4 @@
-import { type Area, columnNumber } from "../sheet/address";
+import { type Area, columnNumber, parseArea } from "../sheet/address";
 
 /** Whole rows that come or go. `row` is the first row inserted or deleted. */
 export interface RowShift {
@@ -68,7 +68,7 @@ export function shiftFormula(formula: string, shift: RowShift, standsIn: string,
   return formula.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => {
     const [sheet, dollarA, columnA, fixA, rowA, dollarB, columnB, fixB, rowB, fixTop, top, fixBottom, bottom] = groups;
     if (rowA === undefined && top === undefined) return token;
-    if ((sheet === undefined ? standsIn : unquoted(sheet)).toLowerCase() !== changed.toLowerCase()) return token;
+    if (!isInSheet(sheet, standsIn, changed)) return token;
     const prefix = sheet ?? "";
     if (top !== undefined) {
       const rows = shiftedSpan(top, bottom!, shift);
@@ -80,6 +80,27 @@ export function shiftFormula(formula: string, shift: RowShift, standsIn: string,
     const first = `${prefix}${dollarA!}${columnA!}${fixA!}${rows[0]}`;
     return rowB === undefined ? first : `${first}:${dollarB!}${columnB!}${fixB!}${rows[1]}`;
   });
+}
+
+/**
+ * The formula with ranges of a worksheet that end further down.
+ * @param lastRowOf the last row, from 0, that a range should have
+ * @param standsIn,changed as in {@link shiftFormula}
+ */
+export function withLastRows(formula: string, lastRowOf: (range: Area) => number, standsIn: string, changed: string): string {
+  return formula.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => {
+    const [sheet, dollarA, columnA, fixA, rowA, dollarB, columnB, fixB, rowB] = groups;
+    const range = rowB !== undefined && isInSheet(sheet, standsIn, changed) ? parseArea(token) : null;
+    if (!range) return token;
+    const last = lastRowOf(range) + 1;
+    const [a, b] = Number(rowA) > Number(rowB) ? [last, rowB] : [rowA, last];
+    return `${sheet ?? ""}${dollarA!}${columnA!}${fixA!}${a!}:${dollarB!}${columnB!}${fixB!}${b!}`;
+  });
+}
+
+/** Whether a reference with that name in front, or none, means the sheet that was changed. */
+function isInSheet(prefix: string | undefined, standsIn: string, changed: string): boolean {
+  return (prefix === undefined ? standsIn : unquoted(prefix)).toLowerCase() === changed.toLowerCase();
 }
 
 /** "'附件 1'!" → "附件 1". */

@@ -67,6 +67,24 @@ test("new rows work out what their neighbours do, and the sums hold them", () =>
   expect([sheet.cellAt(8, 5)?.formula, sheet.cellAt(8, 6)?.formula]).toEqual(["=SUM(F3:F8)", "=SUM(G3:G8)"]);
 });
 
+test.each(["text", "percent format"])("weights in percent stay so: %s", (manner) => {
+  const asText = manner === "text";
+  const weights = [60, 40].map((percent) => (asText ? `${percent}%` : percent / 100));
+  const sheet = sheetOf(
+    [
+      ["项目支出绩效自评表"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "权重", "得分"],
+      ["产出指标", "数量指标", "救助人次", "≥100人次", "100人次", weights[0]!, 60],
+      ["效益指标", "社会效益指标", "困难减轻", "有效缓解", "有效缓解", weights[1]!, 40],
+    ],
+    { merges: ["A1:G1"], ...(asText ? {} : { formats: { F3: "0%", F4: "0%" }, texts: { F3: "60%", F4: "40%" } }) },
+  );
+  const insertion = insert(sheet, "scale");
+  expect(insertion.reweighted.map(({ before, after }) => [plain(before), plain(after)])).toEqual([["60", "50"], ["40", "34"]]);
+  expect([insertion.weightBefore, insertion.weightAfter].map((points) => plain(points!))).toEqual(["100", "100"]);
+  expect([insertion.sheet.valueAt(2, 5), insertion.sheet.valueAt(3, 5)]).toEqual(asText ? ["50%", "8%"] : [0.5, 0.08]);
+});
+
 test("shares add up exactly, however they are rounded", () => {
   const shares = shared(new Decimal(100), [1, 1, 1, 1, 1, 1, 1].map((part) => new Decimal(part)), 1);
   expect([plain(sum(shares)), Math.max(...shares.map(Number)) - Math.min(...shares.map(Number)) <= 0.1 + 1e-9]).toEqual(["100", true]);

@@ -136,6 +136,12 @@ export class PreviewPage {
     await this.page.keyboard.press("Enter");
   }
 
+  /** The workbook as the preview would save it. */
+  async saved(): Promise<Uint8Array> {
+    const text = await this.page.evaluate(async () => btoa(Array.from(await window.preview.saved(), (byte) => String.fromCharCode(byte)).join("")));
+    return Buffer.from(text, "base64");
+  }
+
   /** "Sheet1!B2:D5" */
   async selection(): Promise<string> {
     return this.page.evaluate(() => window.preview.selection);

@@ -114,7 +114,8 @@ export function sheetIn({ worksheet, cells, rows, columns, merged, facts }: Shee
     origin: { row: 0, column: 0 },
     values,
     texts: texts.map((line, i) => line.map((text, j) => shownText(values[i]?.[j], text, numberFormats[i]?.[j] ?? ""))),
-    formulas: cells.formulas,
+    // Excel hands over the text "=8个" like a formula; what a formula shows is something else than itself.
+    formulas: (cells.formulas as readonly (readonly unknown[])[]).map((line, i) => line.map((formula, j) => (formula === values[i]?.[j] ? "" : formula))),
     numberFormats,
     merges: merged ? areasOf(merged) : [],
     hiddenRows: indexesWhere(rows, ({ rowHidden }) => rowHidden === true),

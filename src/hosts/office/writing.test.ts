@@ -1,4 +1,5 @@
-import { applyToSheet, isApplied } from "../../edits/apply";
+import { applyToSheet, changesOf, isApplied } from "../../edits/apply";
+import { inverse } from "../../edits/change";
 import { Draft } from "../../edits/draft";
 import type { EditPlan } from "../../edits/edit";
 import { Planner } from "../../edits/planner";
@@ -75,7 +76,8 @@ class FakeContext {
       load: () =>
         this.later(() => {
           const { values, texts, formulas, numberFormats } = snapshot();
-          Object.assign(cells, { values, text: texts, formulas, numberFormat: numberFormats });
+          // A cell without a formula answers what it holds.
+          Object.assign(cells, { values, text: texts, formulas: formulas.map((line, row) => line.map((formula, column) => formula || values[row]![column])), numberFormat: numberFormats });
         }),
       getRowProperties: () => this.answering(() => snapshot().values.map(() => ({ rowHidden: false, format: { rowHeight: 20 } }))),
       getColumnProperties: () => this.answering(() => []),
@@ -173,6 +175,16 @@ test("new rows look like the row that was named; merged areas are taken apart me
   ]);
   expect(statuses(outcomes)).toEqual(["applied", "applied"]);
   expect(draft.merges.map(formatArea)).toEqual(["C2:C5"]);
+});
+
+test("a text that looks like a formula is taken back and done again as a text", async () => {
+  const plan = planner().insertRows(2, 1, 1).setValue({ row: 2, column: 0 }, "=8个").finish(LABEL, true);
+  const done = await host().apply("{1}", plan);
+  const undone = await host().apply("{1}", { ...plan, edits: inverse(changesOf(done.outcomes)) });
+  expect(statuses(undone.outcomes)).toEqual(["applied", "applied"]);
+  const again = await host().apply("{1}", { ...plan, edits: inverse(changesOf(undone.outcomes)) });
+  expect(requests.at(-1)).toContain('A3 = "\'=8个"');
+  expect(again.sheet?.cellAt(2, 0)).toMatchObject({ value: "=8个", formula: null });
 });
 
 test("what is there counts, not what the plan was made for; nothing is written when all is refused", async () => {

@@ -1,14 +1,9 @@
 import { savedWorkbook } from "../../support/saved-workbook";
-import { type PreviewPage, useBrowser } from "../harness";
+import { useBrowser } from "../harness";
 import { openProbe } from "../probe";
 import { workbookFile } from "../workbooks";
 
 const browser = useBrowser();
-
-async function saved(preview: PreviewPage): Promise<Uint8Array> {
-  const text = await preview.page.evaluate(async () => btoa(Array.from(await window.preview.saved(), (byte) => String.fromCharCode(byte)).join("")));
-  return Buffer.from(text, "base64");
-}
 
 const FORM = workbookFile([
   {
@@ -47,7 +42,7 @@ test("rows that are inserted move and stretch everything as in Excel, and go aga
       await context.sync();
     }),
   );
-  const before = await savedWorkbook(await saved(preview));
+  const before = await savedWorkbook(await preview.saved());
   const seen = await probe.evaluate(() =>
     Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("自评表");
@@ -127,12 +122,12 @@ test("rows that are inserted move and stretch everything as in Excel, and go aga
       await context.sync();
     }),
   );
-  expect(await savedWorkbook(await saved(preview))).toEqual(before);
+  expect(await savedWorkbook(await preview.saved())).toEqual(before);
 });
 
 test("marks that are set, saved and opened again can be found and cleared, and leave nothing behind", async () => {
   const { preview, probe } = await openProbe(browser, { workbook: FORM });
-  const before = await savedWorkbook(await saved(preview));
+  const before = await savedWorkbook(await preview.saved());
   await probe.evaluate(() =>
     Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("自评表");
@@ -145,7 +140,7 @@ test("marks that are set, saved and opened again can be found and cleared, and l
       await context.sync();
     }),
   );
-  const marked = await saved(preview);
+  const marked = await preview.saved();
   await preview.page.evaluate(async (base64) => {
     await window.preview.open("again.xlsx", Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
   }, Buffer.from(marked).toString("base64"));
@@ -173,7 +168,7 @@ test("marks that are set, saved and opened again can be found and cleared, and l
     }),
   );
   expect(seen).toEqual(['=N("jixiao-check")=0', "#FFEB9C", ["总分写的是 98.5"], { count: 1 }]);
-  expect(await savedWorkbook(await saved(preview))).toEqual(before);
+  expect(await savedWorkbook(await preview.saved())).toEqual(before);
 });
 
 test("a report sheet is laid out, printed and taken away", async () => {
@@ -239,7 +234,7 @@ test("a report sheet is laid out, printed and taken away", async () => {
     line: ["Continuous", "#BFBFBF", "Thin"],
     page: ["Landscape", { horizontalFitToPages: 1, verticalFitToPages: 0 }],
   });
-  const report = (await savedWorkbook(await saved(preview))).sheets["核对报告"];
+  const report = (await savedWorkbook(await preview.saved())).sheets["核对报告"];
   expect(report?.merges).toEqual(["A1:C1"]);
   expect(report?.cells["A2"]?.style).toMatchObject({ font: { children: [{ name: "b" }, { name: "sz", attributes: { val: "12" } }, { name: "color" }, { name: "name" }] } });
   expect(report?.rest["pageSetup"]).toEqual([{ name: "pageSetup", attributes: { fitToHeight: "0", fitToWidth: "1", orientation: "landscape", paperSize: "9" } }]);

@@ -48,11 +48,6 @@ async function reopenPane(preview: PreviewPage): Promise<void> {
   await check(preview);
 }
 
-async function saved(preview: PreviewPage): Promise<Uint8Array> {
-  const text = await preview.page.evaluate(async () => btoa(Array.from(await window.preview.saved(), (byte) => String.fromCharCode(byte)).join("")));
-  return Buffer.from(text, "base64");
-}
-
 test("a wrong total is mended as a figure and as a formula, taken back and done again, in a later sitting too", async () => {
   const preview = await browser.openPreview({ workbook: FORM });
   await check(preview);
@@ -94,11 +89,11 @@ test("a wrong total is mended as a figure and as a formula, taken back and done 
 test("marks and comments come and go, and leave the saved workbook as it was", async () => {
   const preview = await browser.openPreview({ workbook: FORM });
   await check(preview);
-  const before = await savedWorkbook(await saved(preview));
+  const before = await savedWorkbook(await preview.saved());
   await preview.pane.getByRole("checkbox", { name: "同时写批注" }).check();
   await button(preview, "标记问题").click();
   await told(preview, "已标记");
-  const marked = await saved(preview);
+  const marked = await preview.saved();
   expect(await savedWorkbook(marked)).not.toEqual(before);
   await preview.page.evaluate(
     async (base64) => window.preview.open("test.xlsx", Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))),
@@ -107,5 +102,5 @@ test("marks and comments come and go, and leave the saved workbook as it was", a
   await button(preview, "清除标记").click();
   await told(preview, "已清除标记");
   expect(await preview.pane.getByText("处标记。打印").count()).toBe(0);
-  expect(await savedWorkbook(await saved(preview))).toEqual(before);
+  expect(await savedWorkbook(await preview.saved())).toEqual(before);
 });
