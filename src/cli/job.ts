@@ -1,3 +1,4 @@
+import { findingText } from "../i18n/finding-text";
 import { reportTexts } from "../i18n/report-texts";
 import { type Locale, type Texts, createTexts } from "../i18n/texts";
 import type { ParsedPolicy } from "../policy/parse";
@@ -63,9 +64,7 @@ function wordsOf({ t }: Texts): ReportWords {
   };
 }
 
-/** The text of a finding; its bare id when there is none, which a test of the texts rules out. */
-const messagesOf = (texts: Texts): MessageOf => ({ rule, message, values }) =>
-  texts.find("rules", `${rule}.${message}`, values) ?? `${rule}.${message}`;
+const messagesOf = (texts: Texts): MessageOf => (finding) => findingText(finding, texts);
 
 /** How a file is told in each format. */
 function partOf(file: CheckedFile, report: Report, { format, isQuiet }: Settings, texts: Texts): string {

@@ -1,16 +1,18 @@
 import type { ReportTexts } from "../report/model";
+import { findingText } from "./finding-text";
 import type { Texts } from "./texts";
 
 /** The words of a report from the texts of the product. */
-export function reportTexts({ locale, t, find }: Texts): ReportTexts {
+export function reportTexts(texts: Texts): ReportTexts {
+  const { locale, t, find } = texts;
   return {
     lang: locale,
     say: (id, values) => t(`report:${id}`, values),
-    rule: ({ rule, message, values }) => ({
-      name: find("rules", `${rule}.name`) ?? rule,
-      message: find("rules", `${rule}.${message}`, values) ?? `${rule}.${message}`,
-      basis: find("rules", `${rule}.basis`),
-      advice: find("rules", `${rule}.advice`),
+    rule: (finding) => ({
+      name: find("rules", `${finding.rule}.name`) ?? finding.rule,
+      message: findingText(finding, texts),
+      basis: find("rules", `${finding.rule}.basis`),
+      advice: find("rules", `${finding.rule}.advice`),
     }),
   };
 }

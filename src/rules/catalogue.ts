@@ -5,6 +5,7 @@ import { allFullMarks } from "./all-full-marks/rule";
 import { amountWithText } from "./amount-with-text/rule";
 import { budgetAdjusted } from "./budget-adjusted/rule";
 import { budgetZero } from "./budget-zero/rule";
+import { withCauses } from "./causes";
 import { costVsFunds } from "./cost-vs-funds/rule";
 import { crossSheet } from "./cross-sheet/rule";
 import { deadlineMissed } from "./deadline-missed/rule";
@@ -150,6 +151,10 @@ export const RULE_GROUPS = [
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap<Rule>(({ rules }) => rules);
 
+export function ruleOf(id: string): Rule | undefined {
+  return RULES.find((rule) => rule.id === id);
+}
+
 function findingsOf(rule: Rule, context: RuleContext, settings: RuleSettings): Finding[] {
   const severity = severityOf(rule, settings);
   const asFinding = (draft: Draft): Finding => ({ ...draft, rule: rule.id, severity: severity ?? draft.severity ?? rule.severity });
@@ -164,9 +169,8 @@ export interface Settled {
 
 function checkedBy(rules: readonly Rule[], context: RuleContext, { settings = DEFAULT_SETTINGS, acknowledgements = [] }: Settled): CheckedFinding[] {
   const { form } = context;
-  return rules
-    .filter((rule) => rule.kinds.includes(form.kind) && isOn(rule, settings))
-    .flatMap((rule) => findingsOf(rule, context, settings))
+  const asked = rules.filter((rule) => rule.kinds.includes(form.kind) && isOn(rule, settings));
+  return withCauses(asked.flatMap((rule) => findingsOf(rule, context, settings)), ruleOf)
     .map((finding): CheckedFinding => ({ ...finding, acknowledged: acknowledgedAs(finding, form, acknowledgements) }));
 }
 

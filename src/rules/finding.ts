@@ -25,6 +25,8 @@ export interface Finding {
   readonly cells: readonly Position[];
   /** Cells of other sheets that the finding is about as well; absent where there are none. */
   readonly elsewhere?: readonly SheetPosition[];
+  /** Findings that make it so, told with it and not by themselves; absent where there are none. See `withCauses`. */
+  readonly causes?: readonly Finding[];
 }
 
 /** What a person wrote when the finding turned out to be right as it is. */

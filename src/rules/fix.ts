@@ -2,7 +2,7 @@ import { type Correction, dependents, isWritten, planOf, type Subject, type Way,
 import { applyToSheet } from "../edits/apply";
 import { formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
-import { RULES } from "./catalogue";
+import { ruleOf, RULES } from "./catalogue";
 import type { CheckedForm } from "./check";
 import { correctionsOf } from "./corrections";
 import { openFindings, type Finding } from "./finding";
@@ -10,9 +10,17 @@ import type { Fix } from "./rule";
 
 /** How a finding can be mended; null where only the person knows, or where the sheet leaves several answers. */
 export function fixFor(finding: Finding, sheet: Sheet, { form, recomputed, choice }: CheckedForm): Fix | null {
-  const rule = RULES.find(({ id }) => id === finding.rule);
-  const fix = rule?.fix?.(finding, { form, recomputed, ...choice, sheet });
-  return fix && fix.corrections.length > 0 ? fix : null;
+  const context = { form, recomputed, ...choice, sheet };
+  const ofCauses = (finding.causes ?? []).map((cause) => ruleOf(cause.rule)?.fix?.(cause, context) ?? null);
+  // With its cause mended the finding goes; one cause that only the person can mend leaves it to the rule.
+  if (ofCauses.length > 0 && ofCauses.every((fix) => fix !== null)) return joined(ofCauses);
+  return ruleOf(finding.rule)?.fix?.(finding, context) ?? null;
+}
+
+/** Several fixes as one; a cell that they share is written once. */
+function joined(fixes: readonly Fix[]): Fix {
+  const corrections = new Map(fixes.flatMap((fix) => fix.corrections).map((correction) => [formatCell(correction.cell), correction]));
+  return { kind: fixes.every(({ kind }) => kind === "safe") ? "safe" : "suggestion", corrections: [...corrections.values()] };
 }
 
 /** A finding stays the same while its rule, its message and the cell to correct do. */

@@ -49,6 +49,10 @@ export interface Rule {
   /** Set for what the forms of a workbook say of each other, which is asked once all of them were read. */
   readonly isAcrossSheets?: true;
   readonly options?: readonly RuleOption[];
+  /** Set where the findings say that a sum is wrong, for which a formula may be the cause. */
+  readonly isAboutSums?: true;
+  /** Messages that say why the sum in their first cell is wrong, when another rule finds it wrong. */
+  readonly explains?: readonly string[];
   /** A pure function of its context: never of where it stands or how it looks. */
   readonly check: (context: RuleContext, optionValue: OptionValue) => Iterable<Draft>;
   /** How a finding of the rule can be mended; absent, or null, where only the person knows. */

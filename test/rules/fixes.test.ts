@@ -40,7 +40,7 @@ describe.each(folders)("the fix of %s", (id) => {
     sheets.flatMap(({ rows, options }) => {
       const sheet = sheetOf(rows, options);
       return check(sheet).flatMap((form) =>
-        form.findings.filter(({ rule }) => rule === id).flatMap((finding) => {
+        form.findings.filter(({ rule, causes = [] }) => rule === id || causes.some((cause) => cause.rule === id)).flatMap((finding) => {
           const fix = fixFor(finding, sheet, form);
           return fix ? [{ title, sheet, form, finding, fix }] : [];
         }),

@@ -1,8 +1,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { findingText } from "../../src/i18n/finding-text";
 import { createTexts } from "../../src/i18n/texts";
 import { RULES } from "../../src/rules/catalogue";
 import { type SheetCheck, checkSheet, checkWorkbook } from "../../src/rules/check";
+import type { Finding } from "../../src/rules/finding";
 import { DEFAULT_SETTINGS } from "../../src/rules/settings";
 import { formatCell } from "../../src/sheet/address";
 import { sheetOf } from "../support/sheets";
@@ -12,6 +14,9 @@ const FOLDER = join(__dirname, "../../src/rules");
 const SECTIONS = ["What it finds", "Why it matters", "Basis", "Wrong", "Right", "Fix"];
 const settings = { ...DEFAULT_SETTINGS, previews: true };
 const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+/** A finding of the rule, or one for which it gives the cause. */
+const isOf = (id: string) => ({ rule, causes = [] }: Finding): boolean => rule === id || causes.some((cause) => cause.rule === id);
 
 function checked({ sheets }: Example): SheetCheck[] {
   return checkWorkbook(sheets.map(({ rows, options }) => checkSheet(sheetOf(rows, options), { settings })), { settings });
@@ -34,7 +39,7 @@ describe.each(folders)("%s", (id) => {
   test.each(examples.map((example) => [`${example.section}: ${example.title}`, example] as const))("%s", (_, example) => {
     const checks = checked(example);
     expect(checks.map(({ forms }) => forms.length)).toEqual(example.sheets.map(() => 1));
-    const own = checks.flatMap(({ forms }) => forms).flatMap(({ form, findings }) => findings.filter(({ rule }) => rule === id).map((finding) => ({ ...finding, sheet: form.sheet })));
+    const own = checks.flatMap(({ forms }) => forms).flatMap(({ form, findings }) => findings.filter(isOf(id)).map((finding) => ({ ...finding, sheet: form.sheet })));
     expect(own.map(({ sheet, cells, severity }) => `${sheet}!${formatCell(cells[0]!)} ${severity}`).sort()).toEqual([...example.marks].sort());
     if (example.section === "Wrong") expect(example.marks).not.toEqual([]);
     else expect(example.marks).toEqual([]);
@@ -43,11 +48,11 @@ describe.each(folders)("%s", (id) => {
   test("says what it found in both languages, with every value filled", () => {
     const texts = [createTexts("zh-CN"), createTexts("en")];
     const findings = examples.flatMap(checked).flatMap(({ forms }) => forms.flatMap((form) => form.findings));
-    for (const { rule, message, values } of findings.filter((finding) => finding.rule === id)) {
-      for (const { find } of texts) {
-        expect(find("rules", `${rule}.${message}`, values)).toMatch(/\S/);
-        expect(find("rules", `${rule}.basis`)).toMatch(/\S/);
-        expect(find("rules", `${rule}.advice`)).toMatch(/\S/);
+    for (const finding of findings.filter(isOf(id))) {
+      for (const words of texts) {
+        for (const text of finding.causes ?? [finding]) expect(findingText(finding, words)).not.toContain(`${text.rule}.${text.message}`);
+        expect(words.find("rules", `${id}.basis`)).toMatch(/\S/);
+        expect(words.find("rules", `${id}.advice`)).toMatch(/\S/);
       }
     }
   });

@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import { type RefObject, useId } from "react";
 import { localTime } from "../../report/local-time";
+import { findingText } from "../../i18n/finding-text";
 import type { Acknowledged, CheckedFinding } from "../../rules/finding";
 import type { Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
@@ -53,13 +54,14 @@ export function AcknowledgedList({ findings, sheet, heading, onSelect, onTakeBac
 function Item({ finding, sheet, onSelect, onTakeBack }: Omit<Props, "findings" | "heading"> & { readonly finding: CheckedFinding }) {
   const styles = useStyles();
   const { button } = useMessageButtonStyle();
-  const { t, find } = useTexts();
-  const { rule, message, values, cells, acknowledged } = finding;
+  const texts = useTexts();
+  const { t } = texts;
+  const { cells, acknowledged } = finding;
   const [first] = cells;
   return (
     <li className={styles.item}>
       <button type="button" className={button} onClick={() => first && onSelect(first)}>
-        {find("rules", `${rule}.${message}`, values) ?? rule}
+        {findingText(finding, texts)}
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
       {acknowledged && <Note {...acknowledged} />}

@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
+import { findingText } from "../../i18n/finding-text";
 import { type Finding, SEVERITIES, type Severity } from "../../rules/finding";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
@@ -134,13 +135,13 @@ function RuleBlock({ severity, findings, onRule, ...others }: RuleProps) {
 function FindingItem({ finding, sheet, repairing, onSelect, onAcknowledge }: Omit<Props, "findings" | "onRule"> & { readonly finding: Finding }) {
   const styles = useStyles();
   const { button } = useMessageButtonStyle();
-  const { find } = useTexts();
-  const { rule, message, values, cells } = finding;
+  const texts = useTexts();
+  const { cells } = finding;
   const [first] = cells;
   return (
     <li className={styles.finding}>
       <button type="button" className={button} onClick={() => first && onSelect(first)}>
-        {find("rules", `${rule}.${message}`, values) ?? rule}
+        {findingText(finding, texts)}
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
       <FixButton finding={finding} {...repairing} onSelect={onSelect} />

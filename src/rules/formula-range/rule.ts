@@ -111,6 +111,7 @@ export const formulaRange: Rule = {
   id: "formula-range",
   severity: "warning",
   kinds: EVERY_KIND,
+  explains: ["missed", "twice"],
   check({ form }) {
     const hidden = hiddenRows(form);
     return sumsOf(form).flatMap((sum) => check(sum, hidden));

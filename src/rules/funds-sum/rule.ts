@@ -29,6 +29,7 @@ export const fundsSum: Rule = {
   id: "funds-sum",
   severity: "error",
   kinds: FUNDED,
+  isAboutSums: true,
   check: ({ form: { funds } }) => (funds ? [...MONEY_COLUMNS, "arrived" as const].flatMap((column) => checkColumn(funds, column)) : []),
   fix: ({ cells: [total] }, context) => {
     const { funds } = context.form;

@@ -75,6 +75,7 @@ export const levelSum: Rule = {
   id: "level-sum",
   severity: "error",
   kinds: WEIGHTED,
+  isAboutSums: true,
   check({ form }) {
     // Two names over the same rows ("过程 (30分)", its only part "资金管理 (6分)") are one question.
     const byRows = new Map<string, Draft>();

@@ -29,6 +29,7 @@ export const subtotalScore: Rule = {
   id: "subtotal-score",
   severity: "error",
   kinds: SCORED,
+  isAboutSums: true,
   check: ({ form }) => form.groups.flatMap((group) => contradiction(group, form)),
   fix: ({ cells: [declared] }, context) => fixOf("safe", [declared ? groupScore(context, declared) : null]),
 };

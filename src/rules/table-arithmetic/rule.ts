@@ -63,6 +63,7 @@ export const tableArithmetic: Rule = {
   id: "table-arithmetic",
   severity: "error",
   kinds: ["fund-table"],
+  isAboutSums: true,
   check({ form: { table } }) {
     if (!table) return [];
     const rows = tableRows(table);

@@ -42,6 +42,7 @@ export const totalScore: Rule = {
   id: "total-score",
   severity: "error",
   kinds: [...SCORED, "score-summary"],
+  isAboutSums: true,
   *check(context) {
     const { form, recomputed } = context;
     if (form.summary) {

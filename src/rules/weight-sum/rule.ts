@@ -67,6 +67,7 @@ export const weightSum: Rule = {
   id: "weight-sum",
   severity: "error",
   kinds: WEIGHTED,
+  isAboutSums: true,
   check: (context) => [...againstTotal(context), ...againstFullScore(context), ...pointsInNames(context)],
   fix: ({ message }, context) => (message === "total" ? fixOf("safe", [totalWeight(context)]) : null),
 };

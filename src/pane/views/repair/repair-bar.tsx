@@ -2,6 +2,7 @@ import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { HighlightRegular } from "@fluentui/react-icons/svg/highlight";
 import { useRef, useState } from "react";
+import { findingText } from "../../../i18n/finding-text";
 import type { Finding } from "../../../rules/finding";
 import type { Position } from "../../../sheet/address";
 import type { PaneController } from "../../model/controller";
@@ -25,13 +26,14 @@ interface Props {
 /** What can be done with all findings at once: mend those that follow from other cells, and mark them on the sheet. */
 export function RepairBar({ findings, state, controller, onSelect, onApply }: Props) {
   const styles = useStyles();
-  const { t, find } = useTexts();
+  const texts = useTexts();
+  const { t, find } = texts;
   const allButton = useRef<HTMLButtonElement>(null);
   const [hasComments, setComments] = useState(false);
   const { repair, marks, abilities } = state;
   const safe = findings.filter((finding) => controller.repairs.fixOf(finding)?.kind === "safe").length;
-  const commentOf = ({ rule, message, values }: Finding): string =>
-    t("pane:marks.comment", { rule: find("rules", `${rule}.name`) ?? rule, message: find("rules", `${rule}.${message}`, values) ?? "" });
+  const commentOf = (finding: Finding): string =>
+    t("pane:marks.comment", { rule: find("rules", `${finding.rule}.name`) ?? finding.rule, message: findingText(finding, texts) });
   return (
     <>
       <div className={styles.bar}>
