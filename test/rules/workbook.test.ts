@@ -39,7 +39,7 @@ test.each(["ministry-filled-2019.xls", "ministry-template-2019.xls"])("the sheet
 
 test("published workbooks of several tables agree", async () => {
   for (const { sheets } of corpus()) expect(acrossSheets(await sheets())).toEqual([]);
-});
+}, 60_000);
 
 test("a finding stands in the form to correct and names the cell of the other sheet", () => {
   expect(acrossSheets([evaluation("甲", 100), evaluation("乙", 99)])).toEqual(["warning twice 乙!B3 甲!B3"]);
