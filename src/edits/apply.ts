@@ -3,7 +3,8 @@ import type { Sheet } from "../sheet/sheet";
 import type { CellChange, Change, MergesChange } from "./change";
 import { sameContent } from "./content";
 import { Draft } from "./draft";
-import type { DeleteRows, Edit, EditPlan, InsertRows, PlacedContent, Refusal, SetCell, SetMerges, SetPrintArea, SetRowHeight } from "./edit";
+import type { AddSheet, DeleteRows, Edit, EditPlan, InsertRows, PlacedContent, Refusal, RemoveSheet, SetCell, SetMerges, SetPrintArea, SetRowHeight } from "./edit";
+import { contentsOf } from "./new-sheet";
 import { COLUMN_LIMIT, oppositeOf, ROW_LIMIT, type RowShift, shiftFormula } from "./shift";
 
 /** What became of one edit of a plan. */
@@ -72,6 +73,10 @@ export function tryEdit(draft: Draft, edit: Edit): Outcome {
       return setRowHeight(draft, edit);
     case "set-print-area":
       return setPrintArea(draft, edit);
+    case "add-sheet":
+      return addSheet(draft, edit);
+    case "remove-sheet":
+      return removeSheet(draft, edit);
   }
 }
 
@@ -151,6 +156,21 @@ function setPrintArea(draft: Draft, edit: SetPrintArea): Outcome {
   if (!sameAreas(draft.editing.printArea, expected)) return refused(edit, "changed");
   draft.setPrintArea(area);
   return { edit, status: "applied", change: { kind: "print-area", before: expected, after: area } };
+}
+
+function addSheet(draft: Draft, edit: AddSheet): Outcome {
+  const found = draft.contentsOf(0, ROW_LIMIT);
+  if (found.length > 0) return refused(edit, "changed", found.map(({ cell }) => cell));
+  draft.layOut(edit.sheet);
+  return { edit, status: "applied", change: { kind: "sheet-added", sheet: edit.sheet } };
+}
+
+function removeSheet(draft: Draft, edit: RemoveSheet): Outcome {
+  const expected = contentsOf(edit.sheet);
+  const changed = [...differing(draft, expected), ...unexpected(draft.contentsOf(0, ROW_LIMIT), expected)];
+  if (changed.length > 0) return refused(edit, "changed", changed);
+  draft.clear();
+  return { edit, status: "applied", change: { kind: "sheet-removed", sheet: edit.sheet } };
 }
 
 function differing(draft: Draft, expected: readonly PlacedContent[]): Position[] {

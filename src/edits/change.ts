@@ -2,13 +2,14 @@ import type { Area, Position } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { contentIn } from "./content";
 import type { Edit, FormattedContent, PlacedContent } from "./edit";
+import type { NewSheet } from "./new-sheet";
 
 /**
  * What an edit did to a sheet: enough to show it and to take it back. Addresses mean the sheet as it stood when the edit
  * was carried out, so that changes are taken back from the last to the first. Taking back is an edit too and leaves
  * changes of its own; to take those back is to do the first ones again.
  */
-export type Change = CellChange | RowsInserted | RowsDeleted | MergesChange | RowHeightChange | PrintAreaChange;
+export type Change = CellChange | RowsInserted | RowsDeleted | MergesChange | RowHeightChange | PrintAreaChange | SheetAdded | SheetRemoved;
 
 export interface CellChange {
   readonly kind: "cell";
@@ -60,6 +61,17 @@ export interface PrintAreaChange {
   readonly after: Area;
 }
 
+/** The whole sheet, as it was made. */
+export interface SheetAdded {
+  readonly kind: "sheet-added";
+  readonly sheet: NewSheet;
+}
+
+export interface SheetRemoved {
+  readonly kind: "sheet-removed";
+  readonly sheet: NewSheet;
+}
+
 /** The edits that take the changes back, the last one first. */
 export function inverse(changes: readonly Change[]): Edit[] {
   return [...changes].reverse().flatMap(back);
@@ -91,6 +103,10 @@ function back(change: Change): Edit[] {
       return change.before === null ? [] : [{ kind: "set-row-height", row: change.row, expected: change.after, height: change.before }];
     case "print-area":
       return [{ kind: "set-print-area", expected: change.after, area: change.before }];
+    case "sheet-added":
+      return [{ kind: "remove-sheet", sheet: change.sheet }];
+    case "sheet-removed":
+      return [{ kind: "add-sheet", sheet: change.sheet }];
   }
 }
 

@@ -2,6 +2,7 @@ import { type Area, contains, type Position } from "../sheet/address";
 import { numberText } from "../sheet/number-text";
 import { type EditingFacts, Sheet, type SheetSnapshot, type StoredValue } from "../sheet/sheet";
 import type { Content, FormattedContent, PlacedContent } from "./edit";
+import type { NewSheet } from "./new-sheet";
 import { type RowShift, shiftArea, shiftFormula, shiftRows } from "./shift";
 
 const GENERAL = "General";
@@ -173,6 +174,19 @@ export class Draft {
     this.formulas.set(row, column, formula ?? "");
     this.numberFormats.set(row, column, numberFormat);
     this.texts.set(row, column, textOf(value, numberFormat));
+  }
+
+  /** Puts what a new sheet holds on this one, which is blank. */
+  layOut({ cells, merges, links }: NewSheet): void {
+    for (const { cell, numberFormat, ...content } of cells) this.put(cell, content, numberFormat ?? GENERAL);
+    for (const { cell, text } of links) this.put(cell, { value: text, formula: null }, GENERAL);
+    this.areas = merges;
+  }
+
+  /** Leaves nothing of the sheet. */
+  clear(): void {
+    for (const matrix of [this.values, this.texts, this.formulas, this.numberFormats]) matrix.delete(0, matrix.height);
+    this.areas = [];
   }
 
   shift(shift: RowShift, formatOf: number | null): void {

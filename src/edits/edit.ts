@@ -1,5 +1,6 @@
 import type { Area, Position } from "../sheet/address";
 import type { StoredValue } from "../sheet/sheet";
+import type { NewSheet } from "./new-sheet";
 
 /**
  * Edits as data. The edits of a plan follow each other: an address means the sheet as the edits before have left it.
@@ -86,7 +87,19 @@ export interface SetPrintArea {
   readonly area: Area;
 }
 
-export type Edit = SetCell | InsertRows | DeleteRows | SetMerges | SetRowHeight | SetPrintArea;
+/** Makes a worksheet, behind the last one: alone in its plan, for a sheet that is not there yet. */
+export interface AddSheet {
+  readonly kind: "add-sheet";
+  readonly sheet: NewSheet;
+}
+
+/** Takes a worksheet away, alone in its plan. Its cells are expected to hold what the sheet was made with and nothing else. */
+export interface RemoveSheet {
+  readonly kind: "remove-sheet";
+  readonly sheet: NewSheet;
+}
+
+export type Edit = SetCell | InsertRows | DeleteRows | SetMerges | SetRowHeight | SetPrintArea | AddSheet | RemoveSheet;
 
 /** What a plan does, for the journal and the preview: a text's id with its values, looked up last. */
 export interface EditLabel {
@@ -119,6 +132,8 @@ export type Refusal =
   | "moved"
   /** A formula elsewhere, or a merged area, would lose its cells. */
   | "referenced"
+  /** A formula of another sheet would lose this one. */
+  | "sheet-referenced"
   | "protected"
   /** A table object of Excel stands in the way. */
   | "in-table"

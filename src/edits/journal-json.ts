@@ -3,6 +3,7 @@ import type { StoredValue } from "../sheet/sheet";
 import type { Change } from "./change";
 import type { FormattedContent, PlacedContent } from "./edit";
 import { EMPTY_JOURNAL, type Journal, type JournalEntry, type SheetStep } from "./journal";
+import type { CellLink, CellStyle, Measure, NewCell, NewSheet, PrintSetup } from "./new-sheet";
 
 const VERSION = 1;
 
@@ -80,6 +81,9 @@ function isChange(value: unknown): value is Change {
       return isCount(value.row) && (value.before === null || typeof value.before === "number") && typeof value.after === "number";
     case "print-area":
       return isArea(value.before) && isArea(value.after);
+    case "sheet-added":
+    case "sheet-removed":
+      return isNewSheet(value.sheet);
     default:
       return false;
   }
@@ -113,4 +117,40 @@ function isPlaced(value: unknown): value is PlacedContent {
 
 function isStored(value: unknown): value is StoredValue {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
+function isNewSheet(value: unknown): value is NewSheet {
+  return (
+    isRecord(value) &&
+    typeof value.name === "string" &&
+    isListOf(value.cells, isNewCell) &&
+    isListOf(value.styles, isStyled) &&
+    isListOf(value.merges, isArea) &&
+    isListOf(value.columnWidths, isMeasure) &&
+    isListOf(value.rowHeights, isMeasure) &&
+    isListOf(value.links, isLink) &&
+    isCount(value.frozenRows) &&
+    typeof value.showsGridlines === "boolean" &&
+    (value.print === null || isPrintSetup(value.print))
+  );
+}
+
+function isNewCell(value: unknown): value is NewCell {
+  return isPlaced(value) && isRecord(value) && (value.numberFormat === null || typeof value.numberFormat === "string");
+}
+
+function isStyled(value: unknown): value is { readonly area: Area; readonly style: CellStyle } {
+  return isRecord(value) && isArea(value.area) && isRecord(value.style) && Object.values(value.style).every((part) => part !== null && isStored(part));
+}
+
+function isMeasure(value: unknown): value is Measure {
+  return isRecord(value) && isCount(value.index) && typeof value.points === "number";
+}
+
+function isLink(value: unknown): value is CellLink {
+  return isRecord(value) && isPosition(value.cell) && isPosition(value.target) && typeof value.sheetName === "string" && typeof value.text === "string";
+}
+
+function isPrintSetup(value: unknown): value is PrintSetup {
+  return isRecord(value) && (value.orientation === "Portrait" || value.orientation === "Landscape") && isCount(value.titleRows) && typeof value.fitsWidth === "boolean";
 }

@@ -1,12 +1,25 @@
 import type { Change } from "./change";
 import { EMPTY_JOURNAL, forget, type Journal, type JournalEntry, lastDone, lastUndone, record, settleRedo, settleUndo, stepSheet } from "./journal";
 import { formatJournal, parseJournal } from "./journal-json";
+import type { NewSheet } from "./new-sheet";
 
 const cell = { row: 1, column: 2 };
 const area = { row: 1, column: 2, lastRow: 3, lastColumn: 2 };
 const content = (value: number) => ({ value, formula: null, numberFormat: "General" });
 const change: Change = { kind: "cell", cell, merge: null, beside: { cell: { row: 1, column: 0 }, value: "数量", formula: null }, before: content(1), after: content(2) };
 const rows = { row: 2, count: 1, formatOf: null, beside: [] };
+const sheet: NewSheet = {
+  name: "自评表",
+  cells: [{ cell, value: 1, formula: "=1", numberFormat: null }],
+  styles: [{ area, style: { bold: true, border: "#000000" } }],
+  merges: [area],
+  columnWidths: [{ index: 0, points: 60 }],
+  rowHeights: [{ index: 0, points: 20 }],
+  links: [{ cell, sheetName: "附件1", target: cell, text: "C2" }],
+  frozenRows: 1,
+  showsGridlines: true,
+  print: { orientation: "Portrait", titleRows: 1, fitsWidth: true },
+};
 const EVERY_KIND: readonly Change[] = [
   change,
   { kind: "rows-inserted", ...rows },
@@ -14,6 +27,8 @@ const EVERY_KIND: readonly Change[] = [
   { kind: "merges", area, before: [area], after: [] },
   { kind: "row-height", row: 1, before: null, after: 20 },
   { kind: "print-area", before: area, after: area },
+  { kind: "sheet-added", sheet },
+  { kind: "sheet-removed", sheet: { ...sheet, print: null } },
 ];
 const action = (changes: readonly Change[] = [change]): Omit<JournalEntry, "id"> => ({
   label: { id: "fix", values: { cell: "C2" } },
@@ -70,6 +85,8 @@ test.each([
   ["a row that is none", KEPT.replace('"row":2,"count":1', '"row":-1,"count":1')],
   ["a kind that we do not know", KEPT.replace('"kind":"merges"', '"kind":"macro"')],
   ["a value that is none", KEPT.replace('"value":1', '"value":{}')],
+  ["a sheet without cells", KEPT.replace('"cells":', '"other":')],
+  ["pages that are none", KEPT.replace('"Portrait"', '"Square"')],
   ["a step without changes", KEPT.replace('"changes"', '"other"')],
 ])("%s is no journal", (_, text) => {
   expect(text).not.toBe(KEPT);

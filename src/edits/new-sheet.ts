@@ -1,5 +1,5 @@
 import type { Area, Position } from "../sheet/address";
-import type { Content } from "./edit";
+import type { StoredValue } from "../sheet/sheet";
 
 /** A worksheet to be made: a report, or an empty form. Everything that is not said is as Excel has it. */
 export interface NewSheet {
@@ -20,8 +20,11 @@ export interface NewSheet {
   readonly print: PrintSetup | null;
 }
 
-export interface NewCell extends Content {
+export interface NewCell {
   readonly cell: Position;
+  readonly value: StoredValue;
+  /** Begins with "="; `value` is what it should calculate to. */
+  readonly formula: string | null;
   readonly numberFormat: string | null;
 }
 
@@ -59,6 +62,15 @@ export interface PrintSetup {
   readonly titleRows: number;
   /** As many pages as it takes, each as wide as the sheet. */
   readonly fitsWidth: boolean;
+}
+
+/** All that the cells of the sheet hold, in the order in which they are written. */
+export function contentsOf({ cells, links }: NewSheet): Omit<NewCell, "numberFormat">[] {
+  const isFilled = ({ value, formula }: NewCell): boolean => (value !== null && value !== "") || formula !== null;
+  return [
+    ...cells.filter(isFilled).map(({ cell, value, formula }) => ({ cell, value, formula })),
+    ...links.map(({ cell, text }) => ({ cell, value: text, formula: null })),
+  ];
 }
 
 const LONGEST_NAME = 31;

@@ -37,10 +37,10 @@ export interface WorkbookHost {
    */
   apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan>;
   /**
-   * Adds a worksheet behind the last one and shows it, in two round trips.
+   * Adds a worksheet behind the last one and shows it, in two round trips, and one more that sets up its pages.
    * @throws HostError
    */
-  addSheet(sheet: NewSheet): Promise<SheetInfo>;
+  addSheet(sheet: NewSheet): Promise<AddedSheet>;
   /**
    * Sets our marks on these sheets, in place of those that are there.
    * @throws HostError
@@ -74,6 +74,11 @@ export type ReadingDetail = "cells" | "editing";
 export type SheetReading =
   | { readonly id: string; readonly info: SheetInfo; readonly sheet: Sheet }
   | { readonly id: string; readonly failure: HostErrorCode };
+
+export interface AddedSheet extends SheetInfo {
+  /** False where the program has no printer to set pages up for. */
+  readonly isPageSetUp: boolean;
+}
 
 /** What became of a plan. */
 export interface AppliedPlan {

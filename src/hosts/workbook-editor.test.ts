@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { JOURNAL_SETTING } from "../edits/journal";
+import type { NewSheet } from "../edits/new-sheet";
 import { Planner } from "../edits/planner";
 import { type Area, formatArea } from "../sheet/address";
 import { Sheet, type SheetSnapshot } from "../sheet/sheet";
@@ -191,4 +192,64 @@ test("texts stay texts, and what is refused is not written", async () => {
   expect(reasons(await locked.apply((await locked.planner()).setValue({ row: 1, column: 3 }, 9)))).toEqual(["protected"]);
   expect((await locked.host.readSheet(ID)).snapshot.values).toEqual(before.snapshot.values);
   expect(locked.editor.next.undo).toBeNull();
+});
+
+describe("a sheet that was made", () => {
+  const NEW: NewSheet = {
+    name: "新表",
+    cells: [
+      { cell: { row: 0, column: 0 }, value: "分值", formula: null, numberFormat: null },
+      { cell: { row: 1, column: 1 }, value: null, formula: null, numberFormat: "0.00" },
+      { cell: { row: 2, column: 0 }, value: 0, formula: "=SUM(A1:A2)", numberFormat: null },
+    ],
+    styles: [],
+    merges: [{ row: 0, column: 0, lastRow: 0, lastColumn: 1 }],
+    columnWidths: [],
+    rowHeights: [],
+    links: [],
+    frozenRows: 0,
+    showsGridlines: false,
+    print: null,
+  };
+  const names = async (host: MemoryHost): Promise<string[]> => (await host.listSheets()).map(({ name }) => name);
+
+  test("goes when it is taken back, and comes when it is done again, in a later sitting too", async () => {
+    const { host, editor } = await open();
+    expect(reasons(await editor.addSheet(LABEL, NEW))).toEqual(["applied"]);
+    expect(await names(host)).toEqual(["自评表", "汇总", "新表"]);
+    const made = (await host.readActiveSheet()).sheet.snapshot;
+    const later = new WorkbookEditor(host);
+    expect(reasons(await later.undo())).toEqual(["applied"]);
+    expect(await names(host)).toEqual(["自评表", "汇总"]);
+    expect(reasons(await later.redo())).toEqual(["applied"]);
+    expect((await host.readActiveSheet()).sheet.snapshot).toEqual(made);
+    await later.undo();
+    expect(await later.undo()).toBeNull();
+  });
+
+  test.each<[string, (host: MemoryHost, id: string) => void, string[]]>([
+    ["somebody has filled in", (host, id) => host.edit(id, { row: 1, column: 1 }, 5), ["changed"]],
+    ["somebody has changed a word of", (host, id) => host.edit(id, { row: 0, column: 0 }, "权重"), ["changed"]],
+    ["a formula of another sheet needs", (host) => host.edit("sheet-2", { row: 1, column: 0 }, 0, "=新表!A3"), ["sheet-referenced"]],
+    ["is next to one that cannot be read", (host) => host.unreadable.set("sheet-2", "too-large"), ["sheet-referenced"]],
+    ["is gone already", (host, id) => host.remove(id), ["sheet-gone"]],
+  ])("stays when it %s", async (_, meanwhile, expected) => {
+    const { host, editor } = await open();
+    await editor.addSheet(LABEL, NEW);
+    meanwhile(host, "sheet-3");
+    const before = await names(host);
+    expect(reasons(await editor.undo())).toEqual(expected);
+    expect(await names(host)).toEqual(before);
+    expect(editor.next.undo).not.toBeNull();
+  });
+
+  test("that could not be made is no step; pages that could not be set up are told", async () => {
+    const { host, editor } = await open();
+    await editor.load();
+    host.failNext(new HostError("protected"));
+    expect(reasons(await editor.addSheet(LABEL, NEW))).toEqual(["protected"]);
+    expect(editor.next.undo).toBeNull();
+    host.hasPrinter = false;
+    expect((await editor.addSheet(LABEL, NEW)).sheets[0]).toMatchObject({ sheetName: "新表", isPageSetUp: false });
+  });
 });

@@ -1,7 +1,9 @@
-import { changesOf } from "../edits/apply";
-import type { EditLabel, EditPlan } from "../edits/edit";
+import { changesOf, refused } from "../edits/apply";
+import type { AddSheet, EditLabel, EditPlan, RemoveSheet } from "../edits/edit";
 import { EMPTY_JOURNAL, forget, type Journal, JOURNAL_LIMIT, JOURNAL_SETTING, type JournalEntry, lastDone, lastUndone, record, reversal, settleRedo, settleUndo, type SheetStep, stepSheet } from "../edits/journal";
 import { formatJournal, parseJournal } from "../edits/journal-json";
+import type { NewSheet } from "../edits/new-sheet";
+import { namesSheet } from "../sheet/formula";
 import { type AppliedPlan, HostError, type HostErrorCode, type SheetInfo, type WorkbookHost } from "./port";
 
 /** A plan for one worksheet of an action. */
@@ -24,6 +26,8 @@ export interface SheetReport {
   /** null when nothing was written; `failure` says why. */
   readonly result: AppliedPlan | null;
   readonly failure: HostErrorCode | null;
+  /** False for a sheet that was made and whose pages could not be set up. */
+  readonly isPageSetUp: boolean;
 }
 
 /** Writes to a workbook and remembers how to take it back: each action of a person is one step, in this sitting or a later one. */
@@ -66,14 +70,15 @@ export class WorkbookEditor {
   /** Carries out an action. What a host refuses or fails at is in the report; nothing is thrown once something was written. */
   apply(label: EditLabel, sheets: readonly PlannedSheet[]): Promise<ActionReport> {
     return this.inTurn(async () => {
-      const reports = await this.write(sheets);
-      const steps = stepsOf(reports);
-      if (steps.length > 0) {
-        const isPartial = reports.some(({ failure }) => failure !== null);
-        this.journal = record(this.journal, { label, at: this.now().toISOString(), steps, isPartial });
-      }
-      return this.report(label, reports, steps);
+      const reports: SheetReport[] = [];
+      for (const { info, plan } of sheets) reports.push(await this.writeSheet(info, plan));
+      return this.enter(label, reports);
     });
+  }
+
+  /** Makes a worksheet as an action: taking it back takes the sheet away, as long as nobody has worked in it. */
+  addSheet(label: EditLabel, sheet: NewSheet): Promise<ActionReport> {
+    return this.inTurn(async () => this.enter(label, [await this.makeSheet({ kind: "add-sheet", sheet })]));
   }
 
   /** Takes the last action back; null when there is none. */
@@ -97,30 +102,59 @@ export class WorkbookEditor {
   private async reverse(entry: JournalEntry | null, settle: typeof settleUndo): Promise<ActionReport | null> {
     if (!entry) return null;
     const infos = await this.host.listSheets();
-    const found = entry.steps.map((step) => ({ step, info: stepSheet(step, infos) }));
-    const gone = found.flatMap(({ step, info }) => (info ? [] : [{ ...step, result: null, failure: "sheet-gone" as const }]));
+    const reports: SheetReport[] = [];
     // What was written last is taken back first.
-    const plans = found.flatMap(({ step, info }) => (info ? [{ info, plan: reversal(entry, step) }] : [])).reverse();
-    const reports = [...(await this.write(plans)), ...gone];
+    for (const step of [...entry.steps].reverse()) reports.push(await this.reverseStep(entry, step, infos));
     const steps = stepsOf(reports);
     this.journal = settle(this.journal, entry, steps);
     return this.report(entry.label, reports, steps);
   }
 
-  private async write(sheets: readonly PlannedSheet[]): Promise<SheetReport[]> {
-    const reports: SheetReport[] = [];
-    for (const { info, plan } of sheets) reports.push(await this.writeSheet(info, plan));
-    return reports;
+  private async reverseStep(entry: JournalEntry, step: SheetStep, infos: readonly SheetInfo[]): Promise<SheetReport> {
+    const plan = reversal(entry, step);
+    const [edit] = plan.edits;
+    if (edit?.kind === "add-sheet") return this.makeSheet(edit);
+    const info = stepSheet(step, infos);
+    if (!info) return { ...step, result: null, failure: "sheet-gone", isPageSetUp: true };
+    return edit?.kind === "remove-sheet" && (await this.isNamedElsewhere(info, infos)) ? stillNeeded(info, edit) : this.writeSheet(info, plan);
   }
 
   private async writeSheet({ id, name }: SheetInfo, plan: EditPlan): Promise<SheetReport> {
-    const place = { sheetId: id, sheetName: name };
+    const place = { sheetId: id, sheetName: name, isPageSetUp: true };
     try {
       const result = await this.host.apply(id, plan);
       return { ...place, result, failure: result.failure };
     } catch (error) {
-      return { ...place, result: null, failure: error instanceof HostError ? error.code : "unknown" };
+      return { ...place, result: null, failure: codeOf(error) };
     }
+  }
+
+  private async makeSheet(edit: AddSheet): Promise<SheetReport> {
+    try {
+      const { id, name, isPageSetUp } = await this.host.addSheet(edit.sheet);
+      const result: AppliedPlan = { sheet: null, outcomes: [{ edit, status: "applied", change: { kind: "sheet-added", sheet: edit.sheet } }], failure: null };
+      return { sheetId: id, sheetName: name, isPageSetUp, result, failure: null };
+    } catch (error) {
+      return { sheetId: "", sheetName: edit.sheet.name, isPageSetUp: true, result: null, failure: codeOf(error) };
+    }
+  }
+
+  /** Whether a formula of another sheet would become #REF! without this one; a sheet that cannot be read may have one. */
+  private async isNamedElsewhere({ id, name }: SheetInfo, infos: readonly SheetInfo[]): Promise<boolean> {
+    const others = infos.filter((info) => info.id !== id).map((info) => info.id);
+    for await (const reading of this.host.readSheets(others)) {
+      if (!("sheet" in reading) || reading.sheet.snapshot.formulas.flat().some((formula) => typeof formula === "string" && formula.startsWith("=") && namesSheet(formula, name))) return true;
+    }
+    return false;
+  }
+
+  private enter(label: EditLabel, reports: readonly SheetReport[]): Promise<ActionReport> {
+    const steps = stepsOf(reports);
+    if (steps.length > 0) {
+      const isPartial = reports.some(({ failure }) => failure !== null);
+      this.journal = record(this.journal, { label, at: this.now().toISOString(), steps, isPartial });
+    }
+    return this.report(label, reports, steps);
   }
 
   private async report(label: EditLabel, sheets: readonly SheetReport[], steps: readonly SheetStep[]): Promise<ActionReport> {
@@ -151,4 +185,12 @@ function stepsOf(reports: readonly SheetReport[]): SheetStep[] {
     const changes = result ? changesOf(result.outcomes) : [];
     return changes.length > 0 ? [{ sheetId, sheetName, changes }] : [];
   });
+}
+
+function stillNeeded({ id, name }: SheetInfo, edit: RemoveSheet): SheetReport {
+  return { sheetId: id, sheetName: name, isPageSetUp: true, result: { sheet: null, outcomes: [refused(edit, "sheet-referenced")], failure: null }, failure: null };
+}
+
+function codeOf(error: unknown): HostErrorCode {
+  return error instanceof HostError ? error.code : "unknown";
 }

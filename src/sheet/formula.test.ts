@@ -1,5 +1,5 @@
 import { formatArea } from "./address";
-import { areasIn, termsOf } from "./formula";
+import { areasIn, namesSheet, termsOf } from "./formula";
 
 const read = (formula: string) => termsOf(formula)?.map(({ sign, area }) => `${sign === 1 ? "+" : "-"}${formatArea(area)}`).join(" ") ?? null;
 
@@ -29,4 +29,15 @@ test("a formula of brackets within brackets is left alone", () => {
 
 test("the areas that a formula names, whatever it does with them", () => {
   expect(areasIn('=IFERROR(ROUND($F$6/E6*10,2),"E7")+SUM(G7:G12)').map(formatArea)).toEqual(["F6", "E6", "G7:G12"]);
+});
+
+test.each([
+  ["=新表!A3", "新表", true],
+  ["='新表 (2)'!A3", "新表 (2)", true],
+  ["='O''Neil'!A3+1", "O'Neil", true],
+  ["=REPORT!A3", "Report", true],
+  ["=A3&\"新表!\"", "新表", false],
+  ["=自评表!A3", "新表", false],
+])("%s names the sheet %s: %s", (formula, name, expected) => {
+  expect(namesSheet(formula, name)).toBe(expected);
 });

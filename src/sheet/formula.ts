@@ -98,3 +98,9 @@ const REFERENCE = /\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?/gi;
 export function areasIn(formula: string): Area[] {
   return (formula.replace(/"[^"]*"/g, "").match(REFERENCE) ?? []).flatMap((text) => parseArea(text) ?? []);
 }
+
+/** Whether a formula names the sheet, in quotes or without. */
+export function namesSheet(formula: string, name: string): boolean {
+  const text = formula.replace(/"[^"]*"/g, "").toLowerCase();
+  return [`${name}!`, `${name.replaceAll("'", "''")}'!`].some((prefix) => text.includes(prefix.toLowerCase()));
+}

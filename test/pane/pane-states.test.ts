@@ -58,6 +58,8 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   repaired: { "zh-CN": "放弃撤销这一步", en: "Give up undoing this step" },
   "layout-pointed": { "zh-CN": "表头在哪里", en: "Where the headings are" },
   blocks: { "zh-CN": "要先认出一张自评表", en: "A form has to be recognised first" },
+  "new-form": { "zh-CN": "请填四位数的年份", en: "A year has four digits" },
+  "new-form-made": { "zh-CN": "已完成并核对：新建“转移支付绩效自评表（资金管理）”", en: "Done and checked: make “转移支付绩效自评表（资金管理）”" },
   "block-open": { "zh-CN": "分值合计：95 → ", en: "Sum of weights: 95 → " },
   workbook: { "zh-CN": "逐张读取并核对所有工作表", en: "Reads and checks every worksheet" },
   "workbook-running": { "zh-CN": "张，共 14 张", en: "of 14 checked" },

@@ -6,6 +6,7 @@ import { MemoryHost } from "../../src/hosts/memory/memory-host";
 import { type HostAbilities, HostError, type HostErrorCode } from "../../src/hosts/port";
 import { BUNDLES } from "../../src/i18n/texts";
 import { PaneController } from "../../src/pane/model/controller";
+import type { NewFormAnswers } from "../../src/pane/model/new-form-desk";
 import type { PaneAction } from "../../src/pane/model/state";
 import { App } from "../../src/pane/views/app";
 import { RULES } from "../../src/rules/catalogue";
@@ -111,6 +112,11 @@ const LAYOUT: Story = { action: "check-sheet", sheet: DOUBTFUL_SHEET, isRead: tr
 
 const MEDICAL_AID: BlockQuery = { text: "医疗救助", field: null, level1: "满意度" };
 
+function openNewForm(controller: PaneController, answers: Partial<NewFormAnswers>): void {
+  controller.newForms.open();
+  controller.newForms.change(answers);
+}
+
 const REPAIR: Story = { action: "check-sheet", sheet: NUMBERED_SHEET, isRead: true };
 
 /** Opens the preview of the fix of the rule's first finding. */
@@ -185,6 +191,16 @@ export const STORIES: Readonly<Record<string, Story>> = {
     then: (controller) => void controller.layouts.point({ row: "2", rows: "1", firstColumn: "", lastColumn: "F" }),
   },
   blocks: { action: "insert-block", then: (controller) => controller.blocks.search({ text: "yljz" }) },
+  "new-form": { action: "insert-block", then: (controller) => openNewForm(controller, { year: "25", projectName: "城乡困难群众救助补助资金（含临时救助、特困人员供养、孤儿基本生活保障）" }) },
+  "new-form-made": {
+    action: "insert-block",
+    isRead: true,
+    then: (controller, host) => {
+      openNewForm(controller, { kind: "transfer-2022", year: "2025", projectName: "城乡困难群众救助补助资金" });
+      host.hasPrinter = false;
+      return controller.newForms.create();
+    },
+  },
   "block-open": { action: "insert-block", sheet: NUMBERED_SHEET, isRead: true, then: (controller) => controller.blocks.open(findBlocks(LIBRARY, MEDICAL_AID)[0]!) },
   workbook: { then: (controller) => controller.showSection("workbook") },
   "workbook-running": { sheets: MANY_SHEETS, isRead: true, then: beginWorkbook },

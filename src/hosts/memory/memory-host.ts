@@ -7,7 +7,7 @@ import { settle } from "../../edits/settle";
 import type { RowShift } from "../../edits/shift";
 import { formatCell, type Position } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
-import { type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
+import { type AddedSheet, type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
 import { newSnapshot } from "./memory-sheet";
 
 const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
@@ -24,12 +24,16 @@ export class MemoryHost implements WorkbookHost {
   readonly marks = new Map<string, readonly Mark[]>();
   /** Sheets, by id, that cannot be read among others, with the reason. */
   readonly unreadable = new Map<string, HostErrorCode>();
+  /** Without one, pages cannot be set up. */
+  hasPrinter = true;
   private readonly snapshots = new Map<string, SheetSnapshot>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly failures: HostError[] = [];
   private interruption: { readonly edits: number; readonly error: HostError } | null = null;
   private gate: Promise<void> | null = null;
   private active: string;
+  /** Number in the id of the latest sheet. */
+  private latest: number;
 
   /** The first sheet is the active one; a sheet's id is "sheet-1" and so on, in the order given. */
   constructor(
@@ -38,6 +42,7 @@ export class MemoryHost implements WorkbookHost {
   ) {
     sheets.forEach((snapshot, index) => this.snapshots.set(`sheet-${index + 1}`, snapshot));
     this.active = "sheet-1";
+    this.latest = sheets.length;
   }
 
   /** Whether anybody watches. */
@@ -96,17 +101,18 @@ export class MemoryHost implements WorkbookHost {
     this.interruption = null;
     const written = failure ? applyToSheet(before, { ...plan, edits: firstApplied(intended, failure.edits) }) : intended;
     this.snapshots.set(sheetId, written.sheet.snapshot);
+    if (changesOf(written.outcomes).some(({ kind }) => kind === "sheet-removed")) this.remove(sheetId);
     this.followRows(sheetId, written);
     return { sheet: written.sheet, outcomes: settle(before, intended, written.sheet, failure !== null), failure: failure?.error.code ?? null };
   }
 
-  async addSheet(sheet: NewSheet): Promise<SheetInfo> {
+  async addSheet(sheet: NewSheet): Promise<AddedSheet> {
     await this.answer();
     const name = sheetName(sheet.name, [...this.snapshots.values()].map((snapshot) => snapshot.name));
-    const id = `sheet-${this.snapshots.size + 1}`;
+    const id = `sheet-${++this.latest}`;
     this.snapshots.set(id, newSnapshot(name, sheet));
     this.activate(id);
-    return this.infoOf(id);
+    return { ...this.infoOf(id), isPageSetUp: this.hasPrinter };
   }
 
   async setMarks(sheets: readonly MarkedSheet[]): Promise<MarksReport> {
@@ -161,10 +167,10 @@ export class MemoryHost implements WorkbookHost {
     };
   }
 
-  /** Stores a value as the person would by typing it. */
-  edit(sheetId: string, cell: Position, value: StoredValue): void {
+  /** Stores a value as the person would by typing it, or a formula that comes to it. */
+  edit(sheetId: string, cell: Position, value: StoredValue, formula: string | null = null): void {
     const draft = new Draft(this.snapshotOf(sheetId));
-    draft.put(cell, { value, formula: null }, draft.contentAt(cell).numberFormat);
+    draft.put(cell, { value, formula }, draft.contentAt(cell).numberFormat);
     this.snapshots.set(sheetId, draft.toSheet().snapshot);
     this.tell({ kind: "changed", sheetId, address: formatCell(cell) });
   }
@@ -176,9 +182,11 @@ export class MemoryHost implements WorkbookHost {
     this.tell({ kind: "activated", sheetId });
   }
 
-  /** Deletes a sheet as the person would. */
+  /** Deletes a sheet as the person would; the one before it is shown then. */
   remove(sheetId: string): void {
+    const ids = [...this.snapshots.keys()];
     this.snapshots.delete(sheetId);
+    if (sheetId === this.active && this.snapshots.size > 0) this.activate(ids[Math.max(0, ids.indexOf(sheetId) - 1)]!);
   }
 
   /** Puts rows in, or takes rows out, as the person would. */

@@ -35,10 +35,8 @@ export function sheetOf(name: string, rows: readonly (readonly StoredValue[])[],
 }
 
 /** A sheet that was made; formulas show what they should calculate to. */
-export function newSnapshot(name: string, { cells, merges, links }: NewSheet): SheetSnapshot {
+export function newSnapshot(name: string, sheet: NewSheet): SheetSnapshot {
   const draft = new Draft(snapshotOf(name, []));
-  for (const { cell, numberFormat, ...content } of cells) draft.put(cell, content, numberFormat ?? "General");
-  for (const { cell, text } of links) draft.put(cell, { value: text, formula: null }, "General");
-  draft.setMerges([], merges);
+  draft.layOut(sheet);
   return draft.toSheet().snapshot;
 }

@@ -1,6 +1,6 @@
 import { type CellStyle, type NewSheet, type PrintSetup, qualifiedAddress, sheetName } from "../../edits/new-sheet";
 import { type Area, columnName, formatArea, formatCell } from "../../sheet/address";
-import type { SheetInfo } from "../port";
+import type { AddedSheet, SheetInfo } from "../port";
 import { toHostError } from "./errors";
 import { infoOf } from "./read-sheet";
 import { typedValue } from "./write-edits";
@@ -9,7 +9,7 @@ import { typedValue } from "./write-edits";
  * Adds a worksheet behind the last one and shows it. One that could not be finished is taken away again.
  * @throws HostError
  */
-export async function addWorksheet(sheet: NewSheet): Promise<SheetInfo> {
+export async function addWorksheet(sheet: NewSheet): Promise<AddedSheet> {
   try {
     const name = sheetName(sheet.name, await readNames());
     const info = await write(name, sheet).catch(async (error: unknown) => {
@@ -18,8 +18,8 @@ export async function addWorksheet(sheet: NewSheet): Promise<SheetInfo> {
       throw error;
     });
     // Excel for Windows knows no page without a printer; the sheet is good without.
-    if (sheet.print) await setUpPrint(info.id, sheet.print).catch(() => undefined);
-    return info;
+    const isPageSetUp = sheet.print === null || (await setUpPrint(info.id, sheet.print).then(() => true, () => false));
+    return { ...info, isPageSetUp };
   } catch (error) {
     throw toHostError(error);
   }

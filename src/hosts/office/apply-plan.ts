@@ -37,7 +37,7 @@ export async function applyPlan(id: string, plan: EditPlan, canReadMerges: boole
 
 /** Rows must not come or go, nor cells be merged, where nobody can tell which cells are merged. */
 function withoutRows(before: Sheet, plan: EditPlan): Application {
-  const isPossible = ({ kind }: Edit): boolean => kind === "set-cell" || kind === "set-row-height" || kind === "set-print-area";
+  const isPossible = ({ kind }: Edit): boolean => kind !== "insert-rows" && kind !== "delete-rows" && kind !== "set-merges";
   if (plan.isAtomic && !plan.edits.every(isPossible)) {
     return { sheet: before, outcomes: plan.edits.map((edit): Outcome => refused(edit, isPossible(edit) ? "with-others" : "unsupported")) };
   }
@@ -56,10 +56,15 @@ async function readValidations(pick: PickWorksheet, before: Sheet, edits: readon
   return new Map(answers.map(([row, answer]) => [row, answer()]));
 }
 
-async function write(pick: PickWorksheet, before: Sheet, edits: readonly Edit[], validations: ValidationsByRow, canReadMerges: boolean): Promise<Sheet> {
+/** The sheet as it is found afterwards; null when it is gone. */
+async function write(pick: PickWorksheet, before: Sheet, edits: readonly Edit[], validations: ValidationsByRow, canReadMerges: boolean): Promise<Sheet | null> {
   const context = new Excel.RequestContext();
   const worksheet = pick(context.workbook.worksheets);
   writeEdits(worksheet, before, edits, validations);
+  if (edits.some(({ kind }) => kind === "remove-sheet")) {
+    await context.sync();
+    return null;
+  }
   const request = requestSheet(worksheet, { canReadMerges, detail: "cells" });
   await context.sync();
   return sheetIn(request).sheet;

@@ -1,7 +1,7 @@
 import type { EditPlan } from "../../edits/edit";
 import type { NewSheet } from "../../edits/new-sheet";
 import type { Sheet } from "../../sheet/sheet";
-import type { AppliedPlan, HostAbilities, HostEvent, MarkedSheet, MarksReport, ReadingDetail, SheetInfo, SheetReading, WorkbookHost } from "../port";
+import type { AddedSheet, AppliedPlan, HostAbilities, HostEvent, MarkedSheet, MarksReport, ReadingDetail, SheetInfo, SheetReading, WorkbookHost } from "../port";
 import { addWorksheet } from "./add-sheet";
 import { applyPlan } from "./apply-plan";
 import { toHostError } from "./errors";
@@ -45,7 +45,7 @@ export class OfficeHost implements WorkbookHost {
     return this.ownWrites.during(sheetId, areas, () => applyPlan(sheetId, plan, this.abilities.canReadMerges));
   }
 
-  addSheet(sheet: NewSheet): Promise<SheetInfo> {
+  addSheet(sheet: NewSheet): Promise<AddedSheet> {
     return addWorksheet(sheet);
   }
 

@@ -37,6 +37,12 @@ export function writeEdits(worksheet: Excel.Worksheet, before: Sheet, edits: rea
       case "set-print-area":
         worksheet.pageLayout.setPrintArea(formatArea(edit.area));
         break;
+      case "remove-sheet":
+        worksheet.delete();
+        break;
+      case "add-sheet":
+        // There is no worksheet to write to: `addWorksheet` makes it.
+        break;
     }
   });
 }

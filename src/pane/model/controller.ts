@@ -10,6 +10,7 @@ import { CheckSettings } from "./check-settings";
 import { History } from "./history";
 import { LayoutEditor } from "./layout-editor";
 import { MarksDesk } from "./marks-desk";
+import { NewFormDesk } from "./new-form-desk";
 import { RepairDesk } from "./repair-desk";
 import { Reports } from "./reports";
 import type { Notice } from "./said";
@@ -94,6 +95,9 @@ export class PaneController {
     check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
     history: this.history,
   });
+
+  /** Standard forms on worksheets of their own. */
+  readonly newForms = new NewFormDesk({ getState: () => this.state, set: (change) => this.set(change), history: this.history });
 
   /** Findings shown on the sheet itself. */
   readonly marks = new MarksDesk({

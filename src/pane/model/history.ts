@@ -1,5 +1,6 @@
 import { isApplied, type Outcome } from "../../edits/apply";
 import type { EditLabel, Refusal } from "../../edits/edit";
+import type { NewSheet } from "../../edits/new-sheet";
 import type { HostErrorCode, WorkbookHost } from "../../hosts/port";
 import { type ActionReport, type PlannedSheet, WorkbookEditor } from "../../hosts/workbook-editor";
 import type { Finding } from "../../rules/finding";
@@ -24,6 +25,8 @@ export interface ActionNotice {
   readonly failure: HostErrorCode | null;
   /** Without the journal in the workbook, taking back works as long as the pane is open. */
   readonly isJournalKept: boolean;
+  /** False where a sheet was made whose pages could not be set up for printing. */
+  readonly isPageSetUp: boolean;
   /** Findings that the action was to mend and did not: ours to answer for. */
   readonly unmended: readonly Finding[];
 }
@@ -70,6 +73,11 @@ export class History {
    */
   async apply(label: EditLabel, sheets: readonly PlannedSheet[], unmended: () => readonly Finding[] = () => []): Promise<void> {
     await this.act("applied", (editor) => editor.apply(label, sheets), unmended);
+  }
+
+  /** Makes a worksheet as an action, shows it and checks it. */
+  async addSheet(label: EditLabel, sheet: NewSheet): Promise<void> {
+    await this.act("applied", (editor) => editor.addSheet(label, sheet));
   }
 
   async undo(): Promise<void> {
@@ -134,6 +142,7 @@ function noticeOf(kind: ActionNotice["kind"], { label, sheets, isJournalKept }: 
     refused: sheets.flatMap(({ sheetName, result }) => refusedCells(sheetName, result?.outcomes ?? [])),
     failure: sheets.find(({ failure }) => failure !== null)?.failure ?? null,
     isJournalKept,
+    isPageSetUp: sheets.every((sheet) => sheet.isPageSetUp),
     unmended: [],
   };
 }

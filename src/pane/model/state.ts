@@ -8,6 +8,7 @@ import type { Settled } from "./check-settings";
 import { type HistoryState, NO_HISTORY } from "./history";
 import type { LayoutEditing } from "./layout-editor";
 import { type MarksState, NO_MARKS } from "./marks-desk";
+import type { NewFormState } from "./new-form-desk";
 import type { Repair } from "./repair-desk";
 import type { Notice } from "./said";
 import { INITIAL_WORKBOOK, type WorkbookState } from "./workbook-check";
@@ -67,6 +68,8 @@ export interface PaneState {
   /** The preview of a repair, while the person looks at it. */
   readonly repair: Repair | null;
   readonly blocks: BlocksState;
+  /** A standard form to be made, while the person looks at it. */
+  readonly newForm: NewFormState | null;
   readonly history: HistoryState;
   readonly marks: MarksState;
   /** Why the last attempt to select a cell failed. */
@@ -90,6 +93,7 @@ export const INITIAL_STATE: PaneState = {
   workbook: INITIAL_WORKBOOK,
   repair: null,
   blocks: INITIAL_BLOCKS,
+  newForm: null,
   history: NO_HISTORY,
   marks: NO_MARKS,
   selectFailure: null,

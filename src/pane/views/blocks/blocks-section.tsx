@@ -1,4 +1,5 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { TableAddRegular } from "@fluentui/react-icons/svg/table-add";
 import { useState } from "react";
 import type { PaneController } from "../../model/controller";
 import type { PaneState } from "../../model/state";
@@ -9,11 +10,16 @@ import { BlockList } from "./block-list";
 import { BlockPanel } from "./block-panel";
 import { FormChoice } from "./form-choice";
 import { InsertionView } from "./insertion-view";
+import { NewFormPanel } from "./new-form-panel";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalM, gridTemplateColumns: "minmax(0, 1fr)" },
   title: { margin: 0 },
+  button: { justifySelf: "start" },
 });
+
+/** What {@link BlocksSection} notes instead of a block's id when the person comes back from a new form. */
+const NEW_FORM = "new-form";
 
 interface Props {
   readonly state: PaneState;
@@ -26,7 +32,7 @@ interface Props {
 export function BlocksSection({ state, controller, onApply }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { blocks: desk } = controller;
+  const { blocks: desk, newForms } = controller;
   const { query, open } = state.blocks;
   /** The block that the person went back from. */
   const [left, setLeft] = useState<string | null>(null);
@@ -34,12 +40,18 @@ export function BlocksSection({ state, controller, onApply }: Props) {
     setLeft(open?.block.id ?? null);
     desk.close();
   };
+  const closeNewForm = (): void => {
+    setLeft(NEW_FORM);
+    newForms.close();
+  };
   return (
     <div className={styles.stack}>
       <Text as="h2" size={400} weight="semibold" className={styles.title}>
-        {t("pane:blocks.title")}
+        {t(state.newForm ? "pane:new-form" : "pane:blocks.title")}
       </Text>
-      {open ? (
+      {state.newForm ? (
+        <NewFormPanel state={state.newForm} desk={newForms} isBusy={state.history.isBusy} onBack={closeNewForm} onApply={onApply} />
+      ) : open ? (
         <BlockPanel key={open.block.id} open={open} desk={desk} onBack={close}>
           <Target state={state} controller={controller} onApply={onApply} />
         </BlockPanel>
@@ -48,6 +60,9 @@ export function BlocksSection({ state, controller, onApply }: Props) {
           <Text as="p" className={styles.title}>
             {t("pane:blocks.body")}
           </Text>
+          <Button className={styles.button} icon={<TableAddRegular />} autoFocus={left === NEW_FORM} onClick={() => newForms.open()}>
+            {t("pane:new-form")}
+          </Button>
           {state.view.kind !== "result" && <Target state={state} controller={controller} onApply={onApply} />}
           <BlockList
             query={query}

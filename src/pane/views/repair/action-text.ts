@@ -13,7 +13,7 @@ export function actionText({ id, values }: EditLabel, { t, find }: Texts): strin
 /** What came of an action, each thing in a sentence of its own. */
 export function noticeSentences(notice: ActionNotice, texts: Texts): string[] {
   const { t, find } = texts;
-  const { kind, label, written, refused, failure, isJournalKept, unmended } = notice;
+  const { kind, label, written, refused, failure, isJournalKept, isPageSetUp, unmended } = notice;
   const rules = [...new Set(unmended.map(({ rule }) => find("rules", `${rule}.name`) ?? rule))].join(t("pane:action.and"));
   const action = actionText(label, texts);
   // Where more than cells is written, their number would mislead.
@@ -23,12 +23,13 @@ export function noticeSentences(notice: ActionNotice, texts: Texts): string[] {
     ...refused.map(({ sheet, cells, reason }) => t("pane:action.refused", { sheet, cells: cells || "none", reason: t(`host:refusal.${reason}`) })),
     ...(failure ? [t("pane:action.failure", { reason: t(`host:error.${failure}`) })] : []),
     ...(unmended.length > 0 ? [t("pane:action.unmended", { rules })] : []),
+    ...(isPageSetUp ? [] : [t("pane:action.no-pages")]),
     ...(written > 0 && !isJournalKept ? [t("pane:action.not-kept")] : []),
   ];
 }
 
-export function noticeTone({ written, refused, failure, unmended }: ActionNotice): Tone {
-  return written > 0 && refused.length === 0 && failure === null && unmended.length === 0 ? "success" : "warning";
+export function noticeTone({ written, refused, failure, isPageSetUp, unmended }: ActionNotice): Tone {
+  return written > 0 && isPageSetUp && refused.length === 0 && failure === null && unmended.length === 0 ? "success" : "warning";
 }
 
 /** What came of marking or of clearing marks. */
