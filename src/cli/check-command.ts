@@ -3,21 +3,27 @@ import { access } from "node:fs/promises";
 import { reportTexts } from "../i18n/report-texts";
 import type { Texts } from "../i18n/texts";
 import { reportWords } from "../report/model";
-import { failed } from "./check-file";
+import { type CheckedFile, failed } from "./checked-file";
 import { type Document, fileDocument, folderDocument, isFolder, streamDocument } from "./documents";
 import { inOrder } from "./in-order";
-import { type Job, type Settings, createJob, createTeller, frameOf } from "./job";
+import { type Job, type Settings, createTeller, frameOf } from "./job";
+import { DEFAULT_MAX_BYTES } from "./options";
 import { SILENT, type Progress, createProgress } from "./progress";
 import { type CheckOptions, settingsOf } from "./settings";
 import { type Source, isOneFile, isWorkbookName, namesFrom, sourcesOf } from "./sources";
 import { CallProblem, EXIT, type ExitStatus, type Surroundings } from "./surroundings";
 import { TOO_SLOW, type WorkerPool, createPool } from "./workers";
 
-/** Files taken on for each thread: enough that one slow file leaves no thread idle, few enough to hold. */
+/** Files that a thread may be ahead of the one whose turn it is: enough that a slow file leaves none idle, few enough to hold. */
 const FILES_PER_THREAD = 4;
 
-/** A large workbook takes a few seconds on a slow computer; what takes longer than this never ends. */
+/** What is as large as the usual limit allows is read in ten seconds; what takes longer than this never ends. */
 const LONGEST_CHECK_MS = 60_000;
+
+/** Whoever allows larger files allows them more time. A file's own size does not tell what it unpacks to. */
+function patience(maxBytes: number): number {
+  return Math.round(LONGEST_CHECK_MS * Math.max(1, maxBytes / DEFAULT_MAX_BYTES));
+}
 
 const STDIN = "-";
 
@@ -67,17 +73,18 @@ function progressFor({ progress, quiet, output }: CheckOptions, { t }: Texts, { 
 }
 
 function poolFor(jobs: number, settings: Settings, texts: Texts, startWorker: Surroundings["startWorker"]): WorkerPool {
-  const tell = createTeller(settings);
+  const limit = patience(settings.maxBytes);
+  const lost = (path: string, reason: unknown): CheckedFile => {
+    if (reason === TOO_SLOW) return failed(path, "too-slow", texts, { seconds: limit / 1000 });
+    const isMemory = typeof reason === "object" && reason !== null && "code" in reason && reason.code === "ERR_WORKER_OUT_OF_MEMORY";
+    const detail = reason instanceof Error ? reason.message : String(reason);
+    return isMemory ? failed(path, "out-of-memory", texts) : failed(path, "internal", texts, { detail });
+  };
   return createPool(
     jobs,
-    LONGEST_CHECK_MS,
+    limit,
     () => startWorker(settings),
-    ({ path }, reason) => {
-      if (reason === TOO_SLOW) return tell(failed(path, "too-slow", texts, { seconds: LONGEST_CHECK_MS / 1000 }));
-      const isMemory = typeof reason === "object" && reason !== null && "code" in reason && reason.code === "ERR_WORKER_OUT_OF_MEMORY";
-      const detail = reason instanceof Error ? reason.message : String(reason);
-      return tell(isMemory ? failed(path, "out-of-memory", texts) : failed(path, "internal", texts, { detail }));
-    },
+    ({ path }, reason) => createTeller(settings)(lost(path, reason)),
   );
 }
 
@@ -116,14 +123,15 @@ export async function check(args: readonly string[], options: CheckOptions, text
   const document = await documentFor(args, options, texts, out);
   const progress = progressFor(options, texts, surroundings);
   const { jobs } = options;
-  const pool = jobs === undefined ? null : poolFor(jobs, settings, texts, startWorker);
-  const limit = jobs === undefined ? 1 : jobs * FILES_PER_THREAD;
+  const pool = poolFor(jobs, settings, texts, startWorker);
+  // The thread whose turn it is has one file, each of the others some ahead.
+  const limit = 1 + (jobs - 1) * FILES_PER_THREAD;
   try {
-    return await checkAll({ sources, limit, job: pool?.run ?? createJob(settings), document, progress, interrupt });
+    return await checkAll({ sources, limit, job: pool.run, document, progress, interrupt });
   } catch (error) {
     if (options.output === undefined) throw error;
     throw outputProblem(options.output, error, texts);
   } finally {
-    await pool?.close();
+    await pool.close();
   }
 }

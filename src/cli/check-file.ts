@@ -1,31 +1,15 @@
 import { readFile, stat } from "node:fs/promises";
-import { WorkbookFileError, type WorkbookFileErrorCode } from "../hosts/file/error";
+import { WorkbookFileError } from "../hosts/file/error";
 import { DEFAULT_LIMITS, readWorkbook, sizeText } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
-import type { CheckedSheet } from "../report/json";
 import { type CheckOptions, checkSheet, checkWorkbook } from "../rules/check";
+import { type CheckedFile, type FailureCode, failed } from "./checked-file";
 import type { Source } from "./sources";
-
-/** What was found in one file. */
-export interface CheckedFile {
-  readonly path: string;
-  readonly error: { readonly code: string; readonly message: string } | null;
-  /** The sheets that were looked at; empty when the file could not be read. */
-  readonly sheets: readonly CheckedSheet[];
-}
-
-type FailureCode = WorkbookFileErrorCode | "missing" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "internal";
 
 export interface FileOptions {
   readonly maxBytes: number;
   readonly check: CheckOptions;
 }
-
-/** What a caller has to tell apart; the message says the rest. */
-const PUBLIC_CODE: Readonly<Partial<Record<FailureCode, string>>> = {
-  "unpacked-too-large": "too-large",
-  "sheet-too-large": "too-large",
-};
 
 class FileFailure extends Error {
   constructor(
@@ -52,11 +36,6 @@ async function load(path: string, maxBytes: number): Promise<Uint8Array> {
   // Before it is read: a limit that first loads the file protects nobody.
   if (info.size > maxBytes) throw new FileFailure("too-large", { size: sizeText(info.size), limit: sizeText(maxBytes) });
   return readFile(path);
-}
-
-/** A file that could not be checked. */
-export function failed(path: string, code: FailureCode, texts: Texts, values: TextValues = {}): CheckedFile {
-  return { path, error: { code: PUBLIC_CODE[code] ?? code, message: texts.t(`cli:error.${code}`, values) }, sheets: [] };
 }
 
 /** Reads and checks one file. Never throws: what goes wrong becomes the file's error. */

@@ -13,7 +13,7 @@ import { type ReportWords, fileAsText } from "../report/text";
 import { RULES } from "../rules/catalogue";
 import type { CheckOptions } from "../rules/check";
 import { parseRuleSettings } from "../rules/settings";
-import { type CheckedFile, checkFile } from "./check-file";
+import type { CheckedFile } from "./checked-file";
 import type { Format } from "./options";
 import type { Source } from "./sources";
 
@@ -101,7 +101,7 @@ export function frameOf({ format, locale }: Pick<Settings, "format" | "locale">)
 }
 
 /** The policy by its id or from the text of its file, and the rule settings; both were read before, by the options. */
-function checkOptionsOf({ policy, rules, layouts }: Settings): CheckOptions & { readonly policy: Policy | null } {
+export function checkOptionsOf({ policy, rules, layouts }: Settings): CheckOptions & { readonly policy: Policy | null } {
   const settings = parseRuleSettings(rules, RULES);
   const chosen = policy === null ? null : readPolicy(policy);
   if ("problem" in settings) throw new Error(settings.problem.id);
@@ -126,12 +126,4 @@ export function createTeller(settings: Settings): (file: CheckedFile) => Outcome
     const report = file.error ? reportOnFailure(subject, file.error.message, words) : reportOn(subject, file.sheets, words);
     return { path: file.path, part: partOf(file, report, settings, texts), verdict: report.verdict };
   };
-}
-
-/** What is done with each file, in the program's own thread or in a worker. Never rejects. */
-export function createJob(settings: Settings): Job {
-  const tell = createTeller(settings);
-  const options = { maxBytes: settings.maxBytes, check: checkOptionsOf(settings) };
-  const texts = createTexts(settings.locale);
-  return async (source) => tell(await checkFile(source, options, texts));
 }

@@ -20,6 +20,9 @@ export function parseSize(text: string): number {
   return bytes;
 }
 
+/** Far above any form that a person fills in, far below what makes a small computer slow. */
+export const DEFAULT_MAX_BYTES = parseSize("50MB");
+
 const MOST_JOBS = 256;
 
 /**

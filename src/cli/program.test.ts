@@ -1,13 +1,17 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { MessageChannel } from "node:worker_threads";
 import { utils, write } from "@e965/xlsx";
 import { handmadeCheck } from "../../test/support/checked-form";
 import type { CheckedFinding } from "../rules/finding";
 import type { JsonReport } from "../report/json";
 import { checkSheet, checkWorkbook } from "../rules/check";
+import type { Settings } from "./job";
 import { run } from "./program";
+import { serve } from "./serve";
 import type { Surroundings } from "./surroundings";
+import type { WorkerThread } from "./workers";
 
 jest.mock("../rules/check");
 const checkSheetMock = jest.mocked(checkSheet);
@@ -34,6 +38,18 @@ interface Called {
   readonly err: string;
 }
 
+/** A worker thread that is none: the mocks of this one count in it. */
+function startWorker(settings: Settings): WorkerThread {
+  const { port1, port2 } = new MessageChannel();
+  serve(port1, settings);
+  const terminate = async (): Promise<number> => {
+    port2.emit("exit", 0);
+    port2.close();
+    return 0;
+  };
+  return Object.assign(port2, { terminate }) as unknown as WorkerThread;
+}
+
 async function callIn(surroundings: Partial<Surroundings>, ...args: string[]): Promise<Called> {
   let [out, err] = ["", ""];
   const status = await run(args, {
@@ -45,9 +61,7 @@ async function callIn(surroundings: Partial<Surroundings>, ...args: string[]): P
     stdin: () => {
       throw new Error("nothing is to be read from standard input here");
     },
-    startWorker: () => {
-      throw new Error("no worker is to be started here");
-    },
+    startWorker,
     interrupt: new AbortController().signal,
     now: () => new Date(2024, 10, 5, 9, 30),
     ...surroundings,
@@ -96,6 +110,23 @@ test("a failure of our own is the file's error without a stack trace", async () 
     code: "internal",
     message: "The program failed while checking (boom). The file was not changed.",
   });
+});
+
+test("a file that its thread comes to no end with is given up in plain words, and the next one is checked", async () => {
+  withFindings([]);
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+  const begun = jest.fn();
+  // The first thread never answers; the one that takes its place does.
+  const startStuck = (settings: Settings): WorkerThread =>
+    begun.mock.calls.length === 0 ? Object.assign(startWorker(settings), { postMessage: begun }) : startWorker(settings);
+  const called = callIn({ startWorker: startStuck }, "check", "--max-size", "75MB", "旧表.xls", path);
+  while (begun.mock.calls.length === 0) await new Promise(setImmediate);
+  jest.advanceTimersByTime(90_000);
+  const { status, out } = await called;
+  expect(status).toBe(2);
+  expect(out).toMatch(/旧表\.xls\n.*90 秒内没有读完.*另存/);
+  expect(out).toContain("没有发现问题");
+  jest.useRealTimers();
 });
 
 test("names from standard input: each line a file, in order, however the bytes are cut; blank lines and CR are nothing", async () => {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { type Locale, type Texts, createTexts } from "../i18n/texts";
 import { check } from "./check-command";
-import { FORMATS, LANGUAGES, chooseLocale, collectRule, parseJobs, parseSize } from "./options";
+import { DEFAULT_MAX_BYTES, FORMATS, LANGUAGES, chooseLocale, collectRule, parseJobs, parseSize } from "./options";
 import type { CheckOptions } from "./settings";
 import { CallProblem, EXIT, type ExitStatus, type Surroundings } from "./surroundings";
 
@@ -62,10 +62,10 @@ function createProgram(texts: Texts, surroundings: Surroundings, done: (status: 
     .option("--rule <id=level>", t("cli:option.rule"), collectRule)
     .option("--files-from <file>", t("cli:option.files-from"))
     .option("-0, --null", t("cli:option.null"))
-    .option("--jobs <number>", t("cli:option.jobs"), parseJobs)
+    .addOption(new Option("--jobs <number>", t("cli:option.jobs")).argParser(parseJobs).default(1))
     .option("--progress", t("cli:option.progress"))
     .option("--quiet", t("cli:option.quiet"))
-    .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(parseSize("50MB")))
+    .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(DEFAULT_MAX_BYTES))
     .addOption(lang())
     .addHelpText("after", `\n${t("cli:help.exit")}`)
     .action(async (paths: string[], options: CheckOptions) => {

@@ -20,7 +20,7 @@ export interface CheckOptions {
   readonly rule?: readonly (readonly [id: string, level: string])[];
   readonly filesFrom?: string;
   readonly null?: true;
-  readonly jobs?: number;
+  readonly jobs: number;
   readonly progress?: true;
   readonly quiet?: true;
 }

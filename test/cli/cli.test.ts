@@ -105,7 +105,7 @@ test("one bad file does not keep the others from being checked", () => {
   ]);
 });
 
-test("worker threads say the same as the program's own, in the order of the files", () => {
+test("two worker threads say the same as one, in the order of the files", () => {
   const corpus = join(ROOT, "test/corpus");
   const alone = call(["check", "--format", "ndjson", corpus, "missing.xlsx"]);
   const together = call(["check", "--format", "ndjson", "--jobs", "2", corpus, "missing.xlsx"]);

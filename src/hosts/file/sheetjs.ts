@@ -1,6 +1,5 @@
 import { CFB as untypedCfb, SSF as untypedFormats, parse_xlscfb, parse_zip, read, set_cptable } from "@e965/xlsx";
 import type { CellObject, ParsingOptions, ProtectInfo, Range, WorkBook } from "@e965/xlsx";
-import * as codepages from "@e965/xlsx/dist/cpexcel";
 
 /** The one place that knows the workbook library: what we use of it, with types that it leaves out. */
 
@@ -42,8 +41,13 @@ export interface RawSheet {
 const cfb = untypedCfb as CompoundFiles;
 const numberFormats = untypedFormats as { load(format: string, id: number): void };
 
-// Without it .xls files of the time before Unicode (code page 936) come out as gibberish.
-set_cptable(codepages);
+/**
+ * Without them .xls files of the time before Unicode (code page 936) come out as gibberish. They cost as much time to bring
+ * to life as everything else together, and most files need none.
+ */
+async function loadCodepages(): Promise<void> {
+  set_cptable(await import(/* webpackMode: "eager" */ "@e965/xlsx/dist/cpexcel"));
+}
 
 /**
  * cellStyles is what makes the library look at hidden columns. sheetStubs keeps formulas that no program has calculated
@@ -67,7 +71,8 @@ export const compoundFiles = {
 };
 
 /** Reads .xls and .et from their container. */
-export function parseBinaryWorkbook(container: Container, builtInFormats: ReadonlyMap<number, string>): WorkBook {
+export async function parseBinaryWorkbook(container: Container, builtInFormats: ReadonlyMap<number, string>): Promise<WorkBook> {
+  await loadCodepages();
   for (const [id, format] of builtInFormats) numberFormats.load(format, id);
   return parse_xlscfb(container, { ...OPTIONS });
 }
@@ -80,6 +85,7 @@ export function parsePackedWorkbook(parts: ReadonlyMap<string, Uint8Array>): Wor
 }
 
 /** Reads an XML spreadsheet 2003. */
-export function parseXmlWorkbook(bytes: Uint8Array): WorkBook {
+export async function parseXmlWorkbook(bytes: Uint8Array): Promise<WorkBook> {
+  await loadCodepages();
   return read(bytes, { ...OPTIONS, type: "array" });
 }

@@ -91,14 +91,14 @@ function withChineseFormats(parts: ReadonlyMap<string, Uint8Array>): Map<string,
   return patched;
 }
 
-function readBinary(bytes: Uint8Array, limits: FileLimits): Sheet[] {
+async function readBinary(bytes: Uint8Array, limits: FileLimits): Promise<Sheet[]> {
   const container = compoundFiles.read(bytes);
   if (compoundFiles.find(container, "EncryptedPackage")) throw new WorkbookFileError("encrypted");
   const stream = compoundFiles.find(container, "/Workbook") ?? compoundFiles.find(container, "/Book");
   if (!stream) throw new WorkbookFileError("not-a-workbook");
   if (isEncryptedStream(stream.content)) throw new WorkbookFileError("encrypted");
   removeTheme(stream.content);
-  return toSheets(parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
+  return toSheets(await parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
 }
 
 const VISIBILITY: readonly SheetSnapshot["visibility"][] = ["visible", "hidden", "very-hidden"];
@@ -132,9 +132,9 @@ export async function readWorkbook(bytes: Uint8Array, limits: FileLimits = DEFAU
   }
   try {
     if (startsWith(bytes, ZIP)) return await readPacked(bytes, limits);
-    if (startsWith(bytes, COMPOUND)) return readBinary(bytes, limits);
+    if (startsWith(bytes, COMPOUND)) return await readBinary(bytes, limits);
     if (XML_SPREADSHEET.test(new TextDecoder().decode(bytes.subarray(0, 4096)))) {
-      return toSheets(parseXmlWorkbook(bytes), limits);
+      return toSheets(await parseXmlWorkbook(bytes), limits);
     }
   } catch (error) {
     throw unreadable(error);

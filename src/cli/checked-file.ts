@@ -1,0 +1,24 @@
+import type { WorkbookFileErrorCode } from "../hosts/file/error";
+import type { TextValues, Texts } from "../i18n/texts";
+import type { CheckedSheet } from "../report/json";
+
+/** What was found in one file. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  /** The sheets that were looked at; empty when the file could not be read. */
+  readonly sheets: readonly CheckedSheet[];
+}
+
+export type FailureCode = WorkbookFileErrorCode | "missing" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "internal";
+
+/** What a caller has to tell apart; the message says the rest. */
+const PUBLIC_CODE: Readonly<Partial<Record<FailureCode, string>>> = {
+  "unpacked-too-large": "too-large",
+  "sheet-too-large": "too-large",
+};
+
+/** A file that could not be checked. */
+export function failed(path: string, code: FailureCode, texts: Texts, values: TextValues = {}): CheckedFile {
+  return { path, error: { code: PUBLIC_CODE[code] ?? code, message: texts.t(`cli:error.${code}`, values) }, sheets: [] };
+}

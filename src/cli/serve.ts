@@ -1,0 +1,23 @@
+import type { MessagePort } from "node:worker_threads";
+import { createTexts } from "../i18n/texts";
+import { checkFile } from "./check-file";
+import { type Job, type Settings, checkOptionsOf, createTeller } from "./job";
+import type { Source } from "./sources";
+
+/** What is done with each file. Never rejects. */
+export function createJob(settings: Settings): Job {
+  const tell = createTeller(settings);
+  const options = { maxBytes: settings.maxBytes, check: checkOptionsOf(settings) };
+  const texts = createTexts(settings.locale);
+  return async (source) => tell(await checkFile(source, options, texts));
+}
+
+/** A worker thread: checks what it is sent and answers with the outcome. */
+export function serve(port: Pick<MessagePort, "on" | "postMessage">, settings: Settings): void {
+  const job = createJob(settings);
+  port.on("message", (source: Source) => {
+    void job(source).then((outcome) => {
+      port.postMessage(outcome);
+    });
+  });
+}
