@@ -25,3 +25,9 @@ export function splitComparator(text: string): Split {
   const last = AFTER.find(([word]) => rest.endsWith(word));
   return { comparator: first?.[1] ?? last?.[1] ?? null, rest: last ? rest.slice(0, -last[0].length) : rest };
 }
+
+/** What a cell says that holds a comparator and nothing else ("≥", "不低于"); null for other words. */
+export function loneComparator(text: string): Comparator | null {
+  const { comparator, rest } = splitComparator(text);
+  return rest === "" ? comparator : null;
+}

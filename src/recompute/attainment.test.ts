@@ -113,6 +113,18 @@ describe("targets and actual values of published forms", () => {
     expect(outcomeOf({ target, actual, name })).toBe(expected);
   });
 
+  test.each([
+    ["＞＝", 735, 734, "missed"],
+    ["不低于", 735, 735, "met"],
+    ["小于等于", 12, 13, "missed"],
+    ["正向", 12, 11, "missed"],
+    ["反向指标", 12, 13.4, "missed"],
+    ["反向", "12月底前", "11月20日", "unknown"],
+    ["≥", "90%以下", "95%", "missed"],
+  ])("a comparison in a cell of its own: %s %s, %s → %s", (sign, target, actual, expected) => {
+    expect(outcomeOf({ sign, target, actual })).toBe(expected);
+  });
+
   test("13, 41: sign and unit in cells of their own", () => {
     expect(outcomeOf({ sign: "≧", target: 735, unit: "人次", actual: 735 })).toBe("met");
     expect(outcomeOf({ sign: "≤", target: 735, unit: "元", actual: 736 })).toBe("missed");

@@ -1,7 +1,7 @@
 import { Decimal } from "../figures/decimal";
 import { type Interval, exactly, meets, printed, scaled } from "../figures/interval";
-import { compact, isBlankText } from "../figures/normalise";
-import type { Comparator } from "../figures/comparator";
+import { compact, compactSigns, isBlankText } from "../figures/normalise";
+import { type Comparator, loneComparator } from "../figures/comparator";
 import { dateOfSerial } from "../figures/date";
 import { type Attainment, saySame } from "../figures/phrase";
 import { type Amount, type Quantity, parseQuantity } from "../figures/quantity";
@@ -40,14 +40,24 @@ const UNKNOWN: Comparison = {
   actualSpan: null,
   ratio: null,
 };
-const SIGNS = /^[≥≤><=≧≦＝═]/;
+
+/** 正向 and 反向 in the column of signs: not a comparison that is written before a number, but the same in effect. */
+const COLUMN_WORDS: ReadonlyMap<string, Comparator> = new Map(
+  (Object.entries(directions.columnWords) as [Comparator, string[]][]).flatMap(([comparator, words]) => words.map((word) => [word, comparator] as const)),
+);
+
+/** What the column of signs says of a row's target; null for 定性 and other words. */
+export function signOf({ sign }: Indicator): Comparator | null {
+  const said = compactSigns(sign ?? "");
+  return loneComparator(said) ?? COLUMN_WORDS.get(said) ?? null;
+}
 
 /** What the target cell says, with the sign and the unit that stand in columns of their own. */
 export function targetOf(indicator: Indicator): Quantity {
   const text = indicator.target?.text ?? "";
   if (isBlankText(text)) return { kind: "blank" };
-  const sign = indicator.sign && SIGNS.test(indicator.sign.trim()) && !SIGNS.test(text.trim()) ? indicator.sign : "";
-  return parseQuantity(`${sign}${text}${unitAfter(text, indicator.unit)}`);
+  const quantity = parseQuantity(`${text}${unitAfter(text, indicator.unit)}`);
+  return quantity.kind === "amount" && quantity.comparator === null ? { ...quantity, comparator: signOf(indicator) } : quantity;
 }
 
 /**

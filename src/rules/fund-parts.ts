@@ -1,4 +1,5 @@
-import type { FundColumn, FundRow, Funds } from "../form/form";
+import { compact } from "../figures/normalise";
+import type { Form, FundColumn, FundRow, Funds } from "../form/form";
 import { type Filled, isFilled } from "./filled";
 import { addsUp } from "./money";
 
@@ -9,6 +10,15 @@ export function sourcesOf(funds: Funds, column: FundColumn): Filled[] {
 
 export function subRows(funds: Funds): FundRow[] {
   return funds.rows.filter((row) => row.role === "sub");
+}
+
+/**
+ * Whether the money spent can be held against the form's budget. A list that prints the initial budget alone is one of final
+ * accounts as often as not: what came in during the year belongs to it and stands nowhere.
+ */
+export function hasYearsBudget({ kind, table }: Form): boolean {
+  const budget = table?.columns.find(({ role }) => role === "budget");
+  return kind !== "fund-table" || (budget !== undefined && !compact(budget.heading?.text ?? "").startsWith("年初"));
 }
 
 /** The sources that are no parts of the sources above them: 省, 市, 县 may stand below the 地方资金 that they make up. */

@@ -1,5 +1,7 @@
-import { compact } from "../figures/normalise";
+import { splitComparator } from "../figures/comparator";
+import { compact, compactSigns } from "../figures/normalise";
 import type { FigureAt, Form, Indicator, TextAt } from "../form/form";
+import { signOf } from "../recompute/attainment";
 import { isFilled } from "./filled";
 
 export type Role = keyof Indicator["cells"];
@@ -44,9 +46,9 @@ export function labelOf({ name, levels }: Indicator): string {
 
 /** What a message quotes of a row; sign and unit join the target when they stand in columns of their own. */
 export function quoted(indicator: Indicator): Readonly<Record<"name" | "target" | "actual", string>> {
-  const [sign, target, unit] = [indicator.sign, indicator.target?.text, indicator.unit].map((text) => text?.trim() ?? "") as [string, string, string];
-  // 定性 in the column of signs is no part of the value.
-  const shownSign = /^\p{L}/u.test(sign) || target.startsWith(sign) ? "" : sign;
+  const [target, unit] = [indicator.target?.text.trim() ?? "", indicator.unit?.trim() ?? ""];
+  const sign = signOf(indicator) ?? "";
+  const shownSign = splitComparator(compactSigns(target)).comparator ? "" : sign;
   const shownUnit = /\d$/.test(target) ? unit : "";
   return { name: labelOf(indicator), target: `${shownSign}${target}${shownUnit}`, actual: indicator.actual?.text.trim() ?? "" };
 }

@@ -1,7 +1,7 @@
 import { plain } from "../../figures/decimal";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { isFilled } from "../filled";
-import { subRows } from "../fund-parts";
+import { hasYearsBudget, subRows } from "../fund-parts";
 import { type Draft, FUNDED, type Rule } from "../rule";
 
 function isAboveZero(cell: FigureAt | undefined): cell is FigureAt {
@@ -26,9 +26,10 @@ function findingOf(message: string, column: "executed" | "rate", rows: readonly 
 export const budgetZero: Rule = {
   id: "budget-zero",
   severity: "warning",
-  kinds: FUNDED,
-  *check({ form: { funds } }) {
-    if (!funds) return;
+  kinds: [...FUNDED, "fund-table"],
+  *check({ form }) {
+    const { funds } = form;
+    if (!funds || !hasYearsBudget(form)) return;
     const rows = rowsWithoutBudget(funds);
     const isSpent = (row: FundRow) => isAboveZero(row.figures.executed);
     yield* findingOf("spent", "executed", rows.filter(isSpent), funds.base);

@@ -52,7 +52,7 @@ function declaredOf(group: Group): { points: Decimal; cell: Position } | null {
   return own?.figure ? { points: inPoints(own.figure), cell: own } : null;
 }
 
-function contradiction(group: Group, form: Form): { draft: Draft; rows: string } | null {
+function contradiction(group: Group, form: Form): Draft | null {
   const declared = declaredOf(group);
   if (!declared) return null;
   const parts = partsOf(group, form);
@@ -68,7 +68,16 @@ function contradiction(group: Group, form: Form): { draft: Draft; rows: string }
     sum: plain(total),
     addends: known.map((part) => plain(part.points)).join(" + "),
   };
-  return { draft: { message: "group", values, cells: [declared.cell, ...parts.map((part) => part.cell)] }, rows: group.rows.join() };
+  return { message: "group", values, cells: [declared.cell, ...parts.map((part) => part.cell)] };
+}
+
+/** A level whose own parts declare what it declares: 产出 (50分) over 20 + 15 + 15, of which one 15 is not made up below. */
+function isMadeUpByParts(group: Group, form: Form): boolean {
+  const declared = declaredOf(group);
+  const inner = form.groups.filter((other) => isInside(other, group) && !sameRows(other, group) && declaredOf(other));
+  const nearest = inner.filter(({ depth }) => depth === Math.min(...inner.map((other) => other.depth)));
+  const covered = nearest.flatMap(({ rows }) => rows);
+  return declared !== null && group.rows.every((row) => covered.includes(row)) && sum(nearest.flatMap((other) => declaredOf(other)?.points ?? [])).eq(declared.points);
 }
 
 export const levelSum: Rule = {
@@ -77,15 +86,20 @@ export const levelSum: Rule = {
   kinds: WEIGHTED,
   isAboutSums: true,
   check({ form }) {
-    // Two names over the same rows ("过程 (30分)", its only part "资金管理 (6分)") are one question.
-    const byRows = new Map<string, Draft>();
-    for (const group of form.groups) {
-      const found = contradiction(group, form);
-      if (!found) continue;
-      const known = byRows.get(found.rows);
-      const [first, ...rest] = found.draft.cells;
-      byRows.set(found.rows, known && first ? { ...known, cells: [known.cells[0]!, first, ...rest] } : found.draft);
-    }
-    return byRows.values();
+    const found = form.groups.flatMap((group) => {
+      const draft = contradiction(group, form);
+      return draft ? [{ group, draft }] : [];
+    });
+    return found.flatMap(({ group, draft }) => {
+      // Whoever mends the part has mended the level above it: one finding, at the part.
+      if (isMadeUpByParts(group, form)) return [];
+      const above = found.filter((other) => isInside(group, other.group) && isMadeUpByParts(other.group, form));
+      // Two names over the same rows ("过程 (30分)", its only part "资金管理 (6分)") are one question, at the outer one.
+      const twins = found.filter((other) => sameRows(other.group, group));
+      if (twins[0]?.group !== group) return [];
+      const [declared, ...parts] = draft.cells;
+      const beside = [...twins.slice(1), ...above].flatMap((other) => other.draft.cells.slice(0, 1));
+      return [{ ...draft, cells: [...(declared ? [declared] : []), ...beside, ...parts] }];
+    });
   },
 };

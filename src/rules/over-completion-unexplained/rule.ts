@@ -23,7 +23,7 @@ function draftFor({ indicator, comparison }: RecomputedIndicator, threshold: Dec
   const isFloor = comparator === "≥" || comparator === ">" || comparator === "=";
   if (!isFloor || ratio.lt(ONE.plus(threshold)) || isLimited(indicator) || slipOf(indicator) !== null) return [];
   const values = { ...quoted(indicator), ratioPercent: digitsShown(ratio.times(100), 1), thresholdPercent: digitsShown(threshold.times(100), 1) };
-  return [{ message: "over", values, cells: [actual, target] }];
+  return [{ message: "over", values, cells: [actual, target, cells.reason] }];
 }
 
 export const overCompletionUnexplained: Rule = {

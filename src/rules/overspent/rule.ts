@@ -1,6 +1,7 @@
 import { plain } from "../../figures/decimal";
 import type { FundRow, Funds } from "../../form/form";
 import { type Filled, isFilled } from "../filled";
+import { hasYearsBudget } from "../fund-parts";
 import { isAbove } from "../money";
 import { type Draft, FUNDED, type Rule } from "../rule";
 
@@ -34,6 +35,6 @@ function check(funds: Funds): Draft[] {
 export const overspent: Rule = {
   id: "overspent",
   severity: "warning",
-  kinds: FUNDED,
-  check: ({ form: { funds } }) => (funds ? check(funds) : []),
+  kinds: [...FUNDED, "fund-table"],
+  check: ({ form }) => (form.funds && hasYearsBudget(form) ? check(form.funds) : []),
 };

@@ -5,14 +5,15 @@ import { hasFullScore, quoted } from "../rows";
 import type { Draft, Rule } from "../rule";
 import { expectedScoreFix } from "../corrections";
 import { slipOf } from "../slips";
+import { turnedSign } from "../turned-sign";
 
 const FORMULAS: readonly string[] = ["positive-ratio", "reverse-ratio", "reverse-linear"];
 
 function draftFor({ indicator, comparison, expected }: RecomputedIndicator): Draft[] {
-  const { score, weight, target, actual, reason } = indicator;
+  const { score, weight, target, actual, reason, cells } = indicator;
   if (comparison.outcome !== "missed" || !score?.figure || !weight?.figure || !target || !actual) return [];
   // Full marks contradict the row, whatever the formula.
-  if (hasFullScore(indicator) || slipOf(indicator) !== null) return [];
+  if (hasFullScore(indicator) || slipOf(indicator) !== null || turnedSign(indicator) !== null) return [];
   const byFormula = expected.filter(({ formula }) => FORMULAS.includes(formula));
   const values = byFormula.map(({ value }) => value).filter((value): value is Decimal => value !== null);
   if (values.length === 0) return [];
@@ -22,8 +23,8 @@ function draftFor({ indicator, comparison, expected }: RecomputedIndicator): Dra
   const shown = [...new Set(values.map((value) => digitsShown(value, 2)))].join(" / ");
   return [
     {
-      // Whoever takes off more than the formula and says why does not claim too much.
-      severity: isStricter && reason ? "info" : "warning",
+      // Whoever takes off more than the formula, and says why where there is a place for it, does not claim too much.
+      severity: isStricter && (reason || !cells.reason) ? "info" : "warning",
       message: "formula",
       values: { ...quoted(indicator), score: plain(points), weight: plain(weight.figure.value), expected: shown },
       cells: [score, target, actual, weight],

@@ -7,6 +7,7 @@ import { hasFullScore, quoted } from "../rows";
 import { type Draft, type Rule, SCORED } from "../rule";
 import { expectedScoreFix } from "../corrections";
 import { slipOf } from "../slips";
+import { turnedSign } from "../turned-sign";
 
 /** 98.296 % that the cell shows as 98.3 % meets 98.3 % for everybody who reads the form. */
 function isMetAsShown(indicator: Indicator, { target, actual }: Comparison, isCeiling: boolean): boolean {
@@ -24,9 +25,9 @@ function draftFor({ indicator, comparison }: RecomputedIndicator): Draft[] {
   const cells = [score, ...(target ? [target] : []), actual];
   if (comparison.basis === "range") return [{ severity: "warning", message: "range", values: shown, cells }];
   if (!comparator || !comparison.target || !comparison.actual) return [{ message: "phrase", values: shown, cells }];
-  // A wrong unit or scale is asked about by rules of its own; until that is settled nothing was missed.
+  // A wrong unit or scale and a sign turned round are asked about by rules of their own; until that is settled nothing was missed.
   const isCeiling = comparator === "≤" || comparator === "<";
-  if (slipOf(indicator) !== null || isMetAsShown(indicator, comparison, isCeiling)) return [];
+  if (slipOf(indicator) !== null || turnedSign(indicator) !== null || isMetAsShown(indicator, comparison, isCeiling)) return [];
   const values = {
     ...shown,
     targetFigure: plain(comparison.target),

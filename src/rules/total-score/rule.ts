@@ -1,7 +1,7 @@
 import { plain, sum } from "../../figures/decimal";
 import type { FigureAt, ScoreSummary } from "../../form/form";
 import { type Filled, isFilled } from "../filled";
-import { addendsText } from "../points";
+import { addendsText, inPoints } from "../points";
 import { type FixContext, sumCorrection, totalScore as correctionOf } from "../corrections";
 import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 import { scoreSumsOf, statesOneOf } from "../totals";
@@ -13,6 +13,15 @@ function canStandInMissingRows({ form, recomputed: { weights, scores }, policy }
   const full = total.weight?.figure?.value ?? policy.weights.full;
   const missing = total.score.figure.value.minus(scores.sum);
   return missing.gt(0) && missing.lte(full.minus(weights.sum));
+}
+
+/** What has points to give and no score yet can hold what is missing in the scores, as long as that is no more than its points. */
+function canStandInUnscored({ form: { indicators, funds, total }, recomputed: { scores } }: RuleContext): boolean {
+  if (!isFilled(total?.score) || !scores) return false;
+  const scorable = [...indicators, { weight: funds?.executionWeight, score: funds?.executionScore }];
+  const open = scorable.flatMap(({ weight, score }) => (isFilled(weight) && !isFilled(score) ? [inPoints(weight.figure)] : []));
+  const missing = total.score.figure.value.minus(scores.sum);
+  return missing.gt(0) && missing.lte(sum(open));
 }
 
 /** A summary that names every category's score adds them up to its total. */
@@ -53,7 +62,7 @@ export const totalScore: Rule = {
     const { scores } = recomputed;
     // Where sections have scores of their own that are not all indicators, nobody can add them up from here.
     if (!isFilled(total) || !scores || form.isSectioned) return;
-    if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context)) return;
+    if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context) || canStandInUnscored(context)) return;
     yield draft(total, scores.addends);
   },
   fix: (_, context) => fixOf("safe", [context.form.summary ? ofSummary(context.form.summary, context) : correctionOf(context)]),
