@@ -6,7 +6,7 @@ import type { Cell } from "../sheet/sheet";
 import { textAt } from "./cells";
 import { moneyUnitIn } from "./money-unit";
 import { labelOf } from "./label";
-import { amountHeading, isLabel } from "./lexicon";
+import { amountHeading, fundRowRole, isLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
 /** Roles that a table has once; where two headings claim one, the first has it and the others are columns like any. */
@@ -27,12 +27,12 @@ export function lastHeadingRow(region: Region, row: number): number {
   return Math.max(lastWordsRow(region, row), ...bottoms);
 }
 
-/** The last of the rows below a heading that hold known headings and no figure. */
+/** The last of the rows below a heading that hold known headings, or sources of money as such, and no figure. */
 export function lastWordsRow(region: Region, row: number): number {
   let last = row;
   for (let next = row + 1; next < row + MOST_HEADING_ROWS; next++) {
     const cells = region.cellsIn(next);
-    const known = cells.filter((cell) => amountHeading(cell.text) !== null && !isLabel("total", cell.text));
+    const known = cells.filter(({ text }) => (amountHeading(text) !== null && !isLabel("total", text)) || fundRowRole(text) !== null);
     const isWords = cells.every((cell) => typeof cell.value === "string" && !/\d/.test(cell.text));
     if (known.length < LEAST_HEADINGS || !isWords) break;
     last = next;

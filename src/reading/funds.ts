@@ -7,7 +7,7 @@ import { lastWordsRow } from "./amount-columns";
 import { figureAt, textAt } from "./cells";
 import { type FundHeader, type FundHit, fundColumns, isFundColumn, markedBase, rightOf } from "./fund-header";
 import { pointsIn } from "./label";
-import { fundHeading, fundRowRole, isGoalLabel, isLabel } from "./lexicon";
+import { fundHeading, fundRowName, fundRowRole, isGoalLabel, isLabel, namesGovernment } from "./lexicon";
 import { moneyUnitIn } from "./money-unit";
 import { type Region, lastRowOf } from "./region";
 
@@ -77,15 +77,38 @@ function isSumOfOthers(row: FundRow, rows: readonly FundRow[]): boolean {
 function withTotal(rows: readonly FundRow[]): FundRow[] {
   const labelled = rows.find((row) => row.role === "total");
   const total = labelled ?? [rows[0], rows.at(-1)].find((row) => row && isSumOfOthers(row, rows)) ?? rows[0];
-  const subOfSub = new Set<number>();
-  let subs = 0;
-  for (const row of rows) {
-    if (row === total) continue;
-    // "其中" after the first part opens a list of that part's own parts.
-    if (subs > 0 && /^其中/.test(compact(row.label?.text ?? ""))) subOfSub.add(row.row);
-    subs++;
-  }
-  return rows.map((row) => ({ ...row, role: row === total ? "total" : subOfSub.has(row.row) ? "memo" : "sub" }));
+  const subs = rows.filter((row) => row !== total);
+  const memos = new Set<FundRow>();
+  subs.forEach((row, index) => {
+    const parent = subs[index - 1];
+    if (parent && !memos.has(row)) for (const part of partsOf(parent, subs.slice(index))) memos.add(part);
+  });
+  return rows.map((row) => ({ ...row, role: row === total ? "total" : memos.has(row) ? "memo" : "sub" }));
+}
+
+/**
+ * The rows below a part that are its own parts. "其中" after the first part opens a list of them: as many as add up to it,
+ * else those that a level of government names (自治区, 盟市, 旗县), else the first alone. Without "其中" levels of government
+ * below 地方资金 are its parts if they add up to it.
+ */
+function partsOf(parent: FundRow, below: readonly FundRow[]): readonly FundRow[] {
+  const isOpened = /^其中/.test(compact(below[0]?.label?.text ?? ""));
+  if (!isOpened && !/^地方/.test(fundRowName(parent.label?.text ?? ""))) return [];
+  const other = below.findIndex(({ label }) => !label || !namesGovernment(label.text));
+  const named = other < 0 ? below.length : other;
+  const most = isOpened ? below.length : named;
+  const full = below.findIndex((_, index) => index < most && addsUpTo(parent, below.slice(0, index + 1))) + 1;
+  return below.slice(0, full > 0 || !isOpened ? full : Math.max(1, named));
+}
+
+/** Whether rows are the parts of another in each money column that tells. */
+function addsUpTo(parent: FundRow, parts: readonly FundRow[]): boolean {
+  const verdicts = MONEY.flatMap((column) => {
+    const own = parent.figures[column]?.figure?.value;
+    const values = parts.flatMap((part) => part.figures[column]?.figure?.value ?? []);
+    return own?.gt(0) && values.length > 0 ? [sum(values).eq(own)] : [];
+  });
+  return verdicts.length > 0 && verdicts.every(Boolean);
 }
 
 /** Figures of a row of pairs without a label of their own, under a heading: 预算执行进度 over 98.50%. */
@@ -127,6 +150,17 @@ function declaredPoints(region: Region, header: FundHeader, hits: Partial<Record
   return null;
 }
 
+/** Where headings go on below (财政拨款 | 其他资金 | 合计 under 全年预算数), the money column is that of their sum, else the first. */
+function columnsBelow(region: Region, header: FundHeader, hits: Partial<Record<FundColumn, FundHit>>): Columns<FundColumn> {
+  const lastRow = lastWordsRow(region, header.row);
+  const columnOf = ({ cell }: FundHit): number => {
+    const next = region.cellsIn(header.row).find(({ column }) => column > cell.column)?.column ?? Infinity;
+    const isSum = ({ column, text }: Cell) => column >= cell.column && column < next && (fundRowRole(text) === "total" || isLabel("subtotal", text));
+    return (lastRow > header.row ? region.cellsIn(lastRow).find(isSum)?.column : undefined) ?? cell.column;
+  };
+  return Object.fromEntries(Object.entries(hits).map(([role, hit]) => [role, columnOf(hit)]));
+}
+
 /** The first of the rows whose cell holds a figure, else the total row's empty cell: that is where one would write. */
 function ofBlock(rows: readonly FundRow[], role: FundColumn): FigureAt | null {
   const total = rows.find((row) => row.role === "total");
@@ -145,9 +179,7 @@ export function withoutGuessedTotal(funds: Funds): Funds {
 /** Reads the funds block below (or beside) its heading. `limit` is the last row that may belong to it. */
 export function readFunds(region: Region, header: FundHeader, limit: number): Funds | null {
   const hits = fundColumns(header);
-  const below = Object.fromEntries(
-    Object.entries(hits).map(([role, hit]) => [role, hit.cell.column]),
-  ) as Columns<FundColumn>;
+  const below = columnsBelow(region, header, hits);
   const { rows, columns } = header.isPairs
     ? pairRows(region, header, limit)
     : { rows: rowsBelow(region, header, below, limit), columns: below };

@@ -14,6 +14,7 @@ export type Head = Pick<Form, "year" | "reportingUnit" | "projectName" | "depart
 const NAMED = ["projectName", "department", "implementer", "reportingUnit"] as const;
 type Named = (typeof NAMED)[number];
 
+const YEAR = /^20\d\d$/;
 const YEAR_ALONE = /^[(]?(?:年度[::]?)?(20\d\d)年?度?[)]?(?:[(]?(?:金额)?单位[::].*)?$/;
 const YEAR_IN_TEXT = /(20\d\d)年?度/;
 const YEAR_IN_TITLE = /(?:^|\D)(20\d\d)(?:年|\)|$)/;
@@ -62,6 +63,9 @@ function yearOf(rows: readonly (readonly Cell[])[], title: TextAt | null): Form[
     if (year) return year;
   }
   for (const row of rows) {
+    // 2021 | 年度 | 项目支出绩效自评表
+    const beforeWord = row.find((cell, index) => YEAR.test(String(cell.value)) && /^年度?$/.test(compact(row[index + 1]?.text ?? "")));
+    if (beforeWord) return { ...textAt(beforeWord), value: Number(beforeWord.value) };
     const label = row.findIndex((cell) => isLabel("year", cell.text));
     const beside = label < 0 ? undefined : row[label + 1];
     const year = beside && asYear(beside, YEAR_ALONE);

@@ -77,6 +77,11 @@ export const amountHeading = matcher<AmountHeading>({
   quantity: joined(fundHeadings.quantity, amountHeadings.quantity),
 });
 
+/** Whether a text heads a column of any table. */
+export function namesColumn(text: string): boolean {
+  return indicatorHeading(text) !== null || fundHeading(text) !== null || amountHeading(text) !== null;
+}
+
 type LabelList = keyof typeof labels;
 const LABEL_SETS = new Map<string, ReadonlySet<string>>(
   Object.entries(labels).map(([list, names]) => [list, new Set(names)]),
@@ -113,6 +118,8 @@ export function isGoalLabel(text: string): boolean {
 const FUND_TOTALS = new Set(fundRows.total);
 const FUND_SUBS = new Set(fundRows.sub);
 const COLUMN_NUMBERS = new Set(fundRows.columnNumbers);
+/** 自治区, 省级资金, 盟市本级配套资金: whose money it is, by the level of government. */
+const GOVERNMENT = new RegExp(`^(?:${fundRows.government.join("|")})(?:本?级)?(?:财政|配套)?(?:资金|补助|拨款|配套)?$`);
 
 /** "其中: 本年财政拨款" → 本年财政拨款 */
 export function fundRowName(text: string): string {
@@ -123,5 +130,9 @@ export function fundRowRole(text: string): "total" | "sub" | "column-numbers" | 
   const name = fundRowName(text);
   if (FUND_TOTALS.has(name)) return "total";
   if (COLUMN_NUMBERS.has(name)) return "column-numbers";
-  return FUND_SUBS.has(name) || /(?:资金|拨款|补助|收入|结转|结余|基金|预算)$/.test(name) ? "sub" : null;
+  return FUND_SUBS.has(name) || GOVERNMENT.test(name) || /(?:资金|拨款|补助|收入|结转|结余|基金|预算)$/.test(name) ? "sub" : null;
+}
+
+export function namesGovernment(text: string): boolean {
+  return GOVERNMENT.test(fundRowName(text));
 }

@@ -1,7 +1,6 @@
 import type { Form, TextAt } from "../form/form";
 import { compact } from "../figures/normalise";
 import { readAmountTable } from "./amount-table";
-import { textAt } from "./cells";
 import { type AmountHeading, amountHeading, titleSays } from "./lexicon";
 import type { Region } from "./region";
 import { findScoreSummary } from "./score-summary";
@@ -48,7 +47,7 @@ export function readSummary({ region, title }: Segment): Form | null {
   if (!summary) return null;
   const { headerRow, scoreRow, categories, total, lastRow } = summary;
   return {
-    ...emptyForm(region, title && textAt(title)),
+    ...emptyForm(region, title),
     area: { ...region.area, lastRow },
     kind: "score-summary",
     confidence: 0.9,
@@ -79,7 +78,7 @@ export function readList({ region, title }: Segment): Form | null {
     const isRanked = has("rank") && has("score");
     if (!table || (!isRanked && !table.rows.some(({ role }) => role === "total"))) return null;
     return {
-      ...emptyForm(region, textAt(title)),
+      ...emptyForm(region, title),
       kind: "fund-table",
       confidence: 0.8,
       reasons: [{ id: "title", values: { text: title.text } }, { id: "list", values: { count: String(table.rows.length) } }],

@@ -22,7 +22,8 @@ import { readProse } from "./prose";
 import { Region } from "./region";
 import { roleReadings } from "./role-evidence";
 import { readRates } from "./score-rates";
-import { type Segment, isTitle, segmentsOf } from "./segments";
+import { type Segment, segmentsOf } from "./segments";
+import { titleIn } from "./title";
 
 /**
  * Reads every form of a sheet, from top to bottom. A sheet without any yields an empty list.
@@ -50,7 +51,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
   const fundsAlone = fundHeader ? readFunds(region, fundHeader, fundsLimit) : null;
   const funds = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
   const firstHeader = Math.min(indicatorHeader?.row ?? Infinity, fundHeader?.row ?? Infinity);
-  const title = segment.title ? textAt(segment.title) : titleAbove(region, firstHeader);
+  const title = segment.title ?? titleAbove(region, firstHeader);
   const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds, fundHeader !== null && isList(region, fundHeader, funds));
   if (!kind) return null;
   const headEnd = Math.max(firstHeader - 1, (indicatorHeader?.row ?? firstHeader) - 1);
@@ -133,8 +134,10 @@ function withSectionScore(region: Region, funds: Funds, scoreColumn: number | un
 function titleAbove(region: Region, before: number): TextAt | null {
   for (let row = region.area.row; row < before; row++) {
     const cells = region.cellsIn(row);
+    const title = titleIn(cells);
+    if (title) return title;
     const [only] = cells;
-    if (isTitle(cells) || (cells.length === 1 && only && /自评|绩效|评价/.test(compact(only.text)))) return only ? textAt(only) : null;
+    if (only && cells.length === 1 && /自评|绩效|评价/.test(compact(only.text))) return textAt(only);
   }
   return null;
 }

@@ -1,38 +1,27 @@
-import { compact } from "../figures/normalise";
+import type { TextAt } from "../form/form";
 import type { Area } from "../sheet/address";
-import type { Cell } from "../sheet/sheet";
 import { type FundHeader, findFundHeaders } from "./fund-header";
 import type { GivenHeading } from "./given-headings";
 import { type IndicatorHeader, findIndicatorHeaders } from "./indicator-header";
 import { indicatorHeading, isLabel } from "./lexicon";
 import { Region } from "./region";
 import { splitColumns } from "./side-by-side";
-import labels from "./lexicon/labels.json";
+import { titleIn } from "./title";
 
 /** The part of a sheet that one form takes, with the headings found in it. */
 export interface Segment {
   readonly region: Region;
   readonly indicatorHeader: IndicatorHeader | null;
   readonly fundHeader: FundHeader | null;
-  readonly title: Cell | null;
+  readonly title: TextAt | null;
 }
 
-const LONGEST_TITLE = 60;
-const TITLE = /表(?:[((].*[))]|\d+)?$|^表\d|^附?表[一二三四五六七八九十\d]/;
 const BLANK_ROWS_THAT_END = 2;
 const ENDS_TABLE = ["total", "projectName", "department", "implementer", "reportingUnit"] as const;
 
-/** A line of its own that reads like the name of a table. */
-export function isTitle(cells: readonly Cell[]): boolean {
-  const only = cells.length === 1 ? cells[0] : undefined;
-  if (!only || typeof only.value !== "string") return false;
-  const text = compact(only.text);
-  return text.length <= LONGEST_TITLE && TITLE.test(text) && labels.titleWords.some((word) => text.includes(word));
-}
-
 interface Start {
   readonly row: number;
-  title: Cell | null;
+  title: TextAt | null;
   indicatorHeader: IndicatorHeader | null;
   fundHeader: FundHeader | null;
 }
@@ -66,11 +55,13 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
       const open = current();
       if (!open || open.indicatorHeader) begin(row).fundHeader = fundHeader;
       else open.fundHeader ??= fundHeader;
-    } else if (mayBeTitle(region, row) && isTitle(region.cellsIn(row))) {
+    } else if (mayBeTitle(region, row)) {
+      const title = titleIn(region.cellsIn(row));
+      if (!title) continue;
       const open = current();
       const isFollowUp = open && !open.indicatorHeader && !open.fundHeader && row - open.row < 4;
       const start = isFollowUp ? open : begin(row);
-      start.title = betterTitle(start.title, region.cellsIn(row)[0] ?? null);
+      start.title = betterTitle(start.title, title);
     }
   }
   return starts.flatMap((start, index) => {
@@ -97,7 +88,7 @@ function withGiven(region: Region, found: readonly IndicatorHeader[], given: rea
   const isReplaced = ({ row }: IndicatorHeader) =>
     given.some((named) => {
       const [first, last] = [Math.min(row, named.row), Math.max(row, named.row)];
-      return !rangeOf(first, last).some((between) => isTitle(region.cellsIn(between)));
+      return !rangeOf(first, last).some((between) => titleIn(region.cellsIn(between)) !== null);
     });
   return [...found.filter((header) => !isReplaced(header)), ...given].sort((a, b) => a.row - b.row);
 }
@@ -121,8 +112,8 @@ function mayBeTitle(region: Region, row: number): boolean {
 }
 
 /** "项目支出绩效自评表" tells more than "附表3". */
-function betterTitle(known: Cell | null, candidate: Cell | null): Cell | null {
-  if (!known || !candidate) return known ?? candidate;
+function betterTitle(known: TextAt | null, candidate: TextAt): TextAt {
+  if (!known) return candidate;
   return /自评|评价|得分/.test(candidate.text) && !/自评|评价|得分/.test(known.text) ? candidate : known;
 }
 

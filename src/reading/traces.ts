@@ -2,7 +2,7 @@ import { formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { fundHeading, indicatorHeading, isLabel } from "./lexicon";
 import { Region } from "./region";
-import { isTitle } from "./segments";
+import { titleIn } from "./title";
 
 /** Something that belongs to a form, told to the person when no form was found around it. */
 export interface Trace {
@@ -23,7 +23,7 @@ export function findTraces(sheet: Sheet): Trace[] {
     const cells = region.cellsIn(row);
     for (const cell of cells) {
       if (typeof cell.value !== "string") continue;
-      const id = isTitle(cells)
+      const id = titleIn(cells)
         ? "title"
         : isLabel("total", cell.text)
           ? "total"
