@@ -107,7 +107,9 @@ export interface FundRow {
 export interface Funds {
   readonly area: Area;
   readonly unit: MoneyUnit | null;
+  /** Empty where the block is turned: its columns are the sources, and each heading has a row. */
   readonly columns: Columns<FundColumn>;
+  /** One for each source; in a turned block all of them stand in the row that names the sources. */
   readonly rows: readonly FundRow[];
   /** The column that the form itself divides by: (A) in "执行率(B/A)". */
   readonly base: "initial" | "budget";

@@ -10,12 +10,16 @@ export function isFundColumn(hit: FundHit): hit is FundHit & { readonly role: Fu
   return hit.role !== "other" && hit.role !== "quantity" && hit.role !== "price";
 }
 
-/** The row that names the money columns, or the first row of "预算数: … 执行数: …" pairs. */
+/** The headings of a funds block, and where the figures stand to them. */
 export interface FundHeader {
+  /** The first row of the headings. */
   readonly row: number;
   readonly hits: readonly FundHit[];
-  /** True when each value stands to the right of its label instead of below it. */
-  readonly isPairs: boolean;
+  /**
+   * "columns": figures below the headings; "pairs": each to the right of its label (预算数: 100 执行数: 98); "turned": the
+   * headings stand below each other, and the sources of the money are the columns.
+   */
+  readonly shape: "columns" | "pairs" | "turned";
 }
 
 const MONEY: ReadonlySet<FundHeading> = new Set<FundHeading>(["initial", "budget", "executed", "rate"]);
@@ -23,7 +27,7 @@ const LEAST_MONEY_COLUMNS = 2;
 /** 单价 × 数量 = 金额: a list of costs needs one money column only. */
 const OF_COST_LISTS: readonly FundHeading[] = ["quantity", "price"];
 
-function fundHits(region: Region, row: number): FundHit[] {
+export function fundHits(region: Region, row: number): FundHit[] {
   const hits: FundHit[] = [];
   for (const [column, text] of region.labelsIn(row)) {
     const match = fundHeading(text);
@@ -52,7 +56,7 @@ export function findFundHeaders(region: Region, except: ReadonlySet<number>): Fu
     const money = hits.filter((hit) => MONEY.has(hit.role));
     const isCostList = money.length > 0 && OF_COST_LISTS.every((role) => hits.some((hit) => hit.role === role));
     if (new Set(money.map((hit) => hit.role)).size < LEAST_MONEY_COLUMNS && !isCostList) continue;
-    headers.push({ row, hits, isPairs: money.every((hit) => holdsAmount(rightOf(region, hit.cell))) });
+    headers.push({ row, hits, shape: money.every((hit) => holdsAmount(rightOf(region, hit.cell))) ? "pairs" : "columns" });
   }
   return headers;
 }

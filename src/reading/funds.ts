@@ -1,15 +1,15 @@
-import { sum } from "../figures/decimal";
 import { type Figure, figureOf, parseFigure } from "../figures/figure";
-import { compact } from "../figures/normalise";
 import type { Columns, FigureAt, FundColumn, FundRow, Funds } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { lastWordsRow } from "./amount-columns";
 import { figureAt, textAt } from "./cells";
 import { type FundHeader, type FundHit, fundColumns, isFundColumn, markedBase, rightOf } from "./fund-header";
+import { isSumOfOthers, withTotal } from "./fund-roles";
 import { pointsIn } from "./label";
-import { fundHeading, fundRowName, fundRowRole, isGoalLabel, isLabel, namesGovernment } from "./lexicon";
+import { fundHeading, fundRowRole, isGoalLabel, isLabel } from "./lexicon";
 import { moneyUnitIn } from "./money-unit";
 import { type Region, lastRowOf } from "./region";
+import { turnedRows } from "./turned-funds";
 
 const MONEY: readonly FundColumn[] = ["initial", "budget", "executed"];
 function endsFunds(cells: readonly Cell[]): boolean {
@@ -64,53 +64,6 @@ function rowsBelow(region: Region, header: FundHeader, columns: Columns<FundColu
   return withTotal(rows);
 }
 
-/** A row without a label of its own that the others add up to. */
-function isSumOfOthers(row: FundRow, rows: readonly FundRow[]): boolean {
-  return MONEY.some((column) => {
-    const own = row.figures[column]?.figure?.value;
-    const others = rows.filter((other) => other !== row).flatMap((other) => other.figures[column]?.figure?.value ?? []);
-    return own !== undefined && own.gt(0) && others.length > 0 && sum(others).eq(own);
-  });
-}
-
-/** Where no label says which row is the total, arithmetic may; else it is the only row, or the first. */
-function withTotal(rows: readonly FundRow[]): FundRow[] {
-  const labelled = rows.find((row) => row.role === "total");
-  const total = labelled ?? [rows[0], rows.at(-1)].find((row) => row && isSumOfOthers(row, rows)) ?? rows[0];
-  const subs = rows.filter((row) => row !== total);
-  const memos = new Set<FundRow>();
-  subs.forEach((row, index) => {
-    const parent = subs[index - 1];
-    if (parent && !memos.has(row)) for (const part of partsOf(parent, subs.slice(index))) memos.add(part);
-  });
-  return rows.map((row) => ({ ...row, role: row === total ? "total" : memos.has(row) ? "memo" : "sub" }));
-}
-
-/**
- * The rows below a part that are its own parts. "其中" after the first part opens a list of them: as many as add up to it,
- * else those that a level of government names (自治区, 盟市, 旗县), else the first alone. Without "其中" levels of government
- * below 地方资金 are its parts if they add up to it.
- */
-function partsOf(parent: FundRow, below: readonly FundRow[]): readonly FundRow[] {
-  const isOpened = /^其中/.test(compact(below[0]?.label?.text ?? ""));
-  if (!isOpened && !/^地方/.test(fundRowName(parent.label?.text ?? ""))) return [];
-  const other = below.findIndex(({ label }) => !label || !namesGovernment(label.text));
-  const named = other < 0 ? below.length : other;
-  const most = isOpened ? below.length : named;
-  const full = below.findIndex((_, index) => index < most && addsUpTo(parent, below.slice(0, index + 1))) + 1;
-  return below.slice(0, full > 0 || !isOpened ? full : Math.max(1, named));
-}
-
-/** Whether rows are the parts of another in each money column that tells. */
-function addsUpTo(parent: FundRow, parts: readonly FundRow[]): boolean {
-  const verdicts = MONEY.flatMap((column) => {
-    const own = parent.figures[column]?.figure?.value;
-    const values = parts.flatMap((part) => part.figures[column]?.figure?.value ?? []);
-    return own?.gt(0) && values.length > 0 ? [sum(values).eq(own)] : [];
-  });
-  return verdicts.length > 0 && verdicts.every(Boolean);
-}
-
 /** Figures of a row of pairs without a label of their own, under a heading: 预算执行进度 over 98.50%. */
 function columnsHeadedAbove(region: Region, row: number): [FundColumn, number][] {
   return region.cellsIn(row).flatMap((cell): [FundColumn, number][] => {
@@ -121,7 +74,7 @@ function columnsHeadedAbove(region: Region, row: number): [FundColumn, number][]
 }
 
 /** "预算数: 2.38 执行数: 2.38" on each row. */
-function pairRows(region: Region, header: FundHeader, limit: number): { rows: FundRow[]; columns: Columns<FundColumn> } {
+function pairRows(region: Region, header: FundHeader, limit: number): Block {
   const columns: Partial<Record<FundColumn, number>> = {};
   for (const hit of header.hits) {
     if (isFundColumn(hit)) columns[hit.role] ??= rightOf(region, hit.cell)?.column ?? hit.cell.column;
@@ -176,23 +129,33 @@ export function withoutGuessedTotal(funds: Funds): Funds {
   return isSure ? funds : { ...funds, rows: funds.rows.map((row) => ({ ...row, role: "sub" })) };
 }
 
+interface Block {
+  readonly rows: readonly FundRow[];
+  readonly columns: Columns<FundColumn>;
+}
+
+const READERS: Readonly<Record<FundHeader["shape"], (region: Region, header: FundHeader, limit: number) => Block>> = {
+  columns: (region, header, limit) => {
+    const columns = columnsBelow(region, header, fundColumns(header));
+    return { rows: rowsBelow(region, header, columns, limit), columns };
+  },
+  pairs: pairRows,
+  turned: (region, header) => ({ rows: turnedRows(region, header), columns: {} }),
+};
+
 /** Reads the funds block below (or beside) its heading. `limit` is the last row that may belong to it. */
 export function readFunds(region: Region, header: FundHeader, limit: number): Funds | null {
   const hits = fundColumns(header);
-  const below = columnsBelow(region, header, hits);
-  const { rows, columns } = header.isPairs
-    ? pairRows(region, header, limit)
-    : { rows: rowsBelow(region, header, below, limit), columns: below };
-  const first = rows[0];
-  const last = rows.at(-1);
-  if (!first || !last) return null;
-  const headingTexts = region.cellsIn(header.row).map((cell) => cell.text);
+  const { rows, columns } = READERS[header.shape](region, header, limit);
+  const places = rows.flatMap(({ row, figures }) => [row, ...Object.values(figures).map((figure) => figure.row)]);
+  if (places.length === 0) return null;
+  const headingTexts = [...region.cellsIn(header.row), ...header.hits.map(({ cell }) => cell)].map((cell) => cell.text);
   return {
-    area: { row: first.row, lastRow: last.row, column: region.area.column, lastColumn: region.area.lastColumn },
+    area: { ...region.area, row: Math.min(...places), lastRow: Math.max(...places) },
     unit: headingTexts.map(moneyUnitIn).find((unit) => unit !== null) ?? null,
     columns,
     rows,
-    base: markedBase(hits) ?? (columns.budget === undefined ? "initial" : "budget"),
+    base: markedBase(hits) ?? (rows.some(({ figures }) => figures.budget) ? "budget" : "initial"),
     declaredWeight: declaredPoints(region, header, hits),
     executionRate: ofBlock(rows, "rate"),
     executionScore: ofBlock(rows, "score"),

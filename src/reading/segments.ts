@@ -7,6 +7,7 @@ import { indicatorHeading, isLabel } from "./lexicon";
 import { Region } from "./region";
 import { splitColumns } from "./side-by-side";
 import { titleIn } from "./title";
+import { findTurnedHeader } from "./turned-funds";
 
 /** The part of a sheet that one form takes, with the headings found in it. */
 export interface Segment {
@@ -70,7 +71,7 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
     const limit = (starts[index + 1]?.row ?? region.area.lastRow + 1) - 1;
     const part = new Region(region.sheet, { ...columnsOf(region, start.indicatorHeader), row: top, lastRow: lastContentRow(region, start.row, limit) });
     const area = part.content();
-    return area ? [{ region: new Region(region.sheet, area), ...headings(start) }] : [];
+    return area ? [withTurnedFunds({ region: new Region(region.sheet, area), ...headings(start) })] : [];
   });
 }
 
@@ -101,6 +102,12 @@ function columnsOf(region: Region, header: (IndicatorHeader & Partial<GivenHeadi
     region.cellsIn(row).some((cell) => cell.column < column || cell.column > lastColumn),
   );
   return isBeside ? { ...region.area, column, lastColumn } : region.area;
+}
+
+/** A form without money columns may name its money down a column. */
+function withTurnedFunds(segment: Segment): Segment {
+  const { region, indicatorHeader, fundHeader } = segment;
+  return indicatorHeader && !fundHeader ? { ...segment, fundHeader: findTurnedHeader(region, indicatorHeader.row) } : segment;
 }
 
 function headings({ title, indicatorHeader, fundHeader }: Start) {

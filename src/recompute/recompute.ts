@@ -101,7 +101,7 @@ function recomputeFunds(funds: Funds): RecomputedFunds {
   const parts = funds.rows.filter(({ role }) => role === "sub");
   return {
     rows: funds.rows.map((row) => ({ row, rate: rateOf(row, funds.base) })),
-    columns: MONEY_COLUMNS.filter((column) => funds.columns[column] !== undefined).map((column) => ({
+    columns: MONEY_COLUMNS.filter((column) => funds.rows.some(({ figures }) => figures[column])).map((column) => ({
       column,
       total: total?.figures[column] ?? null,
       parts: addition(parts.map(({ figures }) => figures[column])),

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { AmountRow, CategoryScores } from "../../src/form/form";
+import type { AmountRow, CategoryScores, FundRow } from "../../src/form/form";
 import { readForms } from "../../src/reading/read";
 import { type Position, columnName, formatCell } from "../../src/sheet/address";
 import { parseMarkdownSheet } from "../support/markdown-sheet";
@@ -20,6 +20,7 @@ const places = (list: readonly Position[]) => (list.length > 0 ? list.map(format
 /** "5 total=3+4": which rows it adds up; "5 item" otherwise. */
 const tableRow = ({ row, role, parts }: AmountRow) => `${row + 1} ${role}${parts.length > 0 ? `=${parts.map((part) => part + 1).join("+")}` : ""}`;
 const category = ({ label, weight, score, rate }: CategoryScores) => [label, weight, score, rate].map(at).join(" ");
+const moneyOf = ({ role, figures }: FundRow) => [role, ...Object.entries(figures).map(([column, cell]) => `${column} ${at(cell)}`)].join(" ");
 const at = (position: Position | null | undefined) => (position ? formatCell(position) : "none");
 
 describe.each(readdirSync(FOLDER).map((file) => basename(file, ".md")))("%s", (name) => {
@@ -50,6 +51,8 @@ describe.each(readdirSync(FOLDER).map((file) => basename(file, ".md")))("%s", (n
           return `funds: ${columns(funds?.columns ?? {}, want)}`;
         case "funds rows":
           return `funds rows: ${funds?.rows.map(({ row, role }) => `${row + 1} ${role}`).join(", ")}`;
+        case "money":
+          return `money: ${funds?.rows.map(moneyOf).join(", ")}`;
         case "year":
           return `year: ${at(form.year)}`;
         case "project":

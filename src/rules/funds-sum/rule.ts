@@ -33,8 +33,9 @@ export const fundsSum: Rule = {
   check: ({ form: { funds } }) => (funds ? [...MONEY_COLUMNS, "arrived" as const].flatMap((column) => checkColumn(funds, column)) : []),
   fix: ({ cells: [total] }, context) => {
     const { funds } = context.form;
-    const column = funds && MONEY_COLUMNS.find((role) => funds.columns[role] === total?.column);
-    if (!column) return null;
+    const figures = funds && totalFundRow(funds)?.figures;
+    const column = total && MONEY_COLUMNS.find((role) => figures?.[role]?.row === total.row && figures[role].column === total.column);
+    if (!funds || !column) return null;
     // A source that was left blank may be what is missing.
     const isComplete = sourcesOf(funds, column).length === subRows(funds).length;
     return fixOf(isComplete ? "safe" : "suggestion", [moneyTotal(context, column)]);

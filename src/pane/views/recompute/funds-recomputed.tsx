@@ -44,7 +44,7 @@ export function FundsRecomputed({ form, recomputed, onSelect }: Props) {
         {rated.map(({ row, rate }) => {
           const cell = row.figures.rate ?? rate.executed;
           return (
-            <li key={row.row}>
+            <li key={`${cell.row}:${cell.column}`}>
               <button type="button" className={button} onClick={() => onSelect(cell)}>
                 {t("pane:recompute.rate-of", { name: row.label?.text.trim() ?? "" })}
               </button>
