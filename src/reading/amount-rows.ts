@@ -4,7 +4,7 @@ import { compact } from "../figures/normalise";
 import type { AmountColumn, AmountFigure, AmountRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { textAt } from "./cells";
-import { amountHeading, fundRowRole, isLabel } from "./lexicon";
+import { amountHeading, fundRowRole, isLabel, isPartyLabel } from "./lexicon";
 import { type Region, lastRowOf } from "./region";
 
 type Draft = Pick<AmountRow, "row" | "label" | "names" | "figures" | "isHidden"> & {
@@ -61,10 +61,12 @@ function isTotal(cell: Cell): boolean {
   return isLabel("total", cell.text) || fundRowRole(cell.text) === "total";
 }
 
-/** The most special name: the last one before the figures. */
+/** The most special name: the last one before the figures that says what the row is about and not whose it is. */
 function ownLabel(names: readonly Cell[], columns: readonly AmountColumn[]): Cell | undefined {
   const roleAt = new Map(columns.map(({ column, role }) => [column, role]));
-  return names.findLast((cell) => roleAt.get(cell.column) === "name") ?? names.findLast((cell) => roleAt.get(cell.column) !== "ordinal") ?? names[0];
+  const ofParties = new Set(columns.flatMap(({ column, heading }) => (heading && isPartyLabel(heading.text) ? [column] : [])));
+  const own = names.findLast((cell) => roleAt.get(cell.column) === "name" && !ofParties.has(cell.column));
+  return own ?? names.findLast((cell) => roleAt.get(cell.column) === "name") ?? names.findLast((cell) => roleAt.get(cell.column) !== "ordinal") ?? names[0];
 }
 
 /** Reads the rows of a list below its headings, and which rows each total and subtotal adds up. */

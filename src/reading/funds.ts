@@ -6,7 +6,7 @@ import { figureAt, textAt } from "./cells";
 import { type FundHeader, type FundHit, fundColumns, isFundColumn, markedBase, rightOf } from "./fund-header";
 import { isSumOfOthers, withTotal } from "./fund-roles";
 import { pointsIn } from "./label";
-import { fundHeading, fundRowRole, isGoalLabel, isLabel } from "./lexicon";
+import { fundHeading, fundRowRole, isGoalLabel, isLabel, isPartyLabel } from "./lexicon";
 import { moneyUnitIn } from "./money-unit";
 import { type Region, lastRowOf } from "./region";
 import { turnedRows } from "./turned-funds";
@@ -28,7 +28,9 @@ function labelCell(region: Region, row: number, header: FundHeader, columns: Col
   const left = region.cellsIn(row).filter((cell) => cell.column < firstMoney && typeof cell.value === "string");
   // The label of the whole block may stand left of the rows' own labels.
   const own = left.filter((cell) => !(cell.row === header.row && left.length > 1));
-  return own.find((cell) => fundRowRole(cell.text) !== null) ?? own.at(-1) ?? null;
+  // A list names the project and then whose it is.
+  const isParty = ({ column }: Cell) => isPartyLabel(region.sheet.cellAt(header.row, column)?.text ?? "");
+  return own.find((cell) => fundRowRole(cell.text) !== null) ?? own.findLast((cell) => !isParty(cell)) ?? own.at(-1) ?? null;
 }
 
 function readRow(region: Region, row: number, columns: Columns<FundColumn>): FundRow["figures"] {

@@ -111,6 +111,11 @@ export function isAnyLabel(text: string): boolean {
   return SEPARATING.some((list) => isLabel(list, text));
 }
 
+/** Whether a text asks who is in charge: 主管部门, 实施单位, 单位名称. */
+export function isPartyLabel(text: string): boolean {
+  return isLabel("department", text) || isLabel("implementer", text) || isLabel("reportingUnit", text);
+}
+
 export function isGoalLabel(text: string): boolean {
   return isLabel("goalPlanned", text) || isLabel("goalAchieved", text) || isLabel("goalSide", text);
 }

@@ -69,6 +69,8 @@ describe.each(readdirSync(FOLDER).map((file) => basename(file, ".md")))("%s", (n
           return `table unit: ${form.table?.unit ?? "none"}`;
         case "table rows":
           return `table rows: ${form.table?.rows.map(tableRow).join(", ")}`;
+        case "labels":
+          return `labels: ${form.table?.rows.map(({ label }) => at(label)).join()} / ${funds?.rows.map(({ label }) => at(label)).join()}`;
         case "sums":
           return `sums: ${form.table?.columns.flatMap(({ column, parts }) => (parts.length > 0 ? [`${columnName(column)}=${parts.map(columnName).join("+")}`] : [])).join()}`;
         case "categories":
