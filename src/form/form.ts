@@ -31,7 +31,7 @@ export interface FigureAt extends TextAt {
 }
 
 export type IndicatorColumn =
-  "level1" | "level2" | "level3" | "level4" | "sign" | "target" | "unit" | "actual" | "weight" | "score" | "reason";
+  "level1" | "level2" | "level3" | "level4" | "sign" | "target" | "unit" | "actual" | "weight" | "score" | "reason" | "rule";
 
 /** `arrived`: money received, 到位数. */
 export type FundColumn = "initial" | "budget" | "arrived" | "executed" | "weight" | "rate" | "score";
@@ -63,6 +63,8 @@ export interface Indicator {
   readonly weight: FigureAt | null;
   readonly score: FigureAt | null;
   readonly reason: TextAt | null;
+  /** How points are given for this indicator, in the form's own words: 评分标准. */
+  readonly rule: TextAt | null;
   /** Sub-item ("其中…") that repeats a part of the indicator above and carries no points. */
   readonly isSubItem: boolean;
   /** Its row is hidden on the sheet. */

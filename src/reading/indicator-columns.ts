@@ -19,7 +19,7 @@ export interface ColumnRole {
 const CERTAINTY_FROM_ABOVE = 0.6;
 const CERTAINTY_OF_CONTENT = 0.6;
 const DIRECT: ReadonlySet<string> = new Set<IndicatorColumn>([
-  "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason",
+  "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason", "rule",
 ]);
 const LEVEL_ORDER: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
 const WORDS_OF_NATURE = /^(?:定量|定性)(?:指标)?$/;

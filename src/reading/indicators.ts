@@ -3,6 +3,7 @@ import { parseFigure } from "../figures/figure";
 import { compact, isBlankText } from "../figures/normalise";
 import type { BlockRow, Columns, FigureAt, Group, Indicator, IndicatorColumn, Level, TotalRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
+import { textAt } from "./cells";
 import { BlockRows, type Kind, type Row, isTemplateText } from "./block-rows";
 import { pointsIn } from "./label";
 import { isLabel } from "./lexicon";
@@ -202,7 +203,7 @@ export class IndicatorReader {
     const name = own && this.rows.depthOf(row) >= 0 && !isTemplateText(own.text) ? own.text : null;
     const isDeep = own !== null && (own.column === this.rows.levelColumns.at(-1) || this.rows.reachesLastLevel(own));
     const filled = (value: FigureAt | null) => (value && value.text.trim() !== "" ? value : null);
-    const reason = textIn("reason");
+    const [reason, rule] = [textIn("reason"), textIn("rule")];
     return {
       row: row.row,
       levels,
@@ -215,6 +216,7 @@ export class IndicatorReader {
       weight: filled(row.weight),
       score: filled(row.score),
       reason: reason && !isBlankText(reason.text) ? reason : null,
+      rule: rule && !isBlankText(rule.text) ? textAt(rule) : null,
       isSubItem: own !== null && SUB_ITEM.test(compact(own.text)),
       isHidden: sheet.isRowHidden(row.row),
     };

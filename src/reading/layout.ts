@@ -26,7 +26,7 @@ export interface Layout {
 }
 
 export const LAYOUT_ROLES: readonly IndicatorColumn[] = [
-  "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason",
+  "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason", "rule",
 ];
 
 function firstColumnOf(region: Region, header: Pick<IndicatorHeader, "row" | "lastRow">): number {

@@ -33,6 +33,7 @@ function indicatorOf({ name = "某指标", sign, unit, target, actual, actualFor
     weight: null,
     score: null,
     reason: null,
+    rule: null,
     isSubItem: false,
     isHidden: false,
   };

@@ -7,10 +7,12 @@ import { type Attainment, saySame } from "../figures/phrase";
 import { type Amount, type Quantity, parseQuantity } from "../figures/quantity";
 import { type Unit, areComparable } from "../figures/units";
 import type { FigureAt, Indicator } from "../form/form";
+import { grantsFullMarks } from "./own-rule";
 import directions from "../policy/directions.json";
 
 /** How an indicator's actual value stands to its target. */
 export interface Comparison {
+  /** "met" as well where the target was missed and the form's own rule gives full marks for what was reached. */
   readonly outcome: Attainment;
   /** What was held against what; null where nothing was. */
   readonly basis: "amounts" | "range" | "phrase" | null;
@@ -169,8 +171,9 @@ function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): C
   const fulfilling = possible.find((factor) => holds(actual.number.times(factor), comparator, wanted));
   const factor = (fulfilling ?? possible[0] ?? ONE).div(target.unit.factor);
   const value = actual.number.times(factor);
+  const isMet = fulfilling !== undefined || grantsFullMarks(indicator, { comparator, actual: value.times(target.unit.factor), target: wanted, unit: target.unit });
   return {
-    outcome: fulfilling ? "met" : "missed",
+    outcome: isMet ? "met" : "missed",
     basis: "amounts",
     comparator,
     isPresumed: target.comparator === null,

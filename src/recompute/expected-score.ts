@@ -6,6 +6,7 @@ import type { Bands, Policy, ReverseFormula } from "../policy/policy";
 import type { Position } from "../sheet/address";
 import type { Comparison } from "./attainment";
 import type { Ratio } from "./funds";
+import { hasOwnSteps } from "./own-rule";
 
 /** How a score comes about; the text `formula.<id>` of the policy texts shows it. */
 export type ScoreFormula = "full" | "positive-ratio" | "reverse-ratio" | "reverse-linear" | "band" | "execution-linear" | "execution-steps";
@@ -129,6 +130,7 @@ export function expectedScores(indicator: Indicator, comparison: Comparison, acc
   const weight = indicator.weight?.figure?.value;
   const { outcome, basis, comparator, target, actual, actualSpan } = comparison;
   if (!weight || weight.lte(0) || outcome === "unknown") return [];
+  if (outcome !== "met" && hasOwnSteps(indicator)) return [];
   const operand = (role: OperandRole, value: Decimal, cell: FigureAt | null): Operand => ({ role, value, cell });
   const ofWeight = operand("weight", weight, indicator.weight);
   if (basis === "phrase") return ofBands(outcome, weight, [ofWeight], acceptable);

@@ -28,6 +28,8 @@ export interface JsonTable {
   readonly findings: readonly JsonFinding[];
 }
 
+/** The roles that the JSON promises; others serve the rules alone. */
+type PrintedColumn = Exclude<IndicatorColumn, "rule">;
 type Letters<Role extends string> = Readonly<Record<Role, string | null>>;
 
 export interface JsonRoles {
@@ -42,7 +44,7 @@ export interface JsonRoles {
   readonly headerLastRow: number | null;
   readonly firstIndicatorRow: number | null;
   readonly lastIndicatorRow: number | null;
-  readonly columns: Letters<IndicatorColumn>;
+  readonly columns: Letters<PrintedColumn>;
   readonly totalRow: number | null;
   readonly totalWeight: string | null;
   readonly totalScore: string | null;
@@ -81,7 +83,7 @@ export interface JsonFinding {
 /** The text of a finding in the reader's language; never empty. */
 export type MessageOf = (finding: Finding) => string;
 
-const INDICATOR_COLUMNS: readonly IndicatorColumn[] = [
+const INDICATOR_COLUMNS: readonly PrintedColumn[] = [
   "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason",
 ];
 const FUND_COLUMNS: readonly FundColumn[] = ["initial", "budget", "executed", "weight", "rate", "score"];

@@ -62,6 +62,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     weight: figureAt(sheet, `D${line}`),
     score: figureAt(sheet, `E${line}`),
     reason: null,
+    rule: null,
     isSubItem: false,
     isHidden: false,
     ...parts,

@@ -17,6 +17,7 @@ const TONES: Readonly<Record<IndicatorColumn, LabelTone>> = {
   weight: "points",
   score: "points",
   reason: "remark",
+  rule: "remark",
 };
 
 const useStyles = makeStyles({
