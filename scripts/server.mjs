@@ -36,11 +36,14 @@ export const PANE_POLICY = {
   "form-action": "'none'",
 };
 
+/** The preview shows pictures of its own making, and reads files in a worker. */
+const PREVIEW_POLICY = { ...PANE_POLICY, "img-src": "'self' data: blob:", "worker-src": "'self'" };
+
 /** Where a request's file is, and under which policy it is served. The mounts are tried in their order. */
 export function defaultMounts() {
   const pane = policy({ ...PANE_POLICY, "frame-ancestors": "'self'" });
   return [
-    { prefix: "/preview/", folder: path.join(root, "build/preview"), csp: policy({ ...PANE_POLICY, "img-src": "'self' data: blob:", "frame-ancestors": "'none'" }) },
+    { prefix: "/preview/", folder: path.join(root, "build/preview"), csp: policy({ ...PREVIEW_POLICY, "frame-ancestors": "'none'" }) },
     { prefix: "/", folder: path.join(root, "dist"), csp: pane },
   ];
 }

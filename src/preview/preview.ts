@@ -9,11 +9,13 @@ import { TopBar } from "./top-bar";
 import { Grid } from "./univer/start";
 import { cellStyle } from "./univer/style";
 import { UniverWorkbook } from "./univer/workbook";
-import { type FileSource, LARGEST_FILE, openWorkbookFile } from "./workbook-file/open";
+import { type FileSource, openWorkbookFile } from "./workbook-file/open";
+import { LONGEST_READING_MS, parseInWorker } from "./workbook-file/parse-in-worker";
 import { FileProblem } from "./workbook-file/problem";
 import { saveWorkbookFile } from "./workbook-file/save";
 
 const MEGABYTE = 1024 * 1024;
+const LARGEST_FILE = 20 * MEGABYTE;
 const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** What the page's address may ask for. */
@@ -33,6 +35,8 @@ export class Preview {
   private readonly grid: Grid;
   private readonly bar: TopBar;
   private readonly pane: PaneFrame;
+  /** Ends the reading of a file that another one takes the place of. */
+  private reading = new AbortController();
   private current: { readonly workbook: UniverWorkbook; readonly host: OfficeHost; readonly source: FileSource } | null = null;
 
   constructor(private readonly options: PreviewOptions) {
@@ -73,7 +77,12 @@ export class Preview {
 
   /** Opens a workbook in place of the present one. The pane starts anew, as a pane of another workbook. */
   async open(name: string, bytes: Uint8Array): Promise<void> {
-    const opened = openWorkbookFile(name, bytes);
+    this.reading.abort(new Superseded());
+    const reading = (this.reading = new AbortController());
+    if (bytes.length > LARGEST_FILE) throw new FileProblem("too-large");
+    if (bytes.length === 0) throw new FileProblem("empty");
+    this.bar.showOpening(name);
+    const opened = openWorkbookFile(name, await parseInWorker(bytes, reading.signal));
     this.pane.close();
     this.current?.workbook.dispose();
     this.current = null;
@@ -93,9 +102,10 @@ export class Preview {
       if (file.size > LARGEST_FILE) throw new FileProblem("too-large");
       await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
+      if (error instanceof Superseded) return;
       const code = error instanceof FileProblem ? error.code : "unreadable";
-      const values = { name: file.name, limit: LARGEST_FILE / MEGABYTE };
-      this.bar.showMessage(this.options.texts.t(`preview:problem.${code}`, values), "problem");
+      const values = { name: file.name, limit: LARGEST_FILE / MEGABYTE, seconds: LONGEST_READING_MS / 1000 };
+      this.showProblem(this.options.texts.t(`preview:problem.${code}`, values));
     }
   }
 
@@ -105,8 +115,9 @@ export class Preview {
       if (!response.ok) throw new Error(`${response.status} ${address}`);
       await this.open(address.split("/").at(-1)!, new Uint8Array(await response.arrayBuffer()));
     } catch (error) {
+      if (error instanceof Superseded) return;
       const detail = error instanceof Error ? error.message : String(error);
-      this.bar.showMessage(this.options.texts.t("preview:problem.sample", { detail }), "problem");
+      this.showProblem(this.options.texts.t("preview:problem.sample", { detail }));
     }
   }
 
@@ -147,11 +158,20 @@ export class Preview {
     return sheet ? fullAddress({ sheet, area: selected }) : "";
   }
 
+  /** Why a file was not opened; the one that is open stays. */
+  private showProblem(problem: string): void {
+    this.bar.showFileName(this.current?.workbook.name ?? null);
+    this.bar.showMessage(problem, "problem");
+  }
+
   private get host(): OfficeHost {
     if (!this.current) throw new Error("no workbook is open");
     return this.current.host;
   }
 }
+
+/** Another file was opened before this one was read. */
+class Superseded extends Error {}
 
 function area(address: string): Area {
   const parsed = parseArea(address);

@@ -38,8 +38,14 @@ export class TopBar {
     );
   }
 
-  showFileName(name: string): void {
-    this.fileName.textContent = this.texts.t("preview:file-name", { name });
+  /** The open file; null for none. */
+  showFileName(name: string | null): void {
+    this.fileName.textContent = name === null ? this.texts.t("preview:title") : this.texts.t("preview:file-name", { name });
+  }
+
+  /** A file that is being read takes the place of the open one's name. */
+  showOpening(name: string): void {
+    this.fileName.textContent = this.texts.t("preview:opening", { name });
   }
 
   /** One message at a time; a new one replaces the old one. */

@@ -1,5 +1,5 @@
 import { BooleanNumber, CellValueType, type ICellData, type IRange, type IStyleData, type IWorkbookData, type IWorksheetData, LocaleType } from "@univerjs/core";
-import { type CellObject, read, utils, type WorkBook, type WorkSheet } from "@e965/xlsx";
+import { type CellObject, utils, type WorkSheet } from "@e965/xlsx";
 import type { DefinedName } from "../backend";
 import type { FileNote } from "../cell-style";
 import { emptyParts, type SheetParts } from "../sheet-parts";
@@ -9,6 +9,7 @@ import { type Appearance, readAppearance } from "./appearance";
 import { Archive, child, children, WORKBOOK } from "./archive";
 import { blankArchive } from "./blank";
 import { type KeptName, readNames } from "./names";
+import type { ParsedFile } from "./parse";
 import { readParts } from "./parts";
 import { FileProblem } from "./problem";
 import { readSettings } from "./settings";
@@ -36,7 +37,6 @@ export interface FileSource {
   readonly comments: ReadonlyMap<string, SheetParts["comments"]>;
 }
 
-export const LARGEST_FILE = 20 * 1024 * 1024;
 /** Formatting often reaches down a million rows; the grid draws the rows around the content. */
 const SPARE_ROWS = 50;
 const SPARE_COLUMNS = 6;
@@ -45,19 +45,15 @@ const LEAST_COLUMNS = 20;
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 1_000;
 
-const ENCRYPTED = /password|encrypt|ECMA-376/i;
-
 /**
- * Reads an .xlsx, .xlsm or .xls file with its values, formulas, number formats, merged cells, sizes, hidden parts and,
- * from .xlsx, its looks.
+ * A file that was read as the grid opens it: with its values, formulas, number formats, merged cells, sizes, hidden parts and, from
+ * .xlsx, its looks.
  * @throws FileProblem
  */
-export function openWorkbookFile(name: string, bytes: Uint8Array): OpenedWorkbook {
-  if (bytes.length > LARGEST_FILE) throw new FileProblem("too-large");
-  if (bytes.length === 0) throw new FileProblem("empty");
-  const book = parse(bytes);
+export function openWorkbookFile(name: string, { book, parts: files }: ParsedFile): OpenedWorkbook {
   if (book.SheetNames.length === 0) throw new FileProblem("empty");
-  const archive = archiveOf(book);
+  // An old .xls has no parts that could be kept.
+  const archive = files.has(WORKBOOK) ? new Archive(files) : blankArchive();
   const appearance = readAppearance(archive);
   const worksheetPaths = archive.worksheetPaths();
   const paths = new Map<string, string>();
@@ -88,14 +84,6 @@ export function openWorkbookFile(name: string, bytes: Uint8Array): OpenedWorkboo
   return { name, data, parts, names, settings: readSettings(archive), source: { archive, appearance, paths, keptNames: kept, comments } };
 }
 
-/** SheetJS hands over the parts of a zip archive; an old .xls has none that could be kept. */
-function archiveOf(book: WorkBook): Archive {
-  const { files = {} } = book as WorkBook & { files?: Record<string, { content?: Uint8Array } | undefined> };
-  const parts = new Map<string, Uint8Array>();
-  for (const [path, file] of Object.entries(files)) if (file?.content && !path.endsWith("/")) parts.set(path, Uint8Array.from(file.content));
-  return parts.has(WORKBOOK) ? new Archive(parts) : blankArchive();
-}
-
 /** Frozen panes and the lines of the grid. */
 function view(root: Element | undefined): Partial<IWorksheetData> {
   const sheetView = child(child(root, "sheetViews"), "sheetView");
@@ -111,23 +99,6 @@ function view(root: Element | undefined): Partial<IWorksheetData> {
 /** Excel names its worksheets like this, too. */
 function sheetId(index: number): string {
   return `{00000000-0001-0000-${String(index).padStart(4, "0")}-000000000000}`;
-}
-
-function parse(bytes: Uint8Array): WorkBook {
-  if (!looksLikeAWorkbook(bytes)) throw new FileProblem("unreadable", "neither a zip archive nor a compound file");
-  try {
-    return read(bytes, { type: "array", cellStyles: true, cellNF: true, cellFormula: true, sheetStubs: true, bookFiles: true });
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    throw new FileProblem(ENCRYPTED.test(detail) ? "encrypted" : "unreadable", detail);
-  }
-}
-
-/** SheetJS would take any text for a table. */
-function looksLikeAWorkbook([first, second, third, fourth]: Uint8Array): boolean {
-  const isZip = first === 0x50 && second === 0x4b;
-  const isCompoundFile = first === 0xd0 && second === 0xcf && third === 0x11 && fourth === 0xe0;
-  return isZip || isCompoundFile;
 }
 
 function content(sheet: WorkSheet, name: string, appearance: Appearance, root: Element | undefined): Partial<IWorksheetData> {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { read, utils } from "@e965/xlsx";
+import { endlessXls } from "../../support/compound";
 import { type PreviewPage, useBrowser } from "../harness";
 import { openProbe } from "../probe";
 import { encryptedFile, workbookFile } from "../workbooks";
@@ -78,6 +79,21 @@ test("what cannot be opened is said in plain words and the open workbook stays",
   expect(await sheetNames(preview)).toEqual(before);
   await preview.page.getByRole("button", { name: "关闭提示" }).click();
   expect(await preview.page.getByRole("alert").count()).toBe(0);
+});
+
+test("a file that is read without end is given up, and meanwhile the page answers and another file can be opened", async () => {
+  const { preview } = await openProbe(browser);
+  const title = preview.page.getByRole("heading", { level: 1 });
+  await choose(preview, "旧表.xls", endlessXls());
+  await title.filter({ hasText: "正在打开：旧表.xls" }).waitFor();
+  await choose(preview, "新表.xlsx", WORKBOOK);
+  await title.filter({ hasText: "当前文件：新表.xlsx" }).waitFor();
+  await preview.page.clock.install();
+  await choose(preview, "旧表.xls", endlessXls());
+  await title.filter({ hasText: "正在打开：旧表.xls" }).waitFor();
+  await preview.page.clock.fastForward(30_000);
+  expect(await message(preview)).toMatch(/“旧表\.xls”30 秒内没有读完.*另存/);
+  expect(await title.innerText()).toBe("当前文件：新表.xlsx");
 });
 
 test("the workbook is saved with what was typed", async () => {
