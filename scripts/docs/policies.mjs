@@ -52,6 +52,7 @@ const PARTS = {
   phrases: ["qualitative results 定性完成值", ({ allowed }) => (allowed === null ? "any words" : allowed.join("; "))],
   overCompletion: ["over-completion to be explained 超额完成", threshold("above the target by more than", "of it")],
   lowExecution: ["low execution to be explained 执行率偏低", threshold("below", "")],
+  adjustment: ["budget adjusted 预算调整", ({ asks }) => (asks === "reason" ? "a reason is asked for" : "no reason is asked for")],
   grades: ["grades 等级", ({ scale }) => scale.map(({ grade, from }) => `${grade} from ${from}`).join(", ")],
   rounding: ["rounding 保留小数", ({ digits, mode }) => `${digits} decimals, ${mode}`],
 };

@@ -12,7 +12,7 @@ const DIGITS: Bounds = { from: 0, to: 6 };
 
 const FIELDS = [
   "id", "name", "standing", "extends", "note", "sources",
-  "weights", "execution", "positive", "reverse", "equality", "bands", "phrases", "overCompletion", "lowExecution", "grades", "rounding",
+  "weights", "execution", "positive", "reverse", "equality", "bands", "phrases", "overCompletion", "lowExecution", "adjustment", "grades", "rounding",
 ] as const;
 
 type Sources = ReadonlyMap<string, Source>;
@@ -172,6 +172,7 @@ export function parsePolicyWith(known: readonly Policy[], json: unknown): Parsed
     ),
     overCompletion: part("overCompletion", (place) => thresholdIn(place, sources, EXCESS)),
     lowExecution: part("lowExecution", (place) => thresholdIn(place, sources, SHARE)),
+    adjustment: part("adjustment", (place) => sourced(place, sources, ["asks"], ({ asks }) => ({ asks: asks.choice(["reason", "nothing"]) }))),
     grades: part("grades", gradesIn),
     rounding: part("rounding", roundingIn),
   };

@@ -95,6 +95,8 @@ export interface Policy {
   readonly overCompletion: Sourced<Threshold>;
   /** An execution rate below this has to be explained. */
   readonly lowExecution: Sourced<Threshold>;
+  /** Whether a budget that was adjusted during the year asks for a reason in the form. */
+  readonly adjustment: Sourced<{ readonly asks: "reason" | "nothing" }>;
   readonly grades: Sourced<{ readonly scale: readonly Grade[] }>;
   readonly rounding: Sourced<Rounding>;
 }

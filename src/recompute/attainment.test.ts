@@ -1,7 +1,7 @@
 import type { FigureAt, Indicator, Level } from "../form/form";
 import { figureOf } from "../figures/figure";
 import { plain } from "../figures/decimal";
-import { compare } from "./attainment";
+import { type Equality, compare } from "./attainment";
 
 interface Row {
   readonly name?: string;
@@ -39,7 +39,7 @@ function indicatorOf({ name = "某指标", sign, unit, target, actual, actualFor
   };
 }
 
-const outcomeOf = (row: Row) => compare(indicatorOf(row)).outcome;
+const outcomeOf = (row: Row, equality: Equality = "at-least") => compare(indicatorOf(row), equality).outcome;
 
 describe("targets and actual values of published forms", () => {
   test.each<[number, string | number, string | number, string, string?]>([
@@ -133,6 +133,18 @@ describe("targets and actual values of published forms", () => {
   });
 });
 
+test.each<[string, string, string, string]>([
+  ["=8个", "8个", "met", "met"],
+  ["=8个", "9个", "met", "missed"],
+  ["=8个", "7个", "missed", "missed"],
+  ["═100%", "98%", "missed", "missed"],
+  ["8个", "9个", "met", "met"],
+  ["≥8个", "9个", "met", "met"],
+])("%s, %s: at least as much %s, exactly as much %s", (target, actual, atLeast, exactly) => {
+  expect(outcomeOf({ target, actual }, "at-least")).toBe(atLeast);
+  expect(outcomeOf({ target, actual }, "exactly")).toBe(exactly);
+});
+
 describe("what a missing unit and a conversion mean", () => {
   test.each<[string, string | number, string, string?]>([
     ["≥37万人次", 378160, "met"],
@@ -163,7 +175,7 @@ describe("what a missing unit and a conversion mean", () => {
   });
 
   test("a format that shows another unit does not multiply twice", () => {
-    const comparison = compare(indicatorOf({ target: "≤2万元", actual: 12345, actualFormat: '0!.0,"万元"', actualText: "1.2万元" }));
+    const comparison = compare(indicatorOf({ target: "≤2万元", actual: 12345, actualFormat: '0!.0,"万元"', actualText: "1.2万元" }), "at-least");
     expect([comparison.outcome, plain(comparison.actual!)]).toEqual(["met", "1.2"]);
   });
 });

@@ -9,6 +9,7 @@ import { type Unit, areComparable } from "../figures/units";
 import type { FigureAt, Indicator } from "../form/form";
 import { grantsFullMarks } from "./own-rule";
 import directions from "../policy/directions.json";
+import type { Policy } from "../policy/policy";
 
 /** How an indicator's actual value stands to its target. */
 export interface Comparison {
@@ -145,10 +146,14 @@ function spanOf(actual: Amount, cell: FigureAt | null): Interval {
   return isCounted || storedNumber(actual, cell) ? exactly(number) : printed({ value: number, digits, isExact: false });
 }
 
-function holds(actual: Decimal, comparator: Comparator, target: Decimal): boolean {
+/** What a target with "=" asks for. */
+export type Equality = Policy["equality"]["asks"];
+
+function holds(actual: Decimal, comparator: Comparator, target: Decimal, equality: Equality): boolean {
   switch (comparator) {
-    case "≥":
     case "=":
+      return equality === "exactly" ? actual.eq(target) : actual.gte(target);
+    case "≥":
       return actual.gte(target);
     case "≤":
       return actual.lte(target);
@@ -160,7 +165,7 @@ function holds(actual: Decimal, comparator: Comparator, target: Decimal): boolea
   }
 }
 
-function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): Comparison {
+function compareAmounts(indicator: Indicator, target: Amount, actual: Amount, equality: Equality): Comparison {
   if (!areComparable(target.unit, actual.unit)) return UNKNOWN;
   const wanted = target.number.times(target.unit.factor);
   const possible = factors(actual, target);
@@ -168,7 +173,7 @@ function compareAmounts(indicator: Indicator, target: Amount, actual: Amount): C
   const direction = directionOf(indicator, target) ?? (isSame ? KEPT : null);
   if (direction === null) return UNKNOWN;
   const { comparator } = direction;
-  const fulfilling = possible.find((factor) => holds(actual.number.times(factor), comparator, wanted));
+  const fulfilling = possible.find((factor) => holds(actual.number.times(factor), comparator, wanted, equality));
   const factor = (fulfilling ?? possible[0] ?? ONE).div(target.unit.factor);
   const value = actual.number.times(factor);
   const isMet = fulfilling !== undefined || grantsFullMarks(indicator, { comparator, actual: value.times(target.unit.factor), target: wanted, unit: target.unit });
@@ -198,12 +203,12 @@ function compareRange(indicator: Indicator, { low, high, unit }: Quantity & { ki
 }
 
 /** Compares what can be compared; everything else is "unknown", which no rule may hold against anybody. */
-export function compare(indicator: Indicator): Comparison {
+export function compare(indicator: Indicator, equality: Equality): Comparison {
   const target = targetOf(indicator);
   const actual = actualOf(indicator);
   if (actual.kind === "phrase") {
     return { ...UNKNOWN, basis: "phrase", outcome: saySame(indicator.target?.text ?? "", actual.text) ? "met" : actual.attainment };
   }
   if (target.kind === "range" && actual.kind === "amount") return compareRange(indicator, target, actual);
-  return target.kind === "amount" && actual.kind === "amount" ? compareAmounts(indicator, target, actual) : UNKNOWN;
+  return target.kind === "amount" && actual.kind === "amount" ? compareAmounts(indicator, target, actual, equality) : UNKNOWN;
 }

@@ -140,6 +140,8 @@ export function expectedScores(indicator: Indicator, comparison: Comparison, acc
   }
   const operands = [operand("actual", actual, indicator.actual), operand("target", target, indicator.target), ofWeight];
   if (outcome === "met") return [{ formula: "full", value: weight, span: exactly(weight), operands, policies: acceptable }];
+  // More than "=" asks for: where that counts as missed, what it is worth is the person's decision.
+  if (comparator === "=" && actual.gt(target)) return [];
   const missed = { actual, actualSpan, target, weight, operands };
   const isCeiling = comparator === "≤" || comparator === "<";
   return isCeiling ? ofMissedCeiling(missed, acceptable) : ofMissedFloor(missed, acceptable);

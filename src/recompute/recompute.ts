@@ -133,6 +133,7 @@ export function recompute(form: Form, choice: PolicyChoice): Recomputed {
   const scores = addition(indicators.map(({ score }) => score), funds?.executionScore);
   const total = funds && totalFundRow(funds);
   const execution = recomputeExecution(form, choice);
+  const equality = acceptable.every((other) => other.equality.asks === "exactly") ? "exactly" : "at-least";
   const basis = scores?.sum ?? form.total?.score?.figure?.value ?? null;
   return {
     weights: addition(indicators.map(({ weight }) => weight), funds?.executionWeight),
@@ -141,7 +142,7 @@ export function recompute(form: Form, choice: PolicyChoice): Recomputed {
     executionScore: execution?.expected.find(({ policies }) => policies.includes(policy))?.value ?? null,
     execution,
     indicators: indicators.map((indicator) => {
-      const comparison = compare(indicator);
+      const comparison = compare(indicator, equality);
       return { indicator, comparison, expected: expectedScores(indicator, comparison, acceptable) };
     }),
     groups: form.groups.map((group) => recomputeGroup(group, form)),

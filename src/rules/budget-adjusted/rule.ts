@@ -26,7 +26,7 @@ export const budgetAdjusted: Rule = {
   id: "budget-adjusted",
   severity: "info",
   kinds: FUNDED,
-  *check({ form }) {
+  *check({ form, acceptable }) {
     const { funds } = form;
     const total = funds && totalFundRow(funds);
     const { initial, budget } = total?.figures ?? {};
@@ -38,6 +38,7 @@ export const budgetAdjusted: Rule = {
       difference: plain(budget.figure.value.minus(initial.figure.value).abs()),
       direction: budget.figure.value.gt(initial.figure.value) ? "up" : "down",
     };
-    yield { message: "changed", values, cells: [budget, initial] };
+    const isAskedFor = acceptable.every(({ adjustment }) => adjustment.asks === "reason");
+    yield { ...(isAskedFor && { severity: "warning" as const }), message: "changed", values, cells: [budget, initial] };
   },
 };
