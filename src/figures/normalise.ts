@@ -17,7 +17,7 @@ export function compactSigns(text: string): string {
   return SIGNS.reduce((result, [spelling, sign]) => result.replace(spelling, sign), compact(text));
 }
 
-const BLANK = /^(?:[-—–―−/\\_*.]*|无|暂无|不适用)$/;
+const BLANK = /^(?:[-—–―−/\\_*.]*|无|暂无|不适用|不涉及)$/;
 
 /** True for what people type into a cell that has nothing to say: "—", "/", "无", "". */
 export function isBlankText(text: string): boolean {

@@ -12,6 +12,7 @@ import { totalFundRow } from "../../recompute/funds";
 import { type Filled, isFilled } from "../filled";
 import { MONEY_DIGITS, printedMoney } from "../money";
 import { type Draft, FUNDED, type Rule } from "../rule";
+import { slipOf } from "../slips";
 import totalCost from "./total-cost.json";
 
 const EXACT = new Set(totalCost.exact);
@@ -86,7 +87,8 @@ export const costVsFunds: Rule = {
   kinds: FUNDED,
   check({ form: { funds, indicators } }) {
     const costs = indicators.filter(isTotalCost);
-    // Of several totals none is the project's.
-    return funds && costs.length === 1 ? check(costs[0]!, funds) : [];
+    // Of several totals none is the project's; one whose unit slipped is asked about by unit-mismatch.
+    const [cost] = costs;
+    return funds && cost && costs.length === 1 && slipOf(cost) === null ? check(cost, funds) : [];
   },
 };

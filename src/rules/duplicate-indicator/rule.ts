@@ -1,4 +1,4 @@
-import { compact } from "../../figures/normalise";
+import { compact, isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
 import { type RowFact, mergeRows } from "../merge";
 import { type Draft, type Rule, WEIGHTED } from "../rule";
@@ -9,10 +9,10 @@ const NUMBERING = /^(?:指标)?[A-Za-z]?\d+[.、::]?(?=\p{Script=Han})/u;
 /** What makes two rows the same: the name and the target, or by its path the name within its group. */
 function identity(indicator: Indicator, isByPath: boolean): string | null {
   const own = compact(indicator.name ?? "").replace(NUMBERING, "");
-  if (own === "" || !isOwnIndicator(indicator)) return null;
+  if (isBlankText(own) || !isOwnIndicator(indicator)) return null;
   if (isByPath) return [...indicator.levels.slice(0, -1).map(({ text }) => compact(text)), own].join(">");
-  const target = compact(`${indicator.sign ?? ""}${indicator.target?.text ?? ""}${indicator.unit ?? ""}`);
-  return target === "" ? null : `${own}=${target}`;
+  const target = indicator.target?.text ?? "";
+  return isBlankText(target) ? null : `${own}=${compact(`${indicator.sign ?? ""}${target}${indicator.unit ?? ""}`)}`;
 }
 
 function duplicatesIn({ indicators, columns }: Form): Draft[] {
