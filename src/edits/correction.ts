@@ -114,13 +114,13 @@ export function writtenText({ value, formula, numberFormat }: FormattedContent):
 /** Cells whose formulas hang on the given ones, directly or through others: what they show is old until the program calculates. */
 export function dependents(sheet: Sheet, changed: readonly Position[]): Position[] {
   const formulas = formulaCells(sheet);
-  const found: Position[] = [];
+  const found = new Set<Position>();
   for (let next = changed; next.length > 0; ) {
     const sources = next;
-    next = formulas.filter(({ cell, areas }) => !found.includes(cell) && sources.some((source) => areas.some((area) => contains(area, source)))).map(({ cell }) => cell);
-    found.push(...next);
+    next = formulas.filter(({ cell, areas }) => !found.has(cell) && sources.some((source) => areas.some((area) => contains(area, source)))).map(({ cell }) => cell);
+    for (const cell of next) found.add(cell);
   }
-  return found;
+  return [...found];
 }
 
 function formulaCells({ used, snapshot }: Sheet) {

@@ -63,7 +63,7 @@ const anyOf = (words: readonly string[]): string => words.map(escaped).join("|")
 const BEFORE_WORDS = anyOf([...BEFORE.map(([word]) => word), "≧", ">=", "≦", "<="]);
 const AFTER_WORDS = anyOf(AFTER.map(([word]) => word));
 const UNITS = anyOf(["个百分点", "百分点", "%", "‰", ...UNIT_NAMES]);
-const CHINESE = "百分之[零〇一二三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|[一二两三四五六七八九十][零一二三四五六七八九十百千]*[十百千](?![分万亿])[一二三四五六七八九]?";
+const CHINESE = "百分之[零〇一二三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?|[一二两三四五六七八九十][零一二三四五六七八九十百千]{0,8}[十百千](?![分万亿])[一二三四五六七八九]?";
 
 const PERIOD = /(?:\d{4}年)?\d{1,2}月?(?:-|~|—|至|到)(?:\d{4}年)?\d{1,2}月(?:底|份)?/;
 const DATE = /\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号]|底|末|初)?|底|末)?|\d{1,2}月(?:\d{1,2}[日号]|底|末|初)|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)/;
@@ -71,7 +71,7 @@ const DATE = /\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号]|底|末|初)?|底|末)?|\d
 const NUMBER = String.raw`(?<![\d.])(?:(?<![\d%‰万亿元年月日号A-Za-z])-)?\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?![\d.]*\d)`;
 const AMOUNT = new RegExp(
   `(?<comparator>${BEFORE_WORDS})?(?<about>约|大约|近)?(?:(?<number>${NUMBER})|(?<chinese>${CHINESE}))(?<more>余|多)?` +
-    `(?<unit>(?:[十百千万亿]*(?:${UNITS}))|[百千万亿]+)?(?<still>余|多)?(?<after>${AFTER_WORDS})?`,
+    `(?<unit>(?:[十百千万亿]{0,4}(?:${UNITS}))|[百千万亿]+)?(?<still>余|多)?(?<after>${AFTER_WORDS})?`,
   "u",
 );
 const MENTION = new RegExp(`(?<period>${PERIOD.source})|(?<date>${DATE.source})|${AMOUNT.source}`, "gu");
@@ -122,8 +122,7 @@ export function quantitiesIn(original: string): MentionInText[] {
   const found: MentionInText[] = [];
   for (const match of text.matchAll(MENTION)) {
     const [from, to] = [match.index, match.index + match[0].length];
-    const last = places[to - 1]!;
-    const [start, end] = [places[from]!, last + [...original.slice(last)][0]!.length];
+    const [start, end] = [places[from]!, endOfSign(original, places[to - 1]!)];
     const before = from === 0 ? "\n" : text.slice(Math.max(0, from - NEAR), from);
     const span: Span = { text: original.slice(start, end), start, end };
     const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
@@ -133,6 +132,11 @@ export function quantitiesIn(original: string): MentionInText[] {
     else if (!groups.date && !isNumbering(before, text.slice(to, to + NEAR), Boolean(groups.unit))) found.push(amountIn(groups, span));
   }
   return found;
+}
+
+/** Behind the character at `place`, which may take two code units. */
+function endOfSign(text: string, place: number): number {
+  return place + String.fromCodePoint(text.codePointAt(place)!).length;
 }
 
 /** "2024年" and "2024年底". */

@@ -37,7 +37,7 @@ function ratioOf(actual: Amount, target: Amount): Decimal {
 function slipBetween(indicator: Indicator, actual: Amount, target: Amount): Slip | null {
   if (actual.number.lte(0) || target.number.lte(0) || !areComparable(actual.unit, target.unit)) return null;
   const ratio = ratioOf(actual, target);
-  const [kind] = SLIPS.find(([, factor]) => isAbout(ratio, factor) || isAbout(new Decimal(1).div(ratio), factor)) ?? [];
+  const [kind] = SLIPS.find(([, factor]) => isAbout(ratio, factor) || isAbout(ratio, new Decimal(1).div(factor))) ?? [];
   const percents = [actual, target].filter(({ unit }) => isPercent(unit)).length;
   if (kind === "wan") return percents === 0 ? kind : null;
   if (kind !== "percent") return null;

@@ -48,6 +48,7 @@ test.each<[string, string]>([
   ["年初下达预算135万元，年中追加15万元，调整后预算150万元", "how the budget came about"],
   ["共投入资金147.17万元，其中中央资金50万元，县级资金97.17万元", "its sources"],
   ["共投入资金147.17万元，其中：门诊救助40万元", "one part of it"],
+  ["共投入资金147.17万元，其中中央资金100万元，其中门诊救助60万元", "a part of one of its parts"],
   ["执行率比上年提高2个百分点，比全县平均低0.19个百分点", "compared with others"],
   ["预算执行偏差1.89个百分点", "the shortfall itself"],
   ["根据财预〔2020〕10号，按2024年第3号文件执行", "numbers of documents"],

@@ -77,6 +77,10 @@ test("no row makes a rule throw, and every finding names its cells", () => {
   );
 });
 
+test("a target beyond all counting is compared like any other", () => {
+  expect(findingsOf({ target: `≥1${"0".repeat(60)}人`, actual: "10人", score: 10 })).toEqual(["error target-missed-full-score G3"]);
+});
+
 const amount = fc.integer({ min: 1, max: 5_000_000 });
 
 test("the same amounts in 元 and in 万元 give the same findings", () => {

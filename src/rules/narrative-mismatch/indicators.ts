@@ -106,9 +106,11 @@ function otherPoints(claims: readonly Claim[], words: RegExp, cell: FigureAt | n
 
 /** "(1) D11 政策知晓率:… 满分5分，… 得5分": an account of one indicator's points, which begins with its name. */
 export function statedPoints(form: Form, claims: readonly Claim[]): Draft[] {
+  const points = claims.filter(({ amount }) => amount.sense === "points");
+  const beginnings = new Map([...new Set(points.map(({ cell }) => cell))].map((cell) => [cell, compact(cell.text).replace(NUMBERING, "").replace(CODE, "")]));
   return namedIndicators(form, (name) => name).flatMap(({ indicator, word }): Draft[] => {
     const { weight, score, name } = indicator;
-    const own = claims.filter(({ cell, amount }) => amount.sense === "points" && compact(cell.text).replace(NUMBERING, "").replace(CODE, "").startsWith(word));
+    const own = points.filter(({ cell }) => beginnings.get(cell)?.startsWith(word));
     const wrong = [otherPoints(own, FULL, weight), otherPoints(own, SCORED, score)].filter((each) => each !== null);
     const [first] = wrong;
     if (!first) return [];

@@ -6,8 +6,8 @@ import { totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
 import { MONEY_COLUMNS } from "../money";
 import type { Draft } from "../rule";
-import { type Claim, type Passage, isAbout, isOf, significantDigits, spanOf, until } from "./passages";
-import { type Money, balanceOf, isKnownMoney, totalMoney } from "./table-figures";
+import { type Claim, type Passage, isAbout, isOf, significantDigits, spanOf } from "./passages";
+import { type Money, balanceOf, knownMoney, totalMoney } from "./table-figures";
 
 const WAN = new Decimal(10000);
 /** Digits that no two different amounts share by chance. */
@@ -18,18 +18,18 @@ export function isMoney({ amount }: Claim): boolean {
 }
 
 /** The total that the claim states ten thousand times too small or too large; null for any other amount. */
-function meantBy({ amount, lead }: Claim, totals: readonly Money[], form: Form): Money | null {
+function meantBy({ amount, lead }: Claim, totals: readonly Money[], known: readonly Interval[]): Money | null {
   if (significantDigits(amount) < TELLING_DIGITS || !isAbout(lead, "money") || isAbout(lead, "each")) return null;
   const span = spanOf(amount);
-  if (totals.some((total) => meets(total.span, span)) || isKnownMoney(span, form)) return null;
+  if ([...totals.map((total) => total.span), ...known].some((money) => meets(money, span))) return null;
   return totals.find((total) => meets(total.span, scaled(span, WAN)) || meets(scaled(total.span, WAN), span)) ?? null;
 }
 
 /** 147.17元 where the table has 147.17万元; what is said of it a second time is not wrong a second time. */
 export function unitSlips(form: Form, claims: readonly Claim[]): { readonly drafts: Draft[]; readonly slipped: ReadonlySet<Claim> } {
-  const totals = totalMoney(form);
+  const [totals, known] = [totalMoney(form), knownMoney(form)];
   const slips = claims.filter(isMoney).flatMap((claim) => {
-    const meant = meantBy(claim, totals, form);
+    const meant = meantBy(claim, totals, known);
     return meant ? [{ claim, meant }] : [];
   });
   const drafts = slips.map(({ claim: { amount, cell }, meant }): Draft => ({
@@ -44,10 +44,18 @@ export function unitSlips(form: Form, claims: readonly Claim[]): { readonly draf
 /** 调整后预算为147.17万元, 实际支出147.17元: the same digits in two units of one text, where neither is a price. */
 export function unitsInText(claims: readonly Claim[]): Draft[] {
   const telling = claims.filter((claim) => isMoney(claim) && significantDigits(claim.amount) > TELLING_DIGITS && isAbout(claim.lead, "money") && !isAbout(claim.lead, "each"));
-  return telling.flatMap(({ cell, amount }): Draft[] => {
-    const other = telling.find((claim) => claim.cell === cell && claim.amount.number.eq(amount.number) && claim.amount.unit.factor.eq(amount.unit.factor.times(WAN)));
+  const keyOf = ({ cell, amount }: Claim, factor: Decimal) => [cell.row, cell.column, plain(amount.number), plain(factor)].join(" ");
+  const byKey = new Map(telling.map((claim) => [keyOf(claim, claim.amount.unit.factor), claim]));
+  return telling.flatMap((claim): Draft[] => {
+    const { cell, amount } = claim;
+    const other = byKey.get(keyOf(claim, amount.unit.factor.times(WAN)));
     return other ? [{ message: "unit-in-text", values: { shown: amount.text, other: other.amount.text }, cells: [cell] }] : [];
   });
+}
+
+function isAnyKnown(claims: readonly Claim[], form: Form): boolean {
+  const known = knownMoney(form);
+  return claims.some(({ amount }) => known.some((money) => meets(money, spanOf(amount))));
 }
 
 /** 全年支出 … and 年初预算 … beside the same total of the table. Where one is right, the others speak of parts. */
@@ -60,7 +68,7 @@ export function statedTotals(form: Form, claims: readonly Claim[]): Draft[] {
     const cell = total.figures[column];
     const stated = claims.filter((claim) => isMoney(claim) && isOf(claim, column) && !(column === "executed" && claim.isPlan));
     const [first] = stated;
-    if (!first || !isFilled(cell) || stated.some(({ amount }) => isKnownMoney(spanOf(amount), form))) return [];
+    if (!first || !isFilled(cell) || isAnyKnown(stated, form)) return [];
     return [{ message: "amount", values: { column, shown: first.amount.text, table: cell.text.trim(), unit }, cells: [first.cell, cell] }];
   });
 }
@@ -80,7 +88,7 @@ export function leftOver(form: Form, claims: readonly Claim[], passages: readonl
   const values = { unit, budget: plain(budget.figure.value), executed: plain(executed.figure.value), balance: plain(left) };
   const denials = span.low.gt(0) ? passages.filter(({ cell, isPlan }) => !isPlan && saysNothingLeft(cell.text)) : [];
   const stated = claims.filter((claim) => isMoney(claim) && !claim.isPlan && isOf(claim, "balance"));
-  const isRight = stated.some(({ amount }) => meets(span, spanOf(amount)) || isKnownMoney(spanOf(amount), form));
+  const isRight = stated.some(({ amount }) => meets(span, spanOf(amount))) || isAnyKnown(stated, form);
   const [wrong] = isRight ? [] : stated;
   return [
     ...denials.map(({ cell }): Draft => ({ message: "nothing-left", values, cells: [cell, budget, executed] })),
@@ -88,21 +96,37 @@ export function leftOver(form: Form, claims: readonly Claim[], passages: readonl
   ];
 }
 
-/** The amounts after 其中, up to the end of the sentence, and the amount just before it. */
-function composition(claims: readonly Claim[], start: number): { readonly total: Claim; readonly parts: readonly Claim[] } | null {
-  const total = claims.filter(({ amount }) => amount.end <= start).at(-1);
-  const parts = claims.filter(({ amount }) => amount.start >= start);
-  return total && parts.length > 1 && [total, ...parts].every(isMoney) ? { total, parts } : null;
+interface Composition {
+  readonly total: Claim;
+  readonly parts: readonly Claim[];
+}
+
+const PARTS = /其中/g;
+const SENTENCE_END = /[。\n]/g;
+/** As far before 其中 as its total may end: "万元。其中" and a bracket. */
+const NEAR = 4;
+
+/**
+ * The amounts after each 其中 of a text, up to the end of the sentence, and the amount just before it. A second 其中 takes
+ * apart one of the parts of the first, which then ends there.
+ * @param claims of the text, in its order
+ */
+function compositionsIn(text: string, claims: readonly Claim[]): Composition[] {
+  const ends = [...text.matchAll(SENTENCE_END), ...text.matchAll(PARTS)].map(({ index }) => index).sort((a, b) => a - b);
+  let [next, end] = [0, 0];
+  return [...text.matchAll(PARTS)].flatMap(({ index: start }): Composition[] => {
+    while (next < claims.length && claims[next]!.amount.start < start) next++;
+    while (end < ends.length && ends[end]! <= start) end++;
+    const total = claims[next - 1];
+    const parts: Claim[] = [];
+    for (let part = next; part < claims.length && claims[part]!.amount.end <= (ends[end] ?? text.length); part++) parts.push(claims[part]!);
+    return total && total.amount.end >= start - NEAR && parts.length > 1 && [total, ...parts].every(isMoney) ? [{ total, parts }] : [];
+  });
 }
 
 function sumOf(parts: readonly Claim[]): Interval {
   return addIntervals(parts.map(({ amount }) => spanOf(amount)));
 }
-
-const PARTS = /其中/g;
-const SENTENCE_END = /[。\n]/;
-/** As far before 其中 as its total may end: "万元。其中" and a bracket. */
-const NEAR = 4;
 
 /**
  * "755.19万元，其中124.23万元…、370.83万元…、260.3万元": parts that come to more than the whole, by the last of them. Parts that
@@ -110,11 +134,7 @@ const NEAR = 4;
  */
 export function brokenParts(claims: readonly Claim[], passages: readonly Passage[]): Draft[] {
   return passages.flatMap(({ cell }) =>
-    [...cell.text.matchAll(PARTS)].flatMap(({ index, 0: { length } }): Draft[] => {
-      const end = until(cell.text, index + length, SENTENCE_END);
-      const found = composition(claims.filter(({ cell: own, amount }) => own === cell && amount.end <= end), index);
-      if (!found || found.total.amount.end < index - NEAR) return [];
-      const { total, parts } = found;
+    compositionsIn(cell.text, claims.filter((claim) => claim.cell === cell)).flatMap(({ total, parts }): Draft[] => {
       const isOfOneKind = parts.every(({ lead }) => isAbout(lead, "spending") === isAbout(total.lead, "spending") && !isAbout(lead, "each"));
       const whole = spanOf(total.amount);
       const isExceeded = sumOf(parts).low.gte(whole.high) && sumOf(parts.slice(0, -1)).high.lt(whole.low);

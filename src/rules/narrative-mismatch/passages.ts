@@ -34,14 +34,14 @@ export function passagesOf({ goals, notes }: Form): Passage[] {
   return [...goals.planned.map((cell) => ({ cell, isPlan: true })), ...[...goals.achieved, ...notes].map((cell) => ({ cell, isPlan: false }))];
 }
 
-/** Where the part of the text before `end` begins that has no such mark. */
-function since(text: string, end: number, mark: RegExp): number {
-  for (let place = end; place > 0; place--) if (mark.test(text.charAt(place - 1))) return place;
-  return 0;
+/** Where the part of the text before `end` begins that has no such mark; not before `least`. */
+function since(text: string, end: number, mark: RegExp, least = 0): number {
+  for (let place = end; place > least; place--) if (mark.test(text.charAt(place - 1))) return place;
+  return least;
 }
 
 /** Where the part of the text from `start` on ends that has no such mark. */
-export function until(text: string, start: number, mark: RegExp): number {
+function until(text: string, start: number, mark: RegExp): number {
   for (let place = start; place < text.length; place++) if (mark.test(text.charAt(place))) return place;
   return text.length;
 }
@@ -83,16 +83,36 @@ function isLimit({ comparator, text }: AmountInText): boolean {
   return comparator !== null && !REACHED.test(compact(text));
 }
 
+interface Sentence {
+  /** Without spaces. */
+  readonly words: string;
+  readonly start: number;
+  readonly end: number;
+  readonly mentions: MentionInText[];
+}
+
+/** The sentences that mention anything; each is looked at once, for a cell may hold 32767 characters. */
+function sentencesIn(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (const mention of quantitiesIn(text)) {
+    const last = sentences.at(-1);
+    if (last && mention.start < last.end) last.mentions.push(mention);
+    else {
+      const [start, end] = [since(text, mention.start, SENTENCE_END), until(text, mention.end, SENTENCE_END)];
+      sentences.push({ words: compact(text.slice(start, end)), start, end, mentions: [mention] });
+    }
+  }
+  return sentences;
+}
+
 function claimsIn({ cell, isPlan }: Passage, year: number | null): Claim[] {
-  const { text } = cell;
-  const mentions = quantitiesIn(text);
-  return mentions.flatMap((amount, index): Claim[] => {
-    if (amount.kind !== "amount" || amount.isApproximate) return [];
-    const [from, to] = [since(text, amount.start, SENTENCE_END), until(text, amount.end, SENTENCE_END)];
-    const lead = compact(text.slice(Math.max(since(text, amount.start, CLAUSE_END), mentions[index - 1]?.end ?? 0), amount.start));
-    const isOfOtherTime = !isOfTheYear(mentions.filter(({ start }) => start >= from && start < to), year) || isAbout(compact(text.slice(from, to)), "otherTime");
-    if (isOfOtherTime || (!isPlan && (isLimit(amount) || isAbout(lead, "intended")))) return [];
-    return [{ cell, isPlan, amount, lead }];
+  return sentencesIn(cell.text).flatMap(({ words, start, mentions }) => {
+    if (!isOfTheYear(mentions, year) || isAbout(words, "otherTime")) return [];
+    return mentions.flatMap((amount, index): Claim[] => {
+      if (amount.kind !== "amount" || amount.isApproximate) return [];
+      const lead = compact(cell.text.slice(since(cell.text, amount.start, CLAUSE_END, mentions[index - 1]?.end ?? start), amount.start));
+      return !isPlan && (isLimit(amount) || isAbout(lead, "intended")) ? [] : [{ cell, isPlan, amount, lead }];
+    });
   });
 }
 

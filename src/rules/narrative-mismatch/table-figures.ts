@@ -1,4 +1,4 @@
-import { type Interval, exactly, meets, scaled, subtractIntervals } from "../../figures/interval";
+import { type Interval, exactly, scaled, subtractIntervals } from "../../figures/interval";
 import { parseUnit } from "../../figures/units";
 import type { Form, FundRow, Funds, MoneyUnit } from "../../form/form";
 import { actualOf, targetOf } from "../../recompute/attainment";
@@ -34,13 +34,13 @@ export function totalMoney({ funds, table }: Form): Money[] {
   return table ? inTable : total && funds.unit ? moneyIn(total, funds.unit) : [];
 }
 
-/** Whether any amount of the form, of a source or an indicator, can be the one that the text names. */
-export function isKnownMoney(span: Interval, { funds, indicators }: Form): boolean {
+/** Every amount of the form, of a source or an indicator, that a text can name. */
+export function knownMoney({ funds, indicators }: Form): Interval[] {
   const inFunds = funds?.unit ? funds.rows.flatMap((row) => moneyIn(row, funds.unit!)) : [];
   const inIndicators = indicators.flatMap((indicator) =>
     [targetOf(indicator), actualOf(indicator)].flatMap((quantity) => (quantity.kind === "amount" ? [quantity.number.times(quantity.unit.factor)] : [])),
   );
-  return inFunds.some((money) => meets(money.span, span)) || inIndicators.some((value) => meets(exactly(value), span));
+  return [...inFunds.map(({ span }) => span), ...inIndicators.map(exactly)];
 }
 
 /** Executed by budget of every row, before the budget was adjusted and after. */
