@@ -39,7 +39,7 @@ describe("a rule gives full marks below the target", () => {
     ["不超过计划110%的得满分", "≤100万元", "108万元"],
     ["偏差率在±5%以内计满分", "≤100万元", "104万元"],
   ])("%s", (rule, target, actual) => {
-    expect(compare(indicatorOf(rule, target, actual)).outcome).toBe("met");
+    expect(compare(indicatorOf(rule, target, actual), "at-least").outcome).toBe("met");
   });
 });
 
@@ -53,7 +53,7 @@ describe("a rule gives none for what was reached", () => {
     ["完成3个以上得满分", "≥100人", "98人"],
     ["完成率≥80%得满分", "≤100万元", "120万元"],
   ])("%s", (rule, target, actual) => {
-    expect(compare(indicatorOf(rule, target, actual)).outcome).toBe("missed");
+    expect(compare(indicatorOf(rule, target, actual), "at-least").outcome).toBe("missed");
   });
 });
 
