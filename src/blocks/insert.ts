@@ -1,18 +1,18 @@
 import { type Decimal, fromStoredNumber, plain, sum } from "../figures/decimal";
-import { compact, isBlankText } from "../figures/normalise";
+import { compact, compactSigns, isBlankText } from "../figures/normalise";
 import type { Form, Group, IndicatorColumn } from "../form/form";
 import type { Refused } from "../edits/apply";
 import type { EditPlan } from "../edits/edit";
 import { Planner } from "../edits/planner";
 import { formulaForRow } from "../edits/shift";
-import { type Area, columnName } from "../sheet/address";
+import { type Area, columnName, type Position } from "../sheet/address";
 import { termsOf } from "../sheet/formula";
 import type { Cell, Sheet, StoredValue } from "../sheet/sheet";
 import type { BlockIndicator } from "./block";
-import { continued } from "./codes";
+import { continued, prefixBehind } from "./codes";
 import { isSameLevel } from "./names";
 import { groupNamesOf, levelColumnsOf, levelShownAt, type Place, placesFor } from "./place";
-import { grownFormulas, type SumOf } from "./sums";
+import { grownFormulas, grownName, type SumOf } from "./sums";
 import { targetCells } from "./target";
 import { type ReweightedRow, totalWeight, weigh, type Weighing } from "./weigh";
 
@@ -44,6 +44,9 @@ export interface Insertion {
   readonly refusals: readonly Refused[];
 }
 
+/** A sign in front of a target, or by itself. */
+const SIGN = /^\s*([^\p{L}\p{N}\s()（）]+)/u;
+
 /** How a form gives the name of a group: beside its rows, or in a row of its own in front of them. */
 type LabelStyle = "merged" | "repeated" | "once" | "headed";
 
@@ -52,6 +55,16 @@ type Line =
   | { readonly kind: "indicator"; readonly indicator: BlockIndicator; readonly weight: Decimal | null }
   /** The row of a new group's own; `count` is how many of the lines behind it belong to it. */
   | { readonly kind: "head"; readonly level: number; readonly name: string; readonly count: number };
+
+/** An indicator with the row that it is written into, and the one whose manner it follows. */
+interface FilledRow {
+  readonly row: number;
+  readonly template: number;
+  readonly indicator: BlockIndicator;
+  readonly weight: Decimal | null;
+  /** Whether a group begins with it. */
+  readonly isFirst: boolean;
+}
 
 /** Fits indicators into a form as if they had always been there. Nothing is touched: the plan says what would be done. */
 export function planInsertion(sheet: Sheet, form: Form, request: InsertionRequest): Insertion {
@@ -62,6 +75,8 @@ class Inserter {
   private readonly planner: Planner;
   private readonly levelColumns: readonly number[];
   private readonly styles: readonly LabelStyle[];
+  /** What the form's own targets begin with. */
+  private readonly signs: readonly string[];
 
   constructor(
     private readonly sheet: Sheet,
@@ -70,6 +85,7 @@ class Inserter {
   ) {
     this.planner = new Planner(sheet);
     this.levelColumns = levelColumnsOf(form);
+    this.signs = form.indicators.flatMap(({ sign, target }) => SIGN.exec(sign ?? target?.text ?? "")?.[1] ?? []);
     this.styles = this.levelColumns.map((_, level) => this.styleOf(level + 1));
   }
 
@@ -103,7 +119,10 @@ class Inserter {
   private fill(place: Place, weights: readonly (Decimal | null)[]): { rows: PlannedRow[]; count: number } {
     const replaced = place.indicators.slice(0, place.empty.length);
     const rows = replaced.map((indicator, index): PlannedRow => ({ row: place.empty[index]!, indicator, weight: weights[index]!, isReplaced: true }));
-    for (const { row, indicator, weight } of rows) this.writeRow(row, row, indicator, weight);
+    for (const [index, { row, indicator, weight }] of rows.entries()) {
+      const isFirst = index === 0 && place.groups.length < groupNamesOf(this.levelColumns, indicator).length;
+      this.writeRow({ row, template: row, indicator, weight, isFirst });
+    }
     const lines = this.linesOf(place, place.indicators.slice(replaced.length), weights.slice(replaced.length));
     if (lines.length === 0) return { rows, count: 0 };
     const first = place.after + 1;
@@ -120,7 +139,7 @@ class Inserter {
       if (line.kind === "head") return [];
       this.copyFormulas(first + index, template);
       this.writeCodes(place, first + index, template);
-      this.writeRow(first + index, template, line.indicator, line.weight);
+      this.writeRow({ row: first + index, template, indicator: line.indicator, weight: line.weight, isFirst: this.isFirst(place, lines, index) });
       return [{ row: first + index, indicator: line.indicator, weight: line.weight, isReplaced: false }];
     });
     this.writeLabels(place, template, first, lines);
@@ -149,11 +168,12 @@ class Inserter {
     return Math.max(...this.form.groups.filter(({ depth }) => depth === level + 1).map(({ label }) => label.row));
   }
 
-  /** The indicator row whose looks the new rows take: the last of their group, or of the form. */
+  /** The indicator row whose looks the new rows take: the last of their group, or of the form, that can be seen. */
   private templateRow(place: Place): number {
     const rows = place.groups.at(-1)?.rows ?? [];
     const above = (rows.length > 0 ? rows : this.form.indicators.map(({ row }) => row)).filter((row) => row <= place.after);
-    return above.length > 0 ? Math.max(...above) : place.after;
+    const shown = above.filter((row) => !this.sheet.isRowHidden(row));
+    return Math.max(...(shown.length > 0 ? shown : above.length > 0 ? above : [place.after]));
   }
 
   /** Single-row merges of the rows whose looks the new ones have, and the labels at the side of the whole block that end in front of them. */
@@ -198,28 +218,38 @@ class Inserter {
     if (area.row !== area.lastRow || area.column !== area.lastColumn) this.planner.setMerges(area, [area]);
   }
 
-  private writeRow(row: number, template: number, indicator: BlockIndicator, weight: Decimal | null): void {
+  /** Whether the indicator's row begins a new group. */
+  private isFirst({ groups, indicators, empty }: Place, lines: readonly Line[], index: number): boolean {
+    const names = groupNamesOf(this.levelColumns, indicatorOf(lines[index]!)!);
+    const previous = lines.slice(0, index).flatMap((line) => indicatorOf(line) ?? []).at(-1) ?? indicators[empty.length - 1];
+    return previous ? sharedLevels(names, groupNamesOf(this.levelColumns, previous)) < names.length : groups.length < names.length;
+  }
+
+  private writeRow({ row, template, indicator, weight, isFirst }: FilledRow): void {
     const { levelColumns, planner } = this;
     const { columns } = this.form;
     // An indicator of three levels in a form of four: its name's cell reaches over both columns, or both say it.
     for (const column of new Set(levelColumns.slice(groupNamesOf(levelColumns, indicator).length).map((own) => planner.sheet.mergeAt(row, own)?.column ?? own))) {
-      planner.setValue({ row, column }, this.codedName(row, column, indicator));
+      planner.setValue({ row, column }, this.codedName({ row, column }, indicator, isFirst));
     }
     const set = (role: IndicatorColumn, value: StoredValue): void => {
       const column = columns[role];
       if (column !== undefined && value !== null && value !== "") planner.setValue({ row, column }, value);
     };
     const { sign, target, unit } = targetCells(indicator, columns);
-    if (columns.sign !== undefined) set("sign", sign || this.signOfPhrases(target));
+    if (columns.sign !== undefined) set("sign", this.spelt(sign) || this.signOfPhrases(target));
     set("unit", unit);
-    set("target", target);
+    set("target", typeof target === "string" ? this.spelt(target) : target);
     if (weight) this.writePoints(row, template, weight);
   }
 
-  /** "A13 预算编制科学性" among names that carry codes; a block's own code where the row above has none to go on from. */
-  private codedName(row: number, column: number, { levels, code }: BlockIndicator): string {
+  /** "A13 预算编制科学性", "指标3：完成率" among names that carry codes or numbers; a block's own code where the row above has none to go on from. */
+  private codedName({ row, column }: Position, { levels, code }: BlockIndicator, isFirst: boolean): string {
     const name = levels.at(-1)!;
-    const above = continued(this.planner.sheet.cellAt(row - 1, column)?.text ?? "");
+    const textAbove = this.planner.sheet.cellAt(row - 1, column)?.text ?? "";
+    const prefix = prefixBehind(textAbove, isFirst);
+    if (prefix) return `${prefix}${name}`;
+    const above = continued(textAbove);
     if (above && above.rest !== "") return `${above.next}${above.between}${name}`;
     const others = this.form.indicators.map((indicator) => indicator.name ?? "");
     return code !== undefined && others.some((other) => continued(other)?.rest) ? `${code} ${name}` : name;
@@ -233,6 +263,11 @@ class Inserter {
     const isPercent = neighbour?.text.includes("%") ?? false;
     const value = isText ? `${plain(points)}${isPercent ? "%" : ""}` : Number(plain(isPercent ? points.div(100) : points));
     this.planner.setValue({ row, column }, value);
+  }
+
+  /** A sign, or a target that begins with one, as the form writes it: "≧" or ">=" where its own indicators do. */
+  private spelt(text: string): string {
+    return text.replace(/^[≥≤><=]/, (sign) => this.signs.find((own) => compactSigns(own) === sign) ?? sign);
   }
 
   /** What forms with a column of signs put there for phrases, if they put anything. */
@@ -315,6 +350,7 @@ class Inserter {
     return isLong && !name.includes("指标") ? `${name}指标` : name;
   }
 
+  /** Sums, names and the print area that would miss the new rows. */
   private growSums(place: Place, first: number, lines: readonly Line[]): void {
     const { form, planner } = this;
     const last = first + lines.length - 1;
@@ -331,9 +367,16 @@ class Inserter {
       });
       return [{ rows: (whole?.rows ?? form.indicators.map(({ row }) => row)).map(moved), added }, ...heads];
     });
-    for (const { cell, formula, added: more } of grownFormulas(planner.sheet, { sheetName: this.sheet.name, sums, firstNew: first, lastNew: last })) {
+    const grown = { sheetName: this.sheet.name, sums, firstNew: first, lastNew: last };
+    for (const { cell, formula, added: more } of grownFormulas(planner.sheet, grown)) {
       planner.setFormula(cell, formula, more ? this.sumOf(cell.column, [cell.row, ...more]) : planner.sheet.valueAt(cell.row, cell.column));
     }
+    const { names = [], printArea } = planner.sheet.snapshot.editing ?? {};
+    for (const name of names) {
+      const formula = grownName(name.formula, grown);
+      if (formula) planner.setName(name, formula);
+    }
+    if (printArea?.lastRow === first - 1) planner.setPrintArea({ ...printArea, lastRow: last });
   }
 
   /** Of what the cells hold as things stand. */
@@ -355,6 +398,10 @@ class Inserter {
     const begin = this.form.headerLastRow ?? this.form.area.row;
     return this.sheet.merges.some(({ row, lastRow }) => lastRow > row && row > begin) ? "merged" : "repeated";
   }
+}
+
+function indicatorOf(line: Line): BlockIndicator | null {
+  return line.kind === "indicator" ? line.indicator : null;
 }
 
 /** How many levels from the first have the same name. */

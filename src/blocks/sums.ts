@@ -42,6 +42,11 @@ export function grownFormulas(sheet: Sheet, change: Grown): GrownFormula[] {
   return formulas;
 }
 
+/** What a defined name has to mean so that it goes on to mean all rows of a group, or of the form. */
+export function grownName(formula: string, change: Grown): string | null {
+  return grownRanges(formula, change.sheetName, change)?.formula ?? null;
+}
+
 /** A sum of one column: "=SUM(F3:F5)", "=F3+F4+F5", "=F2+F6" of subtotals. */
 function grownSum(formula: string, standsIn: string, change: Grown): Growth | null {
   const terms = standsIn === change.sheetName ? termsOf(formula) : null;

@@ -3,7 +3,7 @@ import type { Sheet } from "../sheet/sheet";
 import type { CellChange, Change, MergesChange } from "./change";
 import { sameContent } from "./content";
 import { Draft } from "./draft";
-import type { AddSheet, DeleteRows, Edit, EditPlan, InsertRows, PlacedContent, Refusal, RemoveSheet, SetCell, SetMerges, SetPrintArea, SetRowHeight } from "./edit";
+import type { AddSheet, DeleteRows, Edit, EditPlan, InsertRows, PlacedContent, Refusal, RemoveSheet, SetCell, SetMerges, SetName, SetPrintArea, SetRowHeight } from "./edit";
 import { contentsOf } from "./new-sheet";
 import { COLUMN_LIMIT, oppositeOf, ROW_LIMIT, type RowShift, shiftFormula } from "./shift";
 
@@ -73,6 +73,8 @@ export function tryEdit(draft: Draft, edit: Edit): Outcome {
       return setRowHeight(draft, edit);
     case "set-print-area":
       return setPrintArea(draft, edit);
+    case "set-name":
+      return setName(draft, edit);
     case "add-sheet":
       return addSheet(draft, edit);
     case "remove-sheet":
@@ -86,7 +88,7 @@ function setCell(draft: Draft, edit: SetCell): Outcome {
   if (typeof content.value === "string" && content.value.length > LONGEST_TEXT) return refused(edit, "too-long", [cell]);
   if (content.formula !== null && content.formula.length > LONGEST_FORMULA) return refused(edit, "too-long", [cell]);
   if (!sameAreas(draft.mergeAt(cell), edit.merge)) return refused(edit, "merged-differently", [cell]);
-  if (edit.merge && (edit.merge.row !== cell.row || edit.merge.column !== cell.column)) return refused(edit, "merged-differently", [cell]);
+  if (edit.merge && isCoveredBy(edit.merge, cell)) return refused(edit, "covered", [cell]);
   const moved = differing(draft, edit.beside ? [edit.beside] : []);
   if (moved.length > 0) return refused(edit, "moved", moved);
   const before = draft.contentAt(cell);
@@ -105,6 +107,10 @@ function insertRows(draft: Draft, edit: InsertRows): Outcome {
   if (beside.length > 0 && moved.length === beside.length) return refused(edit, "moved", moved);
   const table = draft.editing?.tables.find((area) => area.row < row && row <= area.lastRow);
   if (table) return refused(edit, "in-table", [table]);
+  const filtered = draft.editing?.filtered;
+  if (filtered && filtered.row < row && row <= filtered.lastRow + 1) return refused(edit, "filtered", [filtered]);
+  const array = arrayAcross(draft, row);
+  if (array.length > 0) return refused(edit, "in-array", array);
   draft.shift({ kind: "insert", row, count }, formatOf);
   return { edit, status: "applied", change: { kind: "rows-inserted", row, count, formatOf, beside } };
 }
@@ -171,6 +177,35 @@ function removeSheet(draft: Draft, edit: RemoveSheet): Outcome {
   if (changed.length > 0) return refused(edit, "changed", changed);
   draft.clear();
   return { edit, status: "applied", change: { kind: "sheet-removed", sheet: edit.sheet } };
+}
+
+function setName(draft: Draft, edit: SetName): Outcome {
+  if (!draft.editing) return refused(edit, "unsupported");
+  const { name, isLocal, expected, formula } = edit;
+  const known = draft.editing.names.find((other) => other.name === name && other.isLocal === isLocal);
+  if (known?.formula !== expected) return refused(edit, "changed");
+  draft.setName(known, formula);
+  return { edit, status: "applied", change: { kind: "name", name, isLocal, before: expected, after: formula } };
+}
+
+/** Functions that give another result in each cell, though nothing in their formula differs. */
+const BY_PLACE = /\b(?:ROW|COLUMN|RAND|RANDBETWEEN|CELL|INDIRECT|OFFSET)\(/i;
+
+/**
+ * The first cell of each array formula that reaches over the line above the row. Hosts do not tell which formulas are
+ * arrays: its cells all have the same formula over several cells, and yet not the same results.
+ */
+function arrayAcross(draft: Draft, row: number): Position[] {
+  const formulaAt = (at: number, column: number): string | null => (at < 0 ? null : draft.contentAt({ row: at, column }).formula);
+  return draft.cellsOf(row, 1).flatMap(({ column }) => {
+    const formula = formulaAt(row, column);
+    if (formula === null || formulaAt(row - 1, column) !== formula || !formula.includes(":") || BY_PLACE.test(formula)) return [];
+    let [first, last] = [row - 1, row];
+    while (formulaAt(first - 1, column) === formula) first--;
+    while (formulaAt(last + 1, column) === formula) last++;
+    const results = new Set(Array.from({ length: last - first + 1 }, (_, index) => draft.contentAt({ row: first + index, column }).value));
+    return results.size > 1 ? [{ row: first, column }] : [];
+  });
 }
 
 function differing(draft: Draft, expected: readonly PlacedContent[]): Position[] {

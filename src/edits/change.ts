@@ -9,7 +9,7 @@ import type { NewSheet } from "./new-sheet";
  * was carried out, so that changes are taken back from the last to the first. Taking back is an edit too and leaves
  * changes of its own; to take those back is to do the first ones again.
  */
-export type Change = CellChange | RowsInserted | RowsDeleted | MergesChange | RowHeightChange | PrintAreaChange | SheetAdded | SheetRemoved;
+export type Change = CellChange | RowsInserted | RowsDeleted | MergesChange | RowHeightChange | PrintAreaChange | NameChange | SheetAdded | SheetRemoved;
 
 export interface CellChange {
   readonly kind: "cell";
@@ -61,6 +61,14 @@ export interface PrintAreaChange {
   readonly after: Area;
 }
 
+export interface NameChange {
+  readonly kind: "name";
+  readonly name: string;
+  readonly isLocal: boolean;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** The whole sheet, as it was made. */
 export interface SheetAdded {
   readonly kind: "sheet-added";
@@ -103,6 +111,8 @@ function back(change: Change): Edit[] {
       return change.before === null ? [] : [{ kind: "set-row-height", row: change.row, expected: change.after, height: change.before }];
     case "print-area":
       return [{ kind: "set-print-area", expected: change.after, area: change.before }];
+    case "name":
+      return [{ kind: "set-name", name: change.name, isLocal: change.isLocal, expected: change.after, formula: change.before }];
     case "sheet-added":
       return [{ kind: "remove-sheet", sheet: change.sheet }];
     case "sheet-removed":

@@ -1,6 +1,6 @@
 import { type Area, contains, type Position } from "../sheet/address";
 import { numberText } from "../sheet/number-text";
-import { type EditingFacts, Sheet, type SheetSnapshot, type StoredValue } from "../sheet/sheet";
+import { type DefinedName, type EditingFacts, Sheet, type SheetSnapshot, type StoredValue } from "../sheet/sheet";
 import type { Content, FormattedContent, PlacedContent } from "./edit";
 import type { NewSheet } from "./new-sheet";
 import { type RowShift, shiftArea, shiftFormula, shiftRows } from "./shift";
@@ -198,7 +198,7 @@ export class Draft {
       return shifted && (shifted.lastRow > shifted.row || shifted.lastColumn > shifted.column) ? [shifted] : [];
     });
     this.hiddenRows = this.hiddenRows.flatMap((hidden) => shiftRows([hidden, hidden], shift)?.[0] ?? []);
-    this.facts = this.facts && shiftFacts(this.facts, shift, formatOf);
+    this.facts = this.facts && shiftFacts(this.facts, shift, formatOf, this.name);
     this.shiftFormulas(shift, this.name);
   }
 
@@ -224,6 +224,10 @@ export class Draft {
 
   setPrintArea(printArea: Area | null): void {
     this.facts = this.facts && { ...this.facts, printArea };
+  }
+
+  setName(name: DefinedName, formula: string): void {
+    this.facts = this.facts && { ...this.facts, names: this.facts.names.map((other) => (other === name ? { ...name, formula } : other)) };
   }
 
   private formulaAt(row: number, column: number): string | null {
@@ -263,14 +267,17 @@ function textOf(value: StoredValue, numberFormat: string): string {
   return typeof value === "boolean" ? String(value).toUpperCase() : (value ?? "");
 }
 
-function shiftFacts({ rowHeights, tables, printArea }: EditingFacts, shift: RowShift, formatOf: number | null): EditingFacts {
+function shiftFacts({ rowHeights, tables, printArea, filtered, names }: EditingFacts, shift: RowShift, formatOf: number | null, sheetName: string): EditingFacts {
   const { kind, row, count } = shift;
   const heights = [...rowHeights];
   if (kind === "delete") heights.splice(row, count);
-  else if (row <= heights.length) heights.splice(row, 0, ...new Array<number | null>(count).fill(heights[formatOf ?? row - 1] ?? null));
+  // A hidden row has no height that a new one could take.
+  else if (row <= heights.length) heights.splice(row, 0, ...new Array<number | null>(count).fill(heights[formatOf ?? row - 1] || null));
   return {
     rowHeights: heights,
     tables: tables.flatMap((table) => shiftArea(table, shift) ?? []),
     printArea: printArea && shiftArea(printArea, shift),
+    filtered: filtered && shiftArea(filtered, shift),
+    names: names.map((name) => ({ ...name, formula: shiftFormula(name.formula, shift, sheetName, sheetName) })),
   };
 }

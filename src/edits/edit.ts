@@ -87,6 +87,17 @@ export interface SetPrintArea {
   readonly area: Area;
 }
 
+/** Which cells a defined name means. */
+export interface SetName {
+  readonly kind: "set-name";
+  readonly name: string;
+  /** A name of the sheet rather than of the workbook. */
+  readonly isLocal: boolean;
+  /** Formulas with their leading "=". */
+  readonly expected: string;
+  readonly formula: string;
+}
+
 /** Makes a worksheet, behind the last one: alone in its plan, for a sheet that is not there yet. */
 export interface AddSheet {
   readonly kind: "add-sheet";
@@ -99,7 +110,7 @@ export interface RemoveSheet {
   readonly sheet: NewSheet;
 }
 
-export type Edit = SetCell | InsertRows | DeleteRows | SetMerges | SetRowHeight | SetPrintArea | AddSheet | RemoveSheet;
+export type Edit = SetCell | InsertRows | DeleteRows | SetMerges | SetRowHeight | SetPrintArea | SetName | AddSheet | RemoveSheet;
 
 /** What a plan does, for the journal and the preview: a text's id with its values, looked up last. */
 export interface EditLabel {
@@ -126,6 +137,8 @@ export type Refusal =
   /** A formula would be overwritten. */
   | "has-formula"
   | "merged-differently"
+  /** A merged area covers the cell. */
+  | "covered"
   /** Merging would lose what a covered cell holds. */
   | "not-empty"
   /** The rows around are not those that were meant. */
@@ -137,6 +150,10 @@ export type Refusal =
   | "protected"
   /** A table object of Excel stands in the way. */
   | "in-table"
+  /** A filter hides rows around. */
+  | "filtered"
+  /** Rows cannot come between the cells of one array formula. */
+  | "in-array"
   | "out-of-grid"
   | "too-long"
   /** The sheet is gone, or hidden from us. */

@@ -81,6 +81,8 @@ function isChange(value: unknown): value is Change {
       return isCount(value.row) && (value.before === null || typeof value.before === "number") && typeof value.after === "number";
     case "print-area":
       return isArea(value.before) && isArea(value.after);
+    case "name":
+      return typeof value.name === "string" && typeof value.isLocal === "boolean" && typeof value.before === "string" && typeof value.after === "string";
     case "sheet-added":
     case "sheet-removed":
       return isNewSheet(value.sheet);

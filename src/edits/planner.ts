@@ -1,5 +1,5 @@
 import { type Area, overlaps, type Position } from "../sheet/address";
-import type { Sheet, StoredValue } from "../sheet/sheet";
+import type { DefinedName, Sheet, StoredValue } from "../sheet/sheet";
 import { isApplied, type Outcome, type Refused, tryEdit } from "./apply";
 import { Draft } from "./draft";
 import type { Content, Edit, EditLabel, EditPlan, PlacedContent } from "./edit";
@@ -79,6 +79,11 @@ export class Planner {
   setPrintArea(area: Area): this {
     const expected = this.draft.editing?.printArea;
     return expected ? this.add({ kind: "set-print-area", expected, area }) : this;
+  }
+
+  /** Has a defined name mean what the formula says. */
+  setName({ name, isLocal, formula: expected }: DefinedName, formula: string): this {
+    return this.add({ kind: "set-name", name, isLocal, expected, formula });
   }
 
   finish(label: EditLabel, isAtomic = false): EditPlan {

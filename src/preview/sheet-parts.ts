@@ -15,6 +15,23 @@ export interface SheetParts {
   hyperlinks: readonly Hyperlink[];
   comments: readonly Comment[];
   page: PageSetup;
+  /** null where the sheet has none. */
+  filter: Filter | null;
+  tables: readonly Table[];
+}
+
+/** The preview does not filter; it says where a file's filter stands, and whether it hides rows. */
+export interface Filter {
+  readonly area: Area;
+  readonly isFiltering: boolean;
+}
+
+/** A table object. The preview does not draw it; it keeps it, and says where it stands. */
+export interface Table {
+  readonly name: string;
+  readonly area: Area;
+  /** Its part of the file. */
+  readonly path: string;
 }
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -86,7 +103,7 @@ export interface PageSetup {
 export const emptyPage: PageSetup = { setup: {}, margins: {}, options: {}, fitToPage: false, printArea: [], titleRows: null, titleColumns: null };
 
 export function emptyParts(): SheetParts {
-  return { isVeryHidden: false, protection: null, tabColor: null, conditionalFormats: [], validations: [], hyperlinks: [], comments: [], page: emptyPage };
+  return { isVeryHidden: false, protection: null, tabColor: null, conditionalFormats: [], validations: [], hyperlinks: [], comments: [], page: emptyPage, filter: null, tables: [] };
 }
 
 /** Moves what hangs on cells with them, as Excel does. `sheetName` is the sheet of the parts, which may be another than the one that shifts. */
@@ -107,6 +124,12 @@ export function shiftParts(parts: SheetParts, sheetName: string, shift: Shift): 
     areas([cellArea(comment)]).map(({ row, column }) => ({ ...comment, row, column })),
   );
   parts.page = shiftPage(parts.page, shift);
+  parts.filter = parts.filter && placed(parts.filter, shiftArea(parts.filter.area, shift));
+  parts.tables = parts.tables.flatMap((table) => placed(table, shiftArea(table.area, shift)) ?? []);
+}
+
+function placed<T extends { readonly area: Area }>(item: T, area: Area | null): T | null {
+  return area && { ...item, area };
 }
 
 function shiftPage(page: PageSetup, shift: Shift): PageSetup {

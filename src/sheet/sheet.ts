@@ -14,6 +14,14 @@ export interface Cell extends Position {
   readonly isError: boolean;
 }
 
+/** A name that the workbook, or this sheet alone, gives to cells. */
+export interface DefinedName {
+  readonly name: string;
+  readonly isLocal: boolean;
+  /** With its leading "=". */
+  readonly formula: string;
+}
+
 /** What matters to whoever changes a sheet, and to nobody who reads it. */
 export interface EditingFacts {
   /** Heights of the rows from the first row of the sheet, in points; null where the host does not say. */
@@ -22,6 +30,9 @@ export interface EditingFacts {
   readonly tables: readonly Area[];
   /** What is printed of the sheet; null for all of it, and for several areas. */
   readonly printArea: Area | null;
+  /** The rows that a filter is hiding some of, with their headings; null where none does. */
+  readonly filtered: Area | null;
+  readonly names: readonly DefinedName[];
 }
 
 /**

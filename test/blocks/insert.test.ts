@@ -1,24 +1,31 @@
 import type { BlockIndicator } from "../../src/blocks/block";
 import { planInsertion } from "../../src/blocks/insert";
 import { LIBRARY } from "../../src/blocks/library";
+import { isSameLevel } from "../../src/blocks/names";
+import { groupNamesOf, levelColumnsOf } from "../../src/blocks/place";
+import { targetText } from "../../src/blocks/target";
+import { fullScoreOf, totalWeight } from "../../src/blocks/weigh";
+import { WEIGHT_CHOICES } from "../../src/blocks/weights";
 import { applyToSheet, changesOf } from "../../src/edits/apply";
 import { inverse } from "../../src/edits/change";
-import { Decimal } from "../../src/figures/decimal";
-import { compact, isBlankText } from "../../src/figures/normalise";
+import { plain } from "../../src/figures/decimal";
+import { Draft } from "../../src/edits/draft";
+import { compact, compactSigns, isBlankText } from "../../src/figures/normalise";
 import type { Form, Indicator } from "../../src/form/form";
 import { readForms } from "../../src/reading/read";
 import { checkSheet } from "../../src/rules/check";
+import { inPoints } from "../../src/rules/points";
+import { formatArea } from "../../src/sheet/address";
 import type { Sheet } from "../../src/sheet/sheet";
 import { corpus } from "../support/corpus";
+import { recalculated } from "../support/recalculated";
 
 const medicalAid = LIBRARY.find(({ id }) => id === "medical-aid-project")!.indicators;
 /** A whole block: several level-2 groups, some of which each form is missing. */
 const CHOSEN: readonly BlockIndicator[] = medicalAid;
-const NAMES = CHOSEN.map(({ levels }) => levels.at(-1)!);
-const REQUEST = { indicators: CHOSEN, weights: "suggested", full: new Decimal(100), execution: new Decimal(10) } as const;
 
-const told = ({ levels, target, actual, weight, score }: Indicator): string =>
-  [levels.map(({ text }) => compact(text)).join(">"), ...[target, actual, weight, score].map((cell) => compact(cell?.text ?? ""))].join(" | ");
+const told = ({ levels, target, actual, weight, score }: Indicator, points = weight?.figure ? plain(inPoints(weight.figure)) : compact(weight?.text ?? "")): string =>
+  [levels.map(({ text }) => compact(text)).join(">"), ...[target, actual, score].map((cell) => compact(cell?.text ?? "")), points].join(" | ");
 const isFilled = ({ name }: Indicator): boolean => name !== null && !isBlankText(name);
 
 async function formsOf(sheets: Promise<readonly Sheet[]>): Promise<{ sheet: Sheet; form: Form; index: number }[]> {
@@ -29,29 +36,58 @@ async function formsOf(sheets: Promise<readonly Sheet[]>): Promise<{ sheet: Shee
   );
 }
 
+/** Findings of sums and formulas, which an insertion that leaves the sum of weights alone must not bring about. */
+const OF_SUMS = new Set(["weight-sum", "level-sum", "subtotal-score", "total-score", "total-over-full", "formula-range", "formula-error"]);
+const sumsFoundIn = (sheet: Sheet): string[] => checkSheet(sheet).forms.flatMap(({ findings }) => findings.flatMap(({ rule, message }) => (OF_SUMS.has(rule) ? [`${rule} ${message}`] : [])));
+
+/** Merged areas have no order, and the formats of empty cells do not belong to a sheet. */
+function normalised(sheet: Sheet): unknown {
+  const { snapshot } = new Draft(sheet.snapshot).toSheet();
+  const numberFormats = snapshot.numberFormats.map((line, row) => line.map((format, column) => (sheet.cellAt(row, column) ? format : "")));
+  return { ...snapshot, numberFormats, merges: snapshot.merges.map(formatArea).sort() };
+}
+
 const signatures = new Set<string | null>();
 
-test.each(corpus().map(({ name, sheets }) => [name, sheets] as const))("%s takes indicators as if they had always been there", async (_, sheets) => {
-  for (const { sheet, form, index } of await formsOf(sheets())) {
-    signatures.add(form.signature);
-    const { plan, sheet: after, rows, refusals } = planInsertion(sheet, form, REQUEST);
-    expect(refusals).toEqual([]);
-    const again = readForms(after)[index]!;
-    // The old indicators read as before, and the new ones stand where their names and values can be read.
-    const isNew = ({ row }: Indicator): boolean => rows.some((planned) => planned.row === row);
-    expect(again.indicators.filter((one) => isFilled(one) && !isNew(one)).map(told)).toEqual(form.indicators.filter(isFilled).map(told));
-    expect(again.indicators.filter(isNew).map(({ name }) => name?.replace(/^[A-Z]\d+\s*/, "")).sort()).toEqual([...NAMES].sort());
-    // What was found is still found, and nothing about sums or names comes up besides what the new rows' own blanks give.
-    const rulesOf = (checked: Sheet): string[] => checkSheet(checked).forms.flatMap(({ findings }) => findings.map(({ rule }) => rule));
-    expect(rulesOf(after).filter((rule) => rule === "formula-range" || rule === "formula-error")).toEqual(rulesOf(sheet).filter((rule) => rule === "formula-range" || rule === "formula-error"));
-    // Carried out as a host would, and taken back: the sheet is what it was.
-    const applied = applyToSheet(sheet, plan);
-    expect(applied.sheet.snapshot).toEqual(after.snapshot);
-    const undone = applyToSheet(applied.sheet, { ...plan, premises: [], edits: inverse(changesOf(applied.outcomes)) });
-    expect(undone.outcomes.filter(({ status }) => status === "refused")).toEqual([]);
-    expect(readForms(undone.sheet)).toEqual(readForms(sheet));
-    expect([...undone.sheet.merges].map((area) => JSON.stringify(area)).sort()).toEqual([...sheet.merges].map((area) => JSON.stringify(area)).sort());
-  }
+describe.each(corpus().map(({ name, sheets }) => [name, sheets] as const))("%s takes indicators as if they had always been there", (_, sheets) => {
+  test.each(WEIGHT_CHOICES)("weights: %s", async (weights) => {
+    for (const { sheet, form, index } of await formsOf(sheets())) {
+      signatures.add(form.signature);
+      const insertion = planInsertion(sheet, form, { indicators: CHOSEN, weights, ...fullScoreOf(form) });
+      const { plan, sheet: after, rows, reweighted, refusals } = insertion;
+      expect(refusals).toEqual([]);
+
+      // Exactly the old indicators, with the weights that were announced, and the new ones.
+      const again = readForms(after)[index]!;
+      const isNew = ({ row }: Indicator): boolean => rows.some((planned) => planned.row === row);
+      const newWeights = new Map(reweighted.map((one) => [one.row, plain(one.after)]));
+      expect(again.indicators.filter((one) => isFilled(one) && !isNew(one)).map((one) => told(one))).toEqual(form.indicators.filter(isFilled).map((one) => told(one, newWeights.get(one.row))));
+      const added = again.indicators.filter(isNew);
+      expect(added.map(({ row, name }) => [row, name?.replace(/^(?:[A-Z]\d+\s*|指标\d+[:：])/, "")])).toEqual(rows.map(({ row, indicator }) => [row, indicator.levels.at(-1)]));
+      for (const [at, { indicator, weight }] of rows.entries()) {
+        const { row, target, sign, unit, weight: points } = added[at]!;
+        const wanted = groupNamesOf(levelColumnsOf(form), indicator);
+        const groups = again.groups.filter((group) => group.rows.includes(row));
+        expect(wanted.filter((name, level) => !groups.some(({ depth, label }) => depth === level + 1 && isSameLevel(label.text, name)))).toEqual([]);
+        if (form.columns.target !== undefined) expect(compactSigns(`${sign ?? ""}${target?.text ?? ""}${unit ?? ""}`)).toBe(compactSigns(targetText(indicator)));
+        expect(points?.figure ? plain(inPoints(points.figure)) : null).toBe(form.columns.weight === undefined || !weight ? null : plain(weight));
+      }
+
+      // The sum stands as announced, and so does everything that is added up.
+      const { full, execution } = fullScoreOf(form);
+      expect(totalWeight(again, execution)).toEqual(insertion.weightAfter && (totalWeight(form, execution) || rows.some(({ weight }) => weight) ? insertion.weightAfter : null));
+      const known = sumsFoundIn(sheet);
+      const isKept = weights === "blank" || (weights === "scale" && insertion.weightBefore?.eq(full) && known.length === 0);
+      if (isKept) expect(sumsFoundIn(recalculated(after)).filter((found) => !known.includes(found))).toEqual([]);
+
+      // Carried out as a host would, and taken back: the sheet is what it was.
+      const applied = applyToSheet(sheet, plan);
+      expect(applied.sheet.snapshot).toEqual(after.snapshot);
+      const undone = applyToSheet(applied.sheet, { ...plan, premises: [], edits: inverse(changesOf(applied.outcomes)) });
+      expect(undone.outcomes.filter(({ status }) => status === "refused")).toEqual([]);
+      expect(normalised(undone.sheet)).toEqual(normalised(sheet));
+    }
+  });
 });
 
 test("these are more than ten layouts", () => {

@@ -1,5 +1,5 @@
 import { type Area, columnName, parseArea } from "../../sheet/address";
-import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
+import { type DefinedName, type EditingFacts, Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
 import { HostError, type ReadingDetail, type SheetInfo } from "../port";
 import { failureLocation, toHostError } from "./errors";
 import { shownText } from "./shown-text";
@@ -76,7 +76,16 @@ export interface SheetRequest {
   readonly rows: OfficeExtension.ClientResult<Excel.RowProperties[]>;
   readonly columns: OfficeExtension.ClientResult<Excel.ColumnProperties[]>;
   readonly merged: Excel.RangeAreas | null;
-  readonly facts: { readonly tables: Excel.TableCollection; readonly printed: Excel.RangeAreas } | null;
+  readonly facts: RequestedFacts | null;
+}
+
+/** What was asked for whoever changes the worksheet. */
+interface RequestedFacts {
+  readonly tables: Excel.TableCollection;
+  readonly printed: Excel.RangeAreas;
+  readonly filter: Excel.AutoFilter;
+  readonly filtered: Excel.Range;
+  readonly names: { readonly ofSheet: Excel.NamedItemCollection; readonly ofWorkbook: Excel.NamedItemCollection };
 }
 
 /** Asks for a worksheet without a round trip. */
@@ -122,21 +131,42 @@ export function sheetIn({ worksheet, cells, rows, columns, merged, facts }: Shee
     hiddenColumns: indexesWhere(columns, ({ columnHidden }) => columnHidden === true),
     visibility: info.visibility,
     isProtected: worksheet.protection.protected,
-    ...(facts ? { editing: { tables: [], printArea: printAreaIn(facts.printed), rowHeights: rows.value.map(({ format }) => format?.rowHeight ?? null) } } : {}),
+    ...(facts ? { editing: { ...factsIn(facts), rowHeights: rows.value.map(({ format }) => format?.rowHeight ?? null) } } : {}),
   };
   return { info, sheet: new Sheet(snapshot) };
 }
 
-function requestFacts(worksheet: Excel.Worksheet): NonNullable<SheetRequest["facts"]> {
-  const { tables } = worksheet;
+function requestFacts(worksheet: Excel.Worksheet): RequestedFacts {
+  const { tables, autoFilter: filter } = worksheet;
   tables.load("items/name");
   const printed = worksheet.pageLayout.getPrintAreaOrNullObject();
   printed.load("address");
-  return { tables, printed };
+  filter.load("isDataFiltered");
+  const filtered = filter.getRangeOrNullObject();
+  filtered.load("address");
+  const names = { ofSheet: worksheet.names, ofWorkbook: worksheet.context.workbook.names };
+  for (const collection of Object.values(names)) collection.load("items/name,items/formula");
+  return { tables, printed, filter, filtered, names };
 }
 
-function printAreaIn(printed: Excel.RangeAreas): Area | null {
-  return printed.isNullObject ? null : parseArea(printed.address);
+function factsIn({ printed, filter, filtered, names }: RequestedFacts): Omit<EditingFacts, "rowHeights"> {
+  return {
+    tables: [],
+    printArea: areaOf(printed),
+    filtered: filter.isDataFiltered ? areaOf(filtered) : null,
+    names: [...namesIn(names.ofSheet, true), ...namesIn(names.ofWorkbook, false)],
+  };
+}
+
+const areaOf = (cells: Excel.Range | Excel.RangeAreas): Area | null => (cells.isNullObject ? null : parseArea(cells.address));
+
+/** What is printed and filtered has names too, which Excel looks after itself. */
+const OF_EXCEL = /^(?:_xlnm|_FilterDatabase$|Print_(?:Area|Titles)$)/i;
+
+function namesIn({ items }: Excel.NamedItemCollection, isLocal: boolean): DefinedName[] {
+  // A name may stand for a value.
+  const named = items.filter(({ name, formula }) => !OF_EXCEL.test(name) && typeof formula === "string");
+  return named.map(({ name, formula }) => ({ name, isLocal, formula: formula as string }));
 }
 
 async function withTables(context: Excel.RequestContext, { info, sheet }: ReadSheet, tables: readonly Excel.Table[]): Promise<ReadSheet> {

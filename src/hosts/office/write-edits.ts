@@ -37,6 +37,9 @@ export function writeEdits(worksheet: Excel.Worksheet, before: Sheet, edits: rea
       case "set-print-area":
         worksheet.pageLayout.setPrintArea(formatArea(edit.area));
         break;
+      case "set-name":
+        (edit.isLocal ? worksheet.names : worksheet.context.workbook.names).getItem(edit.name).formula = edit.formula;
+        break;
       case "remove-sheet":
         worksheet.delete();
         break;
@@ -106,6 +109,8 @@ function insertRows(worksheet: Excel.Worksheet, { row, count, formatOf }: Insert
   // The model's own merged cells come along; which cells of the new rows are merged is for the plan to say.
   rows.unmerge();
   for (const area of inTheWay) worksheet.getRange(formatArea(area)).merge(false);
+  // Excel hides new rows beside hidden ones along with them.
+  rows.rowHidden = false;
   const height = after.rowHeight(row);
   if (height !== null) rows.format.rowHeight = height;
   setValidations(worksheet, row, count, validations);

@@ -27,6 +27,7 @@ class FakeContext {
   private readonly notes: string[] = [];
 
   readonly workbook = {
+    names: this.names("workbook"),
     worksheets: {
       getItem: () => this.worksheet(),
       onChanged: { add: (handler: (event: object) => Promise<void>) => ({ remove: () => undefined, added: events.add(handler) }) },
@@ -46,12 +47,28 @@ class FakeContext {
       load: () => this.later(() => Object.assign(sheet, { id: "{1}", name: draft.name, visibility: "Visible" })),
       protection: { load: () => this.later(() => Object.assign(sheet.protection, { protected: draft.isProtected })) },
       tables: { load: () => undefined, items: [] },
+      autoFilter: { load: () => undefined, isDataFiltered: false, getRangeOrNullObject: () => ({ load: () => undefined, isNullObject: true }) },
+      names: this.names("sheet"),
+      context: this,
       pageLayout: { getPrintAreaOrNullObject: () => ({ load: () => undefined, isNullObject: true }), setPrintArea: (area: string) => this.write(`print ${area}`, () => undefined) },
       getUsedRange: () => ({}),
       getRange: (address: string) => (address === "A1" ? Object.assign(this.range(address), { getBoundingRect: () => this.used(snapshot) }) : this.range(address)),
       getRangeByIndexes: (row: number, column: number, rows: number) => ({ dataValidation: this.validation(`${columnName(column)}${row + 1} for ${rows}`, column) }),
     };
     return sheet;
+  }
+
+  private names(scope: string) {
+    const collection = {
+      load: () => this.later(() => Object.assign(collection, { items: draft.editing?.names.filter(({ isLocal }) => isLocal === (scope === "sheet")) ?? [] })),
+      getItem: (name: string) => ({
+        set formula(formula: string) {
+          collection.write(`${name} of the ${scope} means ${formula}`);
+        },
+      }),
+      write: (note: string) => this.write(note, () => undefined),
+    };
+    return collection;
   }
 
   private validation(place: string, column: number) {
@@ -120,6 +137,9 @@ class FakeContext {
       copyFrom: (source: string, type: string) => write(`like ${source} ${type}`),
       unmerge: () => write("unmerge", () => draft.setMerges(draft.merges.filter(within), [])),
       merge: () => write("merge", () => draft.setMerges([], [area])),
+      set rowHidden(isHidden: boolean) {
+        write(isHidden ? "hide" : "show");
+      },
       format: {
         set rowHeight(height: number) {
           write(`high ${height}`);
@@ -171,7 +191,7 @@ test("new rows look like the row that was named; merged areas are taken apart me
   expect(requests).toEqual([
     [],
     [],
-    ["3:4 insert", "C2:C5 unmerge", "3:4 like 2:2 Formats", "3:4 unmerge", "C2:C5 merge", "3:4 high 20", 'B3 for 2 validated {"list":{"source":"是,否"}}', 'A3 = "成本"'],
+    ["3:4 insert", "C2:C5 unmerge", "3:4 like 2:2 Formats", "3:4 unmerge", "C2:C5 merge", "3:4 show", "3:4 high 20", 'B3 for 2 validated {"list":{"source":"是,否"}}', 'A3 = "成本"'],
   ]);
   expect(statuses(outcomes)).toEqual(["applied", "applied"]);
   expect(draft.merges.map(formatArea)).toEqual(["C2:C5"]);
@@ -185,6 +205,15 @@ test("a text that looks like a formula is taken back and done again as a text", 
   const again = await host().apply("{1}", { ...plan, edits: inverse(changesOf(undone.outcomes)) });
   expect(requests.at(-1)).toContain('A3 = "\'=8个"');
   expect(again.sheet?.cellAt(2, 0)).toMatchObject({ value: "=8个", formula: null });
+});
+
+test("names of the sheet and of the workbook are given the cells that they should mean", async () => {
+  const names = [true, false].map((isLocal) => ({ name: "全部分值", isLocal, formula: "=自评表!$B$2:$B$3" }));
+  draft = new Draft({ ...FORM, editing: { rowHeights: [], tables: [], printArea: null, filtered: null, names } });
+  const plan = names.reduce((all, name) => all.setName(name, "=自评表!$B$2:$B$4"), new Planner(draft.toSheet())).finish(LABEL);
+  const { outcomes } = await host().apply("{1}", plan);
+  expect(requests.at(-1)).toEqual(["全部分值 of the sheet means =自评表!$B$2:$B$4", "全部分值 of the workbook means =自评表!$B$2:$B$4"]);
+  expect(inverse(changesOf(outcomes)).map((edit) => edit.kind === "set-name" && [edit.isLocal, edit.formula])).toEqual([[false, "=自评表!$B$2:$B$3"], [true, "=自评表!$B$2:$B$3"]]);
 });
 
 test("what is there counts, not what the plan was made for; nothing is written when all is refused", async () => {

@@ -12,6 +12,7 @@ export interface Session {
 export interface Targets {
   AddinInternalService: null;
   Application: WorkbookBackend;
+  AutoFilter: SheetBackend;
   Comment: CommentPlace;
   CommentCollection: readonly SheetBackend[];
   CommentReplyCollection: null;
@@ -37,7 +38,8 @@ export interface Targets {
   RangeFormat: Cells;
   Setting: { readonly settings: Map<string, unknown>; readonly key: string };
   SettingCollection: Map<string, unknown>;
-  TableCollection: null;
+  Table: TablePlace;
+  TableCollection: readonly SheetBackend[];
   Workbook: WorkbookBackend;
   Worksheet: SheetBackend;
   WorksheetCollection: WorkbookBackend;
@@ -59,6 +61,12 @@ export interface CommentPlace {
 export interface NamePlace {
   readonly workbook: WorkbookBackend;
   readonly sheetId: string | null;
+  readonly name: string;
+}
+
+/** A table object of a sheet. */
+export interface TablePlace {
+  readonly sheet: SheetBackend;
   readonly name: string;
 }
 

@@ -10,11 +10,12 @@ import { RANGE_AREAS, RANGE_COLLECTION } from "./classes/range-areas";
 import { ADDIN_INTERNAL } from "./classes/services";
 import { SETTING, SETTINGS } from "./classes/settings";
 import { APPLICATION, WORKBOOK } from "./classes/workbook";
-import { FREEZE_PANES, PROTECTION, TABLES, WORKSHEET, WORKSHEETS } from "./classes/worksheet";
+import { AUTO_FILTER, FREEZE_PANES, PROTECTION, TABLE, TABLES, WORKSHEET, WORKSHEETS } from "./classes/worksheet";
 
 const CLASSES: { readonly [Name in ClassName]: ClassTable<Targets[Name]> } = {
   AddinInternalService: ADDIN_INTERNAL,
   Application: APPLICATION,
+  AutoFilter: AUTO_FILTER,
   Comment: COMMENT,
   CommentCollection: COMMENTS,
   CommentReplyCollection: REPLIES,
@@ -40,6 +41,7 @@ const CLASSES: { readonly [Name in ClassName]: ClassTable<Targets[Name]> } = {
   RangeFormat: FORMAT,
   Setting: SETTING,
   SettingCollection: SETTINGS,
+  Table: TABLE,
   TableCollection: TABLES,
   Workbook: WORKBOOK,
   Worksheet: WORKSHEET,

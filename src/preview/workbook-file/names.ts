@@ -2,12 +2,13 @@ import type { DefinedName } from "../backend";
 import { LAST_COLUMN, LAST_ROW, quotedName } from "../references";
 import { isEntireColumn, isEntireRow, readAddress } from "../richapi/grid";
 import type { PageSetup, SheetParts } from "../sheet-parts";
-import { columnName } from "../../sheet/address";
+import { type Area, columnName } from "../../sheet/address";
 import { type Archive, elements, WORKBOOK } from "./archive";
 import { attributesOf, escapeText, tag, without } from "./xml";
 
 const PRINT_AREA = "_xlnm.Print_Area";
 const PRINT_TITLES = "_xlnm.Print_Titles";
+const FILTERED = "_xlnm._FilterDatabase";
 /** Names that Excel makes for itself: of filters and the like. */
 const OWN_NAMES = /^_xlnm\./;
 
@@ -52,20 +53,23 @@ function pageOf(name: string, formula: string): Partial<PageSetup> | null {
 
 /** The element of all names, "" when there is none. `sheets` are in tab order. */
 export function namesXml(
-  sheets: readonly { readonly id: string; readonly name: string; readonly page: PageSetup }[],
+  sheets: readonly ({ readonly id: string; readonly name: string } & Pick<SheetParts, "page" | "filter">)[],
   names: readonly DefinedName[],
   kept: readonly KeptName[],
 ): string {
   const index = (id: string | null): number | null => (id === null ? null : sheets.findIndex((sheet) => sheet.id === id));
   const all = [
-    ...kept.map(({ sheetId, attributes, formula }) => ({ attributes, sheetId, formula })),
+    ...kept.map(({ sheetId, attributes, formula }) => {
+      const sheet = attributes["name"] === FILTERED ? sheets.find(({ id }) => id === sheetId) : undefined;
+      return { attributes, sheetId, formula: sheet?.filter ? fixed(sheet.name, [sheet.filter.area]) : formula };
+    }),
     ...names.map(({ name, comment, isHidden, sheetId, formula }) => ({
       attributes: { name, ...(comment ? { comment } : {}), ...(isHidden ? { hidden: "1" } : {}) },
       sheetId,
       formula,
     })),
     ...sheets.flatMap(({ id, name, page }) =>
-      [[PRINT_AREA, printArea(name, page)] as const, [PRINT_TITLES, titles(name, page)] as const]
+      [[PRINT_AREA, fixed(name, page.printArea)] as const, [PRINT_TITLES, titles(name, page)] as const]
         .filter(([, formula]) => formula)
         .map(([own, formula]) => ({ attributes: { name: own }, sheetId: id, formula })),
     ),
@@ -74,7 +78,8 @@ export function namesXml(
   return list.length ? tag("definedNames", {}, list.join("")) : "";
 }
 
-function printArea(sheet: string, { printArea: areas }: PageSetup): string {
+/** Areas of a sheet as names refer to them. */
+function fixed(sheet: string, areas: readonly Area[]): string {
   const cell = (row: number, column: number): string => `$${columnName(column)}$${row + 1}`;
   return areas
     .map(({ row, column, lastRow, lastColumn }) => {

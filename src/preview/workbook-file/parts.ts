@@ -1,6 +1,6 @@
 import type { Area } from "../../sheet/address";
 import { readAddress } from "../richapi/grid";
-import { type Comment, type ConditionalFormat, type ConditionalLook, emptyParts, type Hyperlink, type PageSetup, type SheetParts, type Validation } from "../sheet-parts";
+import { type Comment, type ConditionalFormat, type ConditionalLook, emptyParts, type Filter, type Hyperlink, type PageSetup, type SheetParts, type Table, type Validation } from "../sheet-parts";
 import { type Archive, child, children, elements, relationId, WORKBOOK } from "./archive";
 import { color } from "./appearance";
 import { attributesOf, innerXml, without } from "./xml";
@@ -19,7 +19,21 @@ export function readParts(archive: Archive, path: string, looks: readonly Condit
     hyperlinks: hyperlinks(archive, path, child(root, "hyperlinks")),
     comments: comments(archive, path),
     page: page(root),
+    filter: filter(child(root, "autoFilter")),
+    tables: tables(archive, path),
   };
+}
+
+function filter(element: Element | null): Filter | null {
+  return element && { area: readAddress(element.getAttribute("ref")), isFiltering: children(element, "filterColumn").length > 0 };
+}
+
+function tables(archive: Archive, path: string): Table[] {
+  const paths = archive.relations(path).filter(({ type }) => type === "table").map(({ target }) => target);
+  return paths.flatMap((own): Table[] => {
+    const root = archive.xml(own)?.documentElement;
+    return root ? [{ name: root.getAttribute("displayName") ?? "", area: readAddress(root.getAttribute("ref")), path: own }] : [];
+  });
 }
 
 export function readAreas(references: string): Area[] {

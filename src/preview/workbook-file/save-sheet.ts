@@ -2,12 +2,12 @@ import { type Area, columnName, formatArea, formatCell } from "../../sheet/addre
 import type { StoredValue } from "../../sheet/sheet";
 import type { SheetBackend } from "../backend";
 import { writeAddress } from "../richapi/grid";
-import type { ConditionalFormat } from "../sheet-parts";
+import type { ConditionalFormat, Table } from "../sheet-parts";
 import { child, children } from "./archive";
 import type { Package } from "./package";
 import type { SharedStrings } from "./save-strings";
 import type { StyleSheet } from "./save-styles";
-import { attributesOf, escapeText, HEAD, MAIN, rebuild, tag, without } from "./xml";
+import { attributesOf, escapeText, HEAD, innerXml, MAIN, rebuild, tag, without } from "./xml";
 
 /** The children of a worksheet as the schema wants them. */
 const ORDER = [
@@ -40,6 +40,7 @@ export function sheetXml(sheet: SheetBackend, opened: Document | null, { path, t
     sheetViews: views(sheet, child(root, "sheetViews")),
     cols: columns(sheet, child(root, "cols")),
     sheetData: tag("sheetData", {}, rows(sheet, used, child(root, "sheetData"), styles, strings)),
+    autoFilter: filter(sheet, child(root, "autoFilter")),
     sheetProtection: protection && tag("sheetProtection", protection),
     mergeCells: list("mergeCells", sheet.merges().map((area) => tag("mergeCell", { ref: formatArea(area) }))),
     conditionalFormatting: sheet.parts.conditionalFormats.map((format, index) => conditionalFormat(format, index + 1, styles)).join(""),
@@ -56,6 +57,19 @@ export function sheetXml(sheet: SheetBackend, opened: Document | null, { path, t
     pageSetup: pageSetup(page.setup, child(root, "pageSetup")),
     legacyDrawing: legacyDrawing,
   });
+}
+
+/** As the file had it, where it stands now. */
+function filter({ parts }: SheetBackend, element: Element | null): string | null {
+  return element && parts.filter && tag("autoFilter", { ...attributesOf(element), ref: formatArea(parts.filter.area) }, innerXml(element));
+}
+
+/** A table as the file had it, where it stands now. */
+export function tableXml({ area }: Table, opened: Document): string {
+  const document = opened.cloneNode(true) as Document;
+  const root = document.documentElement;
+  for (const element of [root, child(root, "autoFilter")]) element?.setAttribute("ref", formatArea(area));
+  return HEAD + new XMLSerializer().serializeToString(root);
 }
 
 const references = (areas: readonly Area[]): string => areas.map(writeAddress).join(" ");

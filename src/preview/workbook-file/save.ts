@@ -6,7 +6,7 @@ import { namesXml } from "./names";
 import type { FileSource } from "./open";
 import { Package } from "./package";
 import { writeComments } from "./save-comments";
-import { sheetXml } from "./save-sheet";
+import { sheetXml, tableXml } from "./save-sheet";
 import { SharedStrings } from "./save-strings";
 import { StyleSheet } from "./save-styles";
 import { writeSettings } from "./settings";
@@ -40,6 +40,7 @@ export function saveWorkbookFile(workbook: WorkbookBackend, { source, openedStyl
     const path = paths.get(sheet.id)!;
     const opened = archive.xml(path);
     const legacyDrawing = drawing(target, path, sheet, source, opened);
+    for (const table of sheet.parts.tables) target.set(table.path, tableXml(table, archive.xml(table.path)!));
     target.set(path, sheetXml(sheet, opened, { path, target, styles, strings, legacyDrawing }));
   }
   for (const [id, path] of source.paths) if (!paths.has(id)) target.removeRelated(WORKBOOK, path);
@@ -81,7 +82,7 @@ function workbookXml(workbook: WorkbookBackend, source: FileSource, target: Pack
     const id = ids.get(paths.get(sheet.id)!)!;
     return tag("sheet", { name: sheet.name(), sheetId: numbers.get(id) ?? ++last, state: STATES[sheet.visibility()], "r:id": id });
   });
-  const sheets = workbook.sheets().map((sheet) => ({ id: sheet.id, name: sheet.name(), page: sheet.parts.page }));
+  const sheets = workbook.sheets().map((sheet) => ({ id: sheet.id, name: sheet.name(), ...sheet.parts }));
   const view = elements(document, "workbookView")[0];
   const active = sheets.findIndex(({ id }) => id === workbook.activeSheet().id);
   return rebuild(document, ORDER, {

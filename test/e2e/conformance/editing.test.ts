@@ -1,9 +1,12 @@
 import { savedWorkbook } from "../../support/saved-workbook";
+import { makeXlsx } from "../../support/zip";
 import { useBrowser } from "../harness";
 import { openProbe } from "../probe";
 import { workbookFile } from "../workbooks";
 
 const browser = useBrowser();
+
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 const FORM = workbookFile([
   {
@@ -123,6 +126,67 @@ test("rows that are inserted move and stretch everything as in Excel, and go aga
     }),
   );
   expect(await savedWorkbook(await preview.saved())).toEqual(before);
+});
+
+/** A sheet with a filter that hides a row, a table object below, and a name. */
+function filteredWorkbook(): Uint8Array {
+  const cell = (r: string, text: string): string => `<c r="${r}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const row = (number: number, isHidden = false): string => `<row r="${number}"${isHidden ? ' hidden="1"' : ""}>${cell(`A${number}`, number === 9 ? "项目" : `第${number}行`)}${cell(`B${number}`, number === 9 ? "金额" : "1")}</row>`;
+  const sheet =
+    `<sheetData>${row(2)}${row(3)}${row(4, true)}${row(5)}${row(9)}${row(10)}</sheetData>` +
+    `<autoFilter ref="A2:B5"><filterColumn colId="0"><filters><filter val="第3行"/><filter val="第5行"/></filters></filterColumn></autoFilter><tableParts count="1"><tablePart r:id="rId1" xmlns:r="${RELATIONS}"/></tableParts>`;
+  const table =
+    `<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="1" name="明细" displayName="明细" ref="A9:B10"><autoFilter ref="A9:B10"/>` +
+    `<tableColumns count="2"><tableColumn id="1" name="项目"/><tableColumn id="2" name="金额"/></tableColumns></table>`;
+  const styles = "<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"宋体\"/></font></fonts><fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"1\"><xf/></cellXfs>";
+  return makeXlsx(
+    [{ name: "自评表", xml: sheet }],
+    styles,
+    [
+      { name: "xl/worksheets/_rels/sheet1.xml.rels", content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/table" Target="../tables/table1.xml"/></Relationships>` },
+      { name: "xl/tables/table1.xml", content: table },
+    ],
+    `<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">自评表!$A$2:$B$5</definedName><definedName name="行">自评表!$A$3:$A$5</definedName></definedNames>`,
+  );
+}
+
+test("filters and table objects move and grow with their rows, also in the saved file; names can be given other cells", async () => {
+  const { preview, probe } = await openProbe(browser, { workbook: filteredWorkbook() });
+  const look = () =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("自评表");
+      sheet.autoFilter.load("isDataFiltered");
+      const filtered = sheet.autoFilter.getRangeOrNullObject();
+      filtered.load("address");
+      const table = sheet.tables.getItem("明细").getRange();
+      table.load("address");
+      sheet.tables.load("items/name");
+      const name = context.workbook.names.getItem("行");
+      name.load("formula");
+      await context.sync();
+      return [sheet.autoFilter.isDataFiltered, filtered.address, sheet.tables.items.map((one) => one.name), table.address, name.formula as string];
+    });
+  expect(await probe.evaluate(look)).toEqual([true, "自评表!A2:B5", ["明细"], "自评表!A9:B10", "=自评表!$A$3:$A$5"]);
+  await probe.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("自评表");
+      sheet.getRange("4:5").insert("Down");
+      context.workbook.names.getItem("行").formula = "=自评表!$A$3:$A$8";
+      await context.sync();
+    }),
+  );
+  const moved = [true, "自评表!A2:B7", ["明细"], "自评表!A11:B12", "=自评表!$A$3:$A$8"];
+  expect(await probe.evaluate(look)).toEqual(moved);
+  const bytes = await preview.saved();
+  const saved = await savedWorkbook(bytes);
+  expect(saved.names).toEqual(["_xlnm._FilterDatabase 自评表 自评表!$A$2:$B$7 1", "行  自评表!$A$3:$A$8 "]);
+  expect(saved.sheets["自评表"]?.rest["autoFilter"]).toEqual([expect.objectContaining({ attributes: { ref: "A2:B7" } })]);
+  await preview.page.evaluate(
+    (base64) => window.preview.open("again.xlsx", Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))),
+    Buffer.from(bytes).toString("base64"),
+  );
+  await preview.pane.locator("#state", { hasText: "Excel" }).waitFor();
+  expect(await (await preview.frame()).evaluate(look)).toEqual(moved);
 });
 
 test("marks that are set, saved and opened again can be found and cleared, and leave nothing behind", async () => {

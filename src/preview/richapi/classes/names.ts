@@ -60,6 +60,13 @@ export const NAME_ITEM: ClassTable<NamePlace> = {
     Visible: (place) => !find(place).isHidden,
     Scope: ({ sheetId }) => (sheetId === null ? "Workbook" : "Worksheet"),
   },
+  setters: {
+    Formula: (place, value) => {
+      const name = find(place);
+      place.workbook.removeName(name);
+      place.workbook.addName({ ...name, formula: (textOf(value) ?? "").replace(/^=/, "") });
+    },
+  },
   methods: {
     Delete: (place) => {
       place.workbook.removeName(find(place));

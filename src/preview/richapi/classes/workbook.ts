@@ -40,7 +40,7 @@ export const WORKBOOK: ClassTable<WorkbookBackend> = {
     Worksheets: (workbook) => object("WorksheetCollection", workbook),
     Names: (workbook) => object("NamedItemCollection", { workbook, sheetId: null }),
     Comments: (workbook) => object("CommentCollection", workbook.sheets()),
-    Tables: () => object("TableCollection", null),
+    Tables: (workbook) => object("TableCollection", workbook.sheets()),
     Settings: (_, { store }) => object("SettingCollection", store.settings),
   },
   methods: {

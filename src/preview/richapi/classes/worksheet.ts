@@ -1,6 +1,6 @@
 import type { SheetBackend, Visibility, WorkbookBackend } from "../../backend";
 import { LAST_COLUMN, LAST_ROW } from "../../references";
-import { type ClassTable, object, targetOf, textOf } from "../class-table";
+import { type ClassTable, object, type TablePlace, targetOf, textOf } from "../class-table";
 import { readColor } from "../colors";
 import { ApiError, invalidArgument, itemNotFound } from "../error";
 import { eventMethods, SHEET_EVENTS, WORKBOOK_EVENTS, WORKBOOK_TARGET } from "../event-types";
@@ -67,13 +67,49 @@ export const FREEZE_PANES: ClassTable<SheetBackend> = {
   },
 };
 
-/** Tables are not drawn: no worksheet of the preview has one. */
-export const TABLES: ClassTable<null> = {
-  items: () => [],
-  item: (_, key) => {
-    throw itemNotFound(`no table ${textOf(key) ?? ""}`);
+const tablesOf = (sheets: readonly SheetBackend[]): TablePlace[] => sheets.flatMap((sheet) => sheet.parts.tables.map(({ name }) => ({ sheet, name })));
+const findTable = (sheets: readonly SheetBackend[], key: unknown): TablePlace | undefined => tablesOf(sheets).find(({ name }) => name === textOf(key));
+
+/** Tables are not drawn, but a file may have some. */
+export const TABLES: ClassTable<readonly SheetBackend[]> = {
+  items: (sheets) => tablesOf(sheets).map((table) => object("Table", table)),
+  item: (sheets, key) => {
+    const table = findTable(sheets, key);
+    if (!table) throw itemNotFound(`no table ${textOf(key) ?? ""}`);
+    return object("Table", table);
   },
-  methods: { GetCount: () => ({ value: 0 }), GetItemOrNullObject: () => null },
+  methods: {
+    GetCount: (sheets) => ({ value: tablesOf(sheets).length }),
+    GetItemOrNullObject: (sheets, [key]) => {
+      const table = findTable(sheets, key);
+      return table ? object("Table", table) : null;
+    },
+  },
+};
+
+export const TABLE: ClassTable<TablePlace> = {
+  id: ({ name }) => name,
+  scalars: { Name: ({ name }) => name },
+  methods: {
+    GetRange: ({ sheet, name }) => {
+      const table = sheet.parts.tables.find((one) => one.name === name);
+      if (!table) throw itemNotFound(`no table ${name}`);
+      return object("Range", { sheet, area: table.area });
+    },
+  },
+};
+
+export const AUTO_FILTER: ClassTable<SheetBackend> = {
+  scalars: {
+    Enabled: ({ parts }) => parts.filter !== null,
+    IsDataFiltered: ({ parts }) => parts.filter?.isFiltering ?? false,
+  },
+  methods: {
+    GetRangeOrNullObject: (sheet) => {
+      const { filter } = sheet.parts;
+      return filter && object("Range", { sheet, area: filter.area });
+    },
+  },
 };
 
 export const WORKSHEET: ClassTable<SheetBackend> = {
@@ -110,7 +146,8 @@ export const WORKSHEET: ClassTable<SheetBackend> = {
     PageLayout: (sheet) => object("PageLayout", sheet),
     Names: (sheet, { workbook }) => object("NamedItemCollection", { workbook, sheetId: sheet.id }),
     Comments: (sheet) => object("CommentCollection", [sheet]),
-    Tables: () => object("TableCollection", null),
+    Tables: (sheet) => object("TableCollection", [sheet]),
+    AutoFilter: (sheet) => object("AutoFilter", sheet),
   },
   methods: {
     Delete: (sheet, _, { workbook }) => {
