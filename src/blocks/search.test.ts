@@ -1,9 +1,8 @@
 import { LIBRARY } from "./library";
 import { pinyinInitials } from "./pinyin";
-import { type BlockQuery, fieldsOf, findBlocks, levels1Of } from "./search";
+import { type BlockQuery, EVERYTHING, fieldsOf, findBlocks, levels1Of } from "./search";
 
-const ALL: BlockQuery = { text: "", field: null, level1: null };
-const found = (query: Partial<BlockQuery>) => findBlocks(LIBRARY, { ...ALL, ...query }).map(({ id }) => id);
+const found = (query: Partial<BlockQuery>) => findBlocks(LIBRARY, { ...EVERYTHING, ...query }).map(({ id }) => id);
 
 test.each([
   ["医疗救助", "yljz"],
@@ -25,7 +24,7 @@ test("titles are found by their words and by their initials", () => {
 });
 
 test("a block that is meant by single indicators comes with these alone", () => {
-  const [first, ...others] = findBlocks(LIBRARY, { ...ALL, text: "政府采购执行率" });
+  const [first, ...others] = findBlocks(LIBRARY, { ...EVERYTHING, text: "政府采购执行率" });
   expect(others).toEqual([]);
   expect(first?.indicators.map(({ levels }) => levels.at(-1))).toEqual(["政府采购执行率"]);
 });
@@ -34,7 +33,7 @@ test("fields and levels narrow what is found", () => {
   expect(fieldsOf(LIBRARY)).toContain("教育");
   expect(found({ field: "教育" })).toEqual(["school-nutrition"]);
   expect(levels1Of(LIBRARY)).toEqual(expect.arrayContaining(["产出", "效益", "满意度", "决策", "过程"]));
-  const satisfaction = findBlocks(LIBRARY, { ...ALL, level1: "满意度" });
+  const satisfaction = findBlocks(LIBRARY, { ...EVERYTHING, level1: "满意度" });
   expect(satisfaction.flatMap(({ indicators }) => indicators).every(({ levels }) => levels[0] === "满意度指标")).toBe(true);
 });
 

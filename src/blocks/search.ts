@@ -12,6 +12,8 @@ export interface BlockQuery {
   readonly level1: string | null;
 }
 
+export const EVERYTHING: BlockQuery = { text: "", field: null, level1: null };
+
 /** Fields in the order of the library, each once. */
 export function fieldsOf(blocks: readonly Block[]): string[] {
   return [...new Set(blocks.map(({ field }) => field))];

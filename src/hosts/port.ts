@@ -2,6 +2,7 @@ import type { Outcome } from "../edits/apply";
 import type { EditPlan } from "../edits/edit";
 import type { Mark } from "../edits/mark";
 import type { NewSheet } from "../edits/new-sheet";
+import type { RowSpan } from "../edits/shift";
 import type { Sheet } from "../sheet/sheet";
 
 /** What the product asks of a spreadsheet program. The pane, the commands and the tests know nothing else of it. */
@@ -23,6 +24,11 @@ export interface WorkbookHost {
   readSheets(ids: readonly string[]): AsyncIterable<SheetReading>;
   /** Reads the sheet that the person is looking at, in one round trip. */
   readActiveSheet(): Promise<{ readonly info: SheetInfo; readonly sheet: Sheet }>;
+  /**
+   * The rows in which the person has cells selected, whole rows and several areas at once too, in one round trip.
+   * @throws HostError
+   */
+  readSelection(): Promise<SelectedRows>;
   /** Shows the sheet and selects the cells. `address` is A1 without sheet name. */
   select(sheetId: string, address: string): Promise<void>;
   /**
@@ -78,6 +84,13 @@ export type SheetReading =
 export interface AddedSheet extends SheetInfo {
   /** False where the program has no printer to set pages up for. */
   readonly isPageSetUp: boolean;
+}
+
+/** Where the person has cells selected. */
+export interface SelectedRows {
+  /** The sheet that she is looking at. */
+  readonly info: SheetInfo;
+  readonly spans: readonly RowSpan[];
 }
 
 /** What became of a plan. */
@@ -139,6 +152,8 @@ export type HostErrorCode =
   | "access-denied"
   | "sheet-gone"
   | "protected"
+  /** Something is selected that is no cell: a chart, a picture. */
+  | "no-cells"
   | "unsupported"
   | "unknown";
 

@@ -61,6 +61,13 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "new-form": { "zh-CN": "请填四位数的年份", en: "A year has four digits" },
   "new-form-made": { "zh-CN": "已完成并核对：新建“转移支付绩效自评表（资金管理）”", en: "Done and checked: make “转移支付绩效自评表（资金管理）”" },
   "block-open": { "zh-CN": "分值合计：95 → ", en: "Sum of weights: 95 → " },
+  "block-unweighted": { "zh-CN": "没有建议分值，留空", en: "have no suggested weight" },
+  "block-making": { "zh-CN": "选中的行里有下面这些指标", en: "These indicators stand in the selected rows" },
+  "block-making-none": { "zh-CN": "选中的行里没有指标", en: "There is no indicator in the selected rows" },
+  "block-own": { "zh-CN": "保存在：这个工作簿", en: "Kept: in this workbook" },
+  "blocks-own": { "zh-CN": "已删除", en: "was deleted" },
+  "blocks-own-none": { "zh-CN": "还没有自己的指标块", en: "There are no blocks of your own yet" },
+  "blocks-import-failed": { "zh-CN": "第 1 个指标块的 field", en: "Block 1, field" },
   workbook: { "zh-CN": "逐张读取并核对所有工作表", en: "Reads and checks every worksheet" },
   "workbook-running": { "zh-CN": "张，共 14 张", en: "of 14 checked" },
   "workbook-done": { "zh-CN": "没有自评表的工作表（1 张）", en: "Worksheets without a form (1)" },
@@ -359,6 +366,50 @@ describe("what was looked into", () => {
     expect(complaints).toEqual([]);
     await close();
   });
+});
+
+test("selected rows become a block that is renamed, deleted and brought back by the keyboard, and the focus is never lost", async () => {
+  const { page, complaints, close } = await tell("block-making");
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  expect(await focused()).toBe("返回列表");
+  await page.keyboard.press("Enter");
+  expect(await focused()).toBe("存为我的指标块");
+  await page.keyboard.press("Enter");
+  const name = page.getByLabel("名称");
+  await name.fill("");
+  await page.getByText("请填写").waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await name.fill("救助");
+  await page.getByRole("button", { name: "保存（3 项）" }).press("Enter");
+  await page.getByRole("status").filter({ hasText: "已存为“救助”" }).waitFor();
+  expect(await focused()).toBe("救助");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  expect(await page.getByRole("button", { name: "收藏：救助", pressed: true }).count()).toBe(1);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "改名" }).press("Enter");
+  await page.keyboard.press("Escape");
+  expect(await focused()).toBe("改名");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("本县");
+  await photograph(page, "block-renaming");
+  await page.getByRole("button", { name: "保存", exact: true }).press("Enter");
+  await page.getByRole("status").filter({ hasText: "已改为“救助本县”" }).waitFor();
+  expect(await focused()).toBe("改名");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出" }).press("Enter")]);
+  expect(file.suggestedFilename()).toBe("救助本县.json");
+  await page.getByRole("button", { name: "删除" }).press("Enter");
+  await page.getByRole("status").filter({ hasText: "已删除“救助本县”" }).waitFor();
+  expect(await focused()).toBe("重新核对");
+  await page.getByRole("button", { name: "撤销" }).press("Enter");
+  await page.getByRole("button", { name: "救助本县", exact: true }).waitFor();
+  expect(await focused()).toBe("重新核对");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "导入" }).press("Enter")]);
+  await chooser.setFiles(await file.path());
+  await page.getByRole("status").filter({ hasText: "没有要导入的" }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
 });
 
 describe("the rules", () => {

@@ -136,6 +136,49 @@ async function repair(controller: PaneController, host: MemoryHost): Promise<voi
   await controller.history.undo();
 }
 
+const BLOCKS: Story = { action: "insert-block", sheet: NUMBERED_SHEET, isRead: true };
+
+/** Makes a block of the first rows of indicators, with a name that needs more than one line. */
+async function makeBlock(controller: PaneController, host: MemoryHost): Promise<void> {
+  host.selectedRows = [[at("A6").row, at("A9").row]];
+  await controller.blockMaker.read();
+  controller.blockMaker.name({ title: "城乡医疗救助（本县项目自评表常用的数量、质量、时效和成本指标）", field: "医疗救助" });
+}
+
+async function saveBlock(controller: PaneController, host: MemoryHost): Promise<void> {
+  await makeBlock(controller, host);
+  await controller.blockMaker.save("workbook");
+}
+
+async function openOwnBlock(controller: PaneController, host: MemoryHost): Promise<void> {
+  await saveBlock(controller, host);
+  await controller.blocks.open(controller.getState().blocks.own[0]!.block);
+}
+
+/** Stars a block, keeps two of one's own and removes one. */
+async function removeBlock(controller: PaneController, host: MemoryHost): Promise<void> {
+  await saveBlock(controller, host);
+  await makeBlock(controller, host);
+  controller.blockMaker.name({ title: "救助" });
+  await controller.blockMaker.save("computer");
+  const { own } = controller.getState().blocks;
+  controller.blocks.star(own[0]!.block.id, true);
+  controller.blocks.show("own");
+  await controller.ownBlocks.remove(own[1]!.block);
+}
+
+async function importWrongBlocks(controller: PaneController): Promise<void> {
+  const wrong = { ...LIBRARY[0], field: "", indicators: [{ levels: ["产出指标"], weight: 10 }] };
+  await controller.ownBlocks.importFile(JSON.stringify({ schema: 1, blocks: [wrong] }), "computer");
+}
+
+/** Chooses suggested weights of a block that has none. */
+async function openUnweighted(controller: PaneController): Promise<void> {
+  await controller.blocks.open(LIBRARY.find(({ id }) => id === "medical-aid-transfer")!);
+  controller.blocks.setWeights("suggested");
+  controller.blocks.setValue(0, "≥60000人次");
+}
+
 /** Every state that the pane can be in, by name. */
 export const STORIES: Readonly<Record<string, Story>> = {
   starting: { neverConnects: true },
@@ -202,6 +245,17 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
   "block-open": { action: "insert-block", sheet: NUMBERED_SHEET, isRead: true, then: (controller) => controller.blocks.open(findBlocks(LIBRARY, MEDICAL_AID)[0]!) },
+  "block-unweighted": { ...BLOCKS, then: openUnweighted },
+  "block-making": { ...BLOCKS, then: makeBlock },
+  "block-making-none": { ...BLOCKS, then: (controller) => controller.blockMaker.read() },
+  "block-own": { ...BLOCKS, then: openOwnBlock },
+  "blocks-own": { ...BLOCKS, then: removeBlock },
+  "blocks-own-none": {
+    ...BLOCKS,
+    abilities: { version: "", canReadMerges: true, canWatch: true, canKeepSettings: false, canComment: true },
+    then: (controller) => controller.blocks.show("own"),
+  },
+  "blocks-import-failed": { ...BLOCKS, then: importWrongBlocks },
   workbook: { then: (controller) => controller.showSection("workbook") },
   "workbook-running": { sheets: MANY_SHEETS, isRead: true, then: beginWorkbook },
   "workbook-done": { sheets: MANY_SHEETS, isRead: true, then: checkWorkbook },
@@ -211,7 +265,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
 /** What a test may reach for. */
 export interface StoryWindow extends Window {
   story: { readonly host: MemoryHost; readonly controller: PaneController };
-  /** Shows another state on the same page, as if it were newly opened on a computer that remembers no layouts. */
+  /** Shows another state on the same page, as if it were newly opened on a computer that remembers nothing. */
   tell: (name: string, displayLanguage: string) => Promise<void>;
 }
 
@@ -223,7 +277,7 @@ async function tell(name: string, displayLanguage: string): Promise<void> {
   const root = document.getElementById("root");
   if (!story || !root) throw new Error(`There is no story “${name}”.`);
   shown?.unmount();
-  for (const setting of ["layouts", "policy", "rules"]) rememberOnComputer(`jixiao-check.${setting}`, null);
+  for (const setting of ["layouts", "policy", "rules", "blocks", "block-habits"]) rememberOnComputer(`jixiao-check.${setting}`, null);
   for (const locale of ["zh-CN", "en"] as const) Object.assign(BUNDLES[locale].rules, RULE_TEXTS[locale]);
   const { snapshot } = story.sheet ?? SHEET;
   const abilities = story.abilities ?? { version: "ExcelApi 1.14", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };

@@ -4,10 +4,10 @@ import type { Edit, EditPlan } from "../../edits/edit";
 import type { Mark } from "../../edits/mark";
 import { type NewSheet, sheetName } from "../../edits/new-sheet";
 import { settle } from "../../edits/settle";
-import type { RowShift } from "../../edits/shift";
+import type { RowShift, RowSpan } from "../../edits/shift";
 import { formatCell, type Position } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
-import { type AddedSheet, type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
+import { type AddedSheet, type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SelectedRows, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
 import { newSnapshot } from "./memory-sheet";
 
 const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
@@ -16,6 +16,8 @@ const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: t
 export class MemoryHost implements WorkbookHost {
   /** Every selection that was asked for, oldest first. */
   readonly selections: { readonly sheetId: string; readonly address: string }[] = [];
+  /** Rows of the active sheet in which the person has cells selected. */
+  selectedRows: readonly RowSpan[] = [[0, 0]];
   /** How often a sheet was read. */
   reads = 0;
   /** What is kept in the workbook outside its cells. */
@@ -75,6 +77,11 @@ export class MemoryHost implements WorkbookHost {
   async readActiveSheet(): Promise<{ readonly info: SheetInfo; readonly sheet: Sheet }> {
     const info = this.infoOf(this.active);
     return { info, sheet: await this.readSheet(info.id) };
+  }
+
+  async readSelection(): Promise<SelectedRows> {
+    await this.answer();
+    return { info: this.infoOf(this.active), spans: this.selectedRows };
   }
 
   async select(sheetId: string, address: string): Promise<void> {

@@ -11,6 +11,7 @@ const CODES: ReadonlyMap<unknown, HostErrorCode> = new Map([
   ["InvalidOrTimedOutSession", "session-lost"],
   ["AccessDenied", "access-denied"],
   ["ItemNotFound", "sheet-gone"],
+  ["InvalidSelection", "no-cells"],
   ["ApiNotFound", "unsupported"],
   ["NotImplemented", "unsupported"],
   ["UnsupportedFeature", "unsupported"],

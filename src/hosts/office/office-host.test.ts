@@ -17,6 +17,8 @@ interface World {
   syncs: number;
   asked: string[];
   selected: string[];
+  /** Areas that the person has selected. */
+  areas: { rowIndex: number; rowCount: number }[];
   handlers: { changed: Set<(event: object) => Promise<void>>; activated: Set<(event: object) => Promise<void>> };
 }
 
@@ -28,6 +30,10 @@ class FakeContext {
   private readonly pending: (() => void)[] = [];
 
   readonly workbook = {
+    getSelectedRanges: () => {
+      const ranges = { worksheet: this.worksheet(), load: () => this.answer(ranges, { areas: { items: world.areas } }) };
+      return ranges;
+    },
     settings: {
       getItemOrNullObject: (key: string) => this.setting(key),
       add: (key: string, value: unknown) => this.pending.push(() => world.settings.set(key, value)),
@@ -110,7 +116,7 @@ class FakeContext {
 
 beforeEach(() => {
   const handlers = { changed: new Set<never>(), activated: new Set<never>() };
-  world = { values: [["标题", ""], ["", 9.83]], merges: [], mergeLimit: 512, failure: null, settings: new Map(), syncs: 0, asked: [], selected: [], handlers };
+  world = { values: [["标题", ""], ["", 9.83]], merges: [], mergeLimit: 512, failure: null, settings: new Map(), syncs: 0, asked: [], selected: [], areas: [], handlers };
   (globalThis as { Excel?: unknown }).Excel = { RequestContext: FakeContext };
 });
 
@@ -165,6 +171,19 @@ test("selecting is one round trip", async () => {
   await new OfficeHost(ABILITIES).select("{1}", "J14");
   expect(world.selected).toEqual(["J14"]);
   expect(world.syncs).toBe(1);
+});
+
+test("the selected rows are read in one round trip, whole ones and several areas too", async () => {
+  world.areas = [
+    { rowIndex: 4, rowCount: 3 },
+    { rowIndex: 9, rowCount: 1 },
+  ];
+  const { info, spans } = await new OfficeHost(ABILITIES).readSelection();
+  expect(info.name).toBe("附件1");
+  expect(spans).toEqual([[4, 6], [9, 9]]);
+  expect(world.syncs).toBe(1);
+  world.failure = officeError("InvalidSelection", "Workbook.getSelectedRanges");
+  await expect(new OfficeHost(ABILITIES).readSelection()).rejects.toMatchObject({ code: "no-cells" });
 });
 
 describe("watching", () => {

@@ -1,7 +1,8 @@
 import type { EditPlan } from "../../edits/edit";
 import type { NewSheet } from "../../edits/new-sheet";
+import type { RowSpan } from "../../edits/shift";
 import type { Sheet } from "../../sheet/sheet";
-import type { AddedSheet, AppliedPlan, HostAbilities, HostEvent, MarkedSheet, MarksReport, ReadingDetail, SheetInfo, SheetReading, WorkbookHost } from "../port";
+import type { AddedSheet, AppliedPlan, HostAbilities, HostEvent, MarkedSheet, MarksReport, ReadingDetail, SelectedRows, SheetInfo, SheetReading, WorkbookHost } from "../port";
 import { addWorksheet } from "./add-sheet";
 import { applyPlan } from "./apply-plan";
 import { toHostError } from "./errors";
@@ -38,6 +39,18 @@ export class OfficeHost implements WorkbookHost {
 
   readActiveSheet(): Promise<ReadSheet> {
     return readWorksheet((worksheets) => worksheets.getActiveWorksheet(), { canReadMerges: this.abilities.canReadMerges, detail: "cells" });
+  }
+
+  async readSelection(): Promise<SelectedRows> {
+    return attempt(async (context) => {
+      const selected = context.workbook.getSelectedRanges();
+      // Addresses of whole rows and columns do not name cells; their indices do.
+      selected.load("areas/items/rowIndex,areas/items/rowCount");
+      selected.worksheet.load("id,name,visibility");
+      await context.sync();
+      const spans = selected.areas.items.map(({ rowIndex, rowCount }): RowSpan => [rowIndex, rowIndex + rowCount - 1]);
+      return { info: infoOf(selected.worksheet), spans };
+    });
   }
 
   apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan> {

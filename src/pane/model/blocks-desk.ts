@@ -1,8 +1,8 @@
 import type { Block, BlockIndicator } from "../../blocks/block";
 import { type Insertion, planInsertion, type PlannedRow } from "../../blocks/insert";
-import { LIBRARY } from "../../blocks/library";
+import { withLibrary } from "../../blocks/own";
 import { levelColumnsOf, levelShownAt } from "../../blocks/place";
-import type { BlockQuery } from "../../blocks/search";
+import { type BlockQuery, EVERYTHING } from "../../blocks/search";
 import { targetText, withTarget } from "../../blocks/target";
 import { fullScoreOf } from "../../blocks/weigh";
 import type { WeightChoice } from "../../blocks/weights";
@@ -11,12 +11,27 @@ import type { Form } from "../../form/form";
 import { HostError, type HostErrorCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
 import type { CheckedForm } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
+import { type BlockHabits, rememberedHabits, rememberHabits, withFavourite, withUse } from "./block-habits";
+import type { BlockMaking } from "./block-maker";
 import { type History, isComplete, type RefusedCells, refusedCells } from "./history";
+import type { OwnBlock } from "./own-blocks";
+import type { Said } from "./said";
 import type { PaneState } from "./state";
+
+/** Which blocks are listed: all, one's own, those with a star, or those that were inserted lately. */
+export const SHELVES = ["all", "own", "favourites", "recent"] as const;
+export type Shelf = (typeof SHELVES)[number];
 
 /** What the section on blocks shows. */
 export interface BlocksState {
+  readonly shelf: Shelf;
   readonly query: BlockQuery;
+  readonly habits: BlockHabits;
+  readonly own: readonly OwnBlock[];
+  /** Why the workbook's own blocks are not known. */
+  readonly ownProblem: Said | null;
+  /** Rows that are to become a block, while the person looks at them. */
+  readonly making: BlockMaking | null;
   readonly open: OpenBlock | null;
 }
 
@@ -75,7 +90,31 @@ export interface BlocksPane {
   readonly history: History;
 }
 
-export const INITIAL_BLOCKS: BlocksState = { query: { text: "", field: null, level1: null }, open: null };
+export const INITIAL_BLOCKS: BlocksState = {
+  shelf: "all",
+  query: EVERYTHING,
+  habits: { favourites: [], recent: [] },
+  own: [],
+  ownProblem: null,
+  making: null,
+  open: null,
+};
+
+/** The blocks of the shelf that is shown, in the order in which it has them. */
+export function blocksOnShelf({ shelf, own, habits }: BlocksState): readonly Block[] {
+  const all = withLibrary(own.map(({ block }) => block));
+  const named = (ids: readonly string[]): Block[] => ids.flatMap((id) => all.find((block) => block.id === id) ?? []);
+  switch (shelf) {
+    case "all":
+      return all;
+    case "own":
+      return own.map(({ block }) => block);
+    case "favourites":
+      return named(habits.favourites);
+    case "recent":
+      return named(habits.recent);
+  }
+}
 
 /** Finds blocks of indicators, shows how they would stand in the form, and has them inserted. */
 export class BlocksDesk {
@@ -86,13 +125,27 @@ export class BlocksDesk {
 
   constructor(private readonly pane: BlocksPane) {}
 
+  /** Makes known which blocks this computer remembers. */
+  remember(): void {
+    this.update({ habits: rememberedHabits() });
+  }
+
+  /** Shows another shelf, whatever was searched for before. */
+  show(shelf: Shelf): void {
+    this.update({ shelf, query: EVERYTHING });
+  }
+
+  star(id: string, isFavourite: boolean): void {
+    this.setHabits(withFavourite(this.state.habits, id, isFavourite));
+  }
+
   search(change: Partial<BlockQuery>): void {
     this.update({ query: { ...this.state.query, ...change } });
   }
 
   /** Opens a block with those of its indicators chosen that were found. */
   async open({ id, indicators }: Block): Promise<void> {
-    const block = LIBRARY.find((whole) => whole.id === id);
+    const block = withLibrary(this.state.own.map((own) => own.block)).find((whole) => whole.id === id);
     if (!block) return;
     const chosen = block.indicators.flatMap((indicator, index) => (indicators.includes(indicator) ? [index] : []));
     this.update({ open: { block, chosen, values: {}, weights: "share", preview: null, failure: null } });
@@ -146,13 +199,21 @@ export class BlocksDesk {
   async apply(): Promise<void> {
     const { ground, insertion } = this;
     if (!ground || !insertion || insertion.refusals.length > 0 || this.pane.getState().history.isBusy) return;
+    const used = this.state.open?.block.id;
     await this.pane.history.apply(insertion.plan.label, [{ info: ground.info, plan: insertion.plan }]);
     const { notice } = this.pane.getState().history;
-    if (notice && isComplete(notice)) this.close();
+    if (!notice || !isComplete(notice)) return;
+    if (used !== undefined) this.setHabits(withUse(this.state.habits, used));
+    this.close();
   }
 
   private get state(): BlocksState {
     return this.pane.getState().blocks;
+  }
+
+  private setHabits(habits: BlockHabits): void {
+    rememberHabits(habits);
+    this.update({ habits });
   }
 
   private update(change: Partial<BlocksState>): void {

@@ -5,12 +5,14 @@ import type { RuleCount } from "../../report/rule-counts";
 import type { CheckOptions, SheetCheck } from "../../rules/check";
 import { formatCell, type Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
+import { BlockMaker } from "./block-maker";
 import { BlocksDesk } from "./blocks-desk";
 import { CheckSettings } from "./check-settings";
 import { History } from "./history";
 import { LayoutEditor } from "./layout-editor";
 import { MarksDesk } from "./marks-desk";
 import { NewFormDesk } from "./new-form-desk";
+import { OwnBlocks } from "./own-blocks";
 import { RepairDesk } from "./repair-desk";
 import { Reports } from "./reports";
 import type { Notice } from "./said";
@@ -99,6 +101,22 @@ export class PaneController {
   /** Standard forms on worksheets of their own. */
   readonly newForms = new NewFormDesk({ getState: () => this.state, set: (change) => this.set(change), history: this.history });
 
+  /** Blocks of one's own. */
+  readonly ownBlocks = new OwnBlocks({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    getHost: () => this.host,
+  });
+
+  /** How rows of the sheet become one of them. */
+  readonly blockMaker = new BlockMaker({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    getHost: () => this.host,
+    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
+    own: this.ownBlocks,
+  });
+
   /** Findings shown on the sheet itself. */
   readonly marks = new MarksDesk({
     getState: () => this.state,
@@ -168,8 +186,7 @@ export class PaneController {
 
   showSection(section: Section): void {
     this.set({ section, isSettingsOpen: false, rulesPage: null, repair: null });
-    // The layout of the form may have been set right meanwhile.
-    if (section === "blocks") void this.blocks.renew();
+    if (section === "blocks") void this.loadBlocks();
   }
 
   closeSettings(): void {
@@ -214,6 +231,7 @@ export class PaneController {
   }
 
   private async begin(action: PaneAction, host: WorkbookHost): Promise<void> {
+    if (action === "insert-block") void this.loadBlocks();
     // Indicators go into a form, which has to be known.
     if (action === "check-sheet" || action === "insert-block") await this.checkNow();
     else if (action === "check-workbook") await this.workbook.start();
@@ -230,6 +248,13 @@ export class PaneController {
     // Looking for marks on all sheets takes long in a large workbook, and no check waits for it.
     void this.marks.load(host);
     await Promise.all([this.layouts.load(host), this.settings.load(host), this.history.load(host)]);
+  }
+
+  /** What is kept for blocks costs a check nothing: it is read when they are looked at. Never rejects. */
+  private async loadBlocks(): Promise<void> {
+    this.blocks.remember();
+    // The layout of the form may have been set right meanwhile.
+    await Promise.all([this.blocks.renew(), this.host && this.ownBlocks.load(this.host)]);
   }
 
   private checkOf(sheet: Sheet, layouts: readonly Layout[]): SheetCheck {

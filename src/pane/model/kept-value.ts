@@ -34,9 +34,14 @@ export class KeptValue<Value> {
 
   /** What this computer says; contents that cannot be read were not written by this version and count as none. */
   get onComputer(): Value | null {
-    const text = onComputer(this.codec.key);
-    const parsed = text === null ? null : this.codec.parse(text);
+    const parsed = this.parsedOnComputer;
     return parsed && "value" in parsed ? parsed.value : null;
+  }
+
+  /** Why what this computer says cannot be read; null when it can, and when there is nothing. */
+  get computerProblem(): Said | null {
+    const parsed = this.parsedOnComputer;
+    return parsed && "problem" in parsed ? parsed.problem : null;
   }
 
   /** Reads the workbook's value unless it is known already. Never rejects; failures that pass are tried again the next time. */
@@ -75,6 +80,11 @@ export class KeptValue<Value> {
   /** Keeps the value on this computer, null none; false when the computer refuses. */
   rememberOnComputer(value: Value | null): boolean {
     return rememberOnComputer(this.codec.key, value === null ? null : this.codec.format(value));
+  }
+
+  private get parsedOnComputer(): Parsed<Value> | null {
+    const text = onComputer(this.codec.key);
+    return text === null ? null : this.codec.parse(text);
   }
 
   private async read(host: WorkbookHost): Promise<void> {

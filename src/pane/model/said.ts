@@ -8,6 +8,8 @@ export type Said = (texts: Texts) => string;
 export interface Notice {
   readonly tone: "success" | "info" | "warning";
   readonly say: Said;
+  /** Takes it back, where that is possible. */
+  readonly undo?: () => Promise<void>;
 }
 
 /** Why the spreadsheet program did not do it. */

@@ -1,10 +1,19 @@
+import { Button } from "@fluentui/react-components";
+import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import type { PaneController } from "../model/controller";
 import type { PaneState } from "../model/state";
 import { Message } from "./message";
 import { useTexts } from "./texts-context";
 
+interface Props {
+  readonly state: PaneState;
+  readonly controller: PaneController;
+  /** The button goes with its notice. */
+  readonly onUndo: () => void;
+}
+
 /** What the person should know beside the view itself. */
-export function Notices({ state, controller }: { readonly state: PaneState; readonly controller: PaneController }) {
+export function Notices({ state, controller, onUndo }: Props) {
   const texts = useTexts();
   const { t } = texts;
   const { view, abilities, selectFailure, isFollowing, notice, settled } = state;
@@ -14,6 +23,18 @@ export function Notices({ state, controller }: { readonly state: PaneState; read
       {notice && (
         <Message tone={notice.tone} onDismiss={() => controller.dismissNotice()}>
           <p>{notice.say(texts)}</p>
+          {notice.undo && (
+            <Button
+              size="small"
+              icon={<ArrowUndoRegular />}
+              onClick={() => {
+                onUndo();
+                void notice.undo?.();
+              }}
+            >
+              {t("pane:notice.undo")}
+            </Button>
+          )}
         </Message>
       )}
       {settled.problems.map((say) => (

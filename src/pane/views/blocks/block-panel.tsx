@@ -16,19 +16,21 @@ const useStyles = makeStyles({
   list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
   // In line with the label beside the box.
   values: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS, paddingInlineStart: tokens.spacingHorizontalXXXL },
-  input: { width: "11em", maxWidth: "100%", minWidth: 0 },
+  input: { width: "11em", maxWidth: "100%", minWidth: 0, "& > span": { whiteSpace: "nowrap" } },
 });
 
 interface Props {
   readonly open: OpenBlock;
   readonly desk: BlocksDesk;
   readonly onBack: () => void;
+  /** What can be done to a block of one's own. */
+  readonly tools: ReactNode;
   /** How it would stand in the form. */
   readonly children: ReactNode;
 }
 
 /** A block: its indicators to choose from and to edit, and how they get their weights. */
-export function BlockPanel({ open, desk, onBack, children }: Props) {
+export function BlockPanel({ open, desk, onBack, tools, children }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const id = useId();
@@ -52,6 +54,7 @@ export function BlockPanel({ open, desk, onBack, children }: Props) {
           {block.note}
         </Text>
       )}
+      {tools}
       <Checkbox
         label={t("pane:blocks.all-indicators")}
         checked={areAllChosen ? true : chosen.length === 0 ? false : "mixed"}
@@ -60,7 +63,7 @@ export function BlockPanel({ open, desk, onBack, children }: Props) {
       <ul className={styles.list} aria-label={t("pane:blocks.indicators")}>
         {block.indicators.map((indicator, index) => (
           <IndicatorItem
-            key={indicator.levels.join("›")}
+            key={index}
             indicator={indicator}
             value={values[index] ?? indicator.value ?? ""}
             isChosen={chosen.includes(index)}

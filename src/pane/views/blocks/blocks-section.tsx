@@ -1,4 +1,5 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { BookmarkAddRegular } from "@fluentui/react-icons/svg/bookmark-add";
 import { TableAddRegular } from "@fluentui/react-icons/svg/table-add";
 import { useState } from "react";
 import type { PaneController } from "../../model/controller";
@@ -7,19 +8,23 @@ import { CheckingView } from "../plain-views";
 import { Message } from "../message";
 import { useTexts } from "../texts-context";
 import { BlockList } from "./block-list";
+import { BlockMakerPanel } from "./block-maker-panel";
 import { BlockPanel } from "./block-panel";
 import { FormChoice } from "./form-choice";
 import { InsertionView } from "./insertion-view";
 import { NewFormPanel } from "./new-form-panel";
+import { OwnBlockTools } from "./own-block-tools";
+import { OwnBlocksFiles } from "./own-blocks-files";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalM, gridTemplateColumns: "minmax(0, 1fr)" },
   title: { margin: 0 },
-  button: { justifySelf: "start" },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
-/** What {@link BlocksSection} notes instead of a block's id when the person comes back from a new form. */
+/** What {@link BlocksSection} notes instead of a block's id when the person comes back from a new form, or from making a block. */
 const NEW_FORM = "new-form";
+const MAKE = "make";
 
 interface Props {
   readonly state: PaneState;
@@ -33,7 +38,8 @@ export function BlocksSection({ state, controller, onApply }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { blocks: desk, newForms } = controller;
-  const { query, open } = state.blocks;
+  const { own, making, open } = state.blocks;
+  const canKeepSettings = state.abilities?.canKeepSettings === true;
   /** The block that the person went back from. */
   const [left, setLeft] = useState<string | null>(null);
   const close = (): void => {
@@ -44,6 +50,10 @@ export function BlocksSection({ state, controller, onApply }: Props) {
     setLeft(NEW_FORM);
     newForms.close();
   };
+  const closeMaking = (): void => {
+    setLeft(MAKE);
+    controller.blockMaker.close();
+  };
   return (
     <div className={styles.stack}>
       <Text as="h2" size={400} weight="semibold" className={styles.title}>
@@ -51,8 +61,10 @@ export function BlocksSection({ state, controller, onApply }: Props) {
       </Text>
       {state.newForm ? (
         <NewFormPanel state={state.newForm} desk={newForms} isBusy={state.history.isBusy} onBack={closeNewForm} onApply={onApply} />
+      ) : making ? (
+        <BlockMakerPanel making={making} maker={controller.blockMaker} own={own} canKeepSettings={canKeepSettings} onBack={closeMaking} onSave={setLeft} />
       ) : open ? (
-        <BlockPanel key={open.block.id} open={open} desk={desk} onBack={close}>
+        <BlockPanel key={open.block.id} open={open} desk={desk} onBack={close} tools={<Tools state={state} controller={controller} onRemove={onApply} />}>
           <Target state={state} controller={controller} onApply={onApply} />
         </BlockPanel>
       ) : (
@@ -60,23 +72,42 @@ export function BlocksSection({ state, controller, onApply }: Props) {
           <Text as="p" className={styles.title}>
             {t("pane:blocks.body")}
           </Text>
-          <Button className={styles.button} icon={<TableAddRegular />} autoFocus={left === NEW_FORM} onClick={() => newForms.open()}>
-            {t("pane:new-form")}
-          </Button>
+          <div className={styles.buttons}>
+            <Button icon={<TableAddRegular />} autoFocus={left === NEW_FORM} onClick={() => newForms.open()}>
+              {t("pane:new-form")}
+            </Button>
+            <Button icon={<BookmarkAddRegular />} autoFocus={left === MAKE} onClick={() => void controller.blockMaker.read()}>
+              {t("pane:blocks.make")}
+            </Button>
+          </div>
           {state.view.kind !== "result" && <Target state={state} controller={controller} onApply={onApply} />}
           <BlockList
-            query={query}
+            state={state.blocks}
+            desk={desk}
             left={left}
-            onSearch={(change) => desk.search(change)}
             onOpen={(block) => {
               setLeft(null);
               void desk.open(block);
             }}
           />
+          <OwnBlocksFiles blocks={controller.ownBlocks} problem={state.blocks.ownProblem} canKeepSettings={canKeepSettings} />
         </>
       )}
     </div>
   );
+}
+
+/** What can be done to the block that is open, if it is one of one's own. */
+function Tools({ state: { blocks }, controller, onRemove }: Pick<Props, "state" | "controller"> & { readonly onRemove: () => void }) {
+  const own = blocks.own.find(({ block }) => block.id === blocks.open?.block.id);
+  if (!own) return null;
+  const remove = (): void => {
+    onRemove();
+    controller.blocks.close();
+    void controller.ownBlocks.remove(own.block);
+  };
+  const others = blocks.own.filter((other) => other !== own);
+  return <OwnBlockTools own={own} blocks={controller.ownBlocks} taken={others.map(({ block }) => block.title)} onRemove={remove} />;
 }
 
 /** The form to insert into, or what there has to be before. */

@@ -1,5 +1,6 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
+import type { WeightChoice } from "../../../blocks/weights";
 import { plain } from "../../../figures/decimal";
 import type { BlocksDesk, InsertionPreview, OpenBlock, PreviewRow } from "../../model/blocks-desk";
 import { Message } from "../message";
@@ -23,6 +24,8 @@ const useStyles = makeStyles({
       fontWeight: tokens.fontWeightRegular,
       fontVariantNumeric: "tabular-nums",
     },
+    // A row's number is not broken in the middle.
+    "& td:first-child": { whiteSpace: "nowrap" },
     "& thead th": { color: tokens.colorNeutralForeground2, whiteSpace: "nowrap" },
   },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -42,7 +45,7 @@ export function InsertionView({ open, desk, isBusy, onApply }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const id = useId();
-  const { chosen, preview, failure } = open;
+  const { chosen, weights, preview, failure } = open;
   const apply = (): void => {
     onApply();
     void desk.apply();
@@ -59,7 +62,7 @@ export function InsertionView({ open, desk, isBusy, onApply }: Props) {
       ) : chosen.length === 0 ? (
         <Text>{t("pane:blocks.nothing-chosen")}</Text>
       ) : preview ? (
-        <Preview preview={preview} title={id} />
+        <Preview preview={preview} weights={weights} title={id} />
       ) : (
         <Spinner size="tiny" label={t("pane:blocks.reading")} />
       )}
@@ -70,7 +73,14 @@ export function InsertionView({ open, desk, isBusy, onApply }: Props) {
   );
 }
 
-function Preview({ preview, title }: { readonly preview: InsertionPreview; readonly title: string }) {
+interface PreviewProps {
+  readonly preview: InsertionPreview;
+  readonly weights: WeightChoice;
+  /** Id of the heading. */
+  readonly title: string;
+}
+
+function Preview({ preview, weights, title }: PreviewProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const { rows, reweighted, hasWeights, weightBefore, weightAfter, full, refused } = preview;
@@ -83,6 +93,7 @@ function Preview({ preview, title }: { readonly preview: InsertionPreview; reado
       </Message>
     );
   }
+  const unweighted = hasWeights ? rows.filter(({ weight }) => weight === "").length : 0;
   return (
     <>
       <table className={styles.table} aria-labelledby={title}>
@@ -100,6 +111,7 @@ function Preview({ preview, title }: { readonly preview: InsertionPreview; reado
           ))}
         </tbody>
       </table>
+      {weights !== "blank" && unweighted > 0 && <Text>{t(`pane:blocks.unweighted.${weights}`, { count: unweighted })}</Text>}
       {reweighted.length > 0 && (
         <>
           <Text>{t("pane:blocks.reweighted")}</Text>

@@ -1,0 +1,106 @@
+import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
+import { ArrowSyncRegular } from "@fluentui/react-icons/svg/arrow-sync";
+import { useEffect, useRef, useState } from "react";
+import type { Block } from "../../../blocks/block";
+import { targetText } from "../../../blocks/target";
+import type { BlockMaker, BlockMaking } from "../../model/block-maker";
+import type { BlockPlace, OwnBlock } from "../../model/own-blocks";
+import { keptIn } from "../kept-in";
+import { Message } from "../message";
+import { useTexts } from "../texts-context";
+import { areNamesFilled, BlockNamesForm } from "./block-names";
+import { PlaceChoice } from "./place-choice";
+
+const useStyles = makeStyles({
+  stack: { display: "grid", gap: tokens.spacingVerticalM, gridTemplateColumns: "minmax(0, 1fr)", overflowWrap: "anywhere" },
+  button: { justifySelf: "start" },
+  text: { margin: 0 },
+  list: { display: "grid", gap: tokens.spacingVerticalXS, margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, fontVariantNumeric: "tabular-nums" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+});
+
+interface Props {
+  readonly making: BlockMaking;
+  readonly maker: BlockMaker;
+  readonly own: readonly OwnBlock[];
+  readonly canKeepSettings: boolean;
+  readonly onBack: () => void;
+  /** Gets the id of the block that comes into the list if it can be kept. */
+  readonly onSave: (id: string) => void;
+}
+
+/** The selected rows as a block of one's own: looked at, named, kept. */
+export function BlockMakerPanel({ making, maker, own, canKeepSettings, onBack, onSave }: Props) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
+  const [place, setPlace] = useState<BlockPlace>("computer");
+  const { isReading, failure, block, names } = making;
+  const save = (): void => {
+    if (block) onSave(block.id);
+    void maker.save(place);
+  };
+  return (
+    <div className={styles.stack}>
+      <Button ref={keptIn(back)} size="small" className={styles.button} icon={<ArrowLeftRegular />} onClick={onBack}>
+        {t("pane:blocks.back")}
+      </Button>
+      <Text as="h3" weight="semibold" className={styles.text}>
+        {t("pane:blocks.make")}
+      </Text>
+      {isReading ? (
+        <Spinner size="tiny" label={t("pane:blocks.make.reading")} />
+      ) : block ? (
+        <Selected block={block} />
+      ) : (
+        <Message tone="warning">
+          <p>{failure ? t("pane:blocks.make.unread", { reason: t(`host:error.${failure}`) }) : t("pane:blocks.make.none")}</p>
+        </Message>
+      )}
+      <Button size="small" className={styles.button} icon={<ArrowSyncRegular />} disabledFocusable={isReading} onClick={() => void maker.read()}>
+        {t("pane:blocks.make.again")}
+      </Button>
+      {block && (
+        <>
+          <BlockNamesForm names={{ ...block, ...names }} taken={own.map((other) => other.block.title)} onChange={(change) => maker.name(change)} />
+          <PlaceChoice label={t("pane:blocks.place")} place={place} canKeepSettings={canKeepSettings} onChange={setPlace} />
+          <Button
+            appearance="primary"
+            className={styles.button}
+            disabledFocusable={isReading || !areNamesFilled({ ...block, ...names })}
+            onClick={save}
+          >
+            {t("pane:blocks.make.save", { count: block.indicators.length })}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The indicators of the selected rows. */
+function Selected({ block }: { readonly block: Block }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <>
+      <Text as="p" className={styles.text}>
+        {t("pane:blocks.make.body")}
+      </Text>
+      <ol className={styles.list}>
+        {block.indicators.map((indicator, index) => (
+          <li key={index}>
+            <Text>{indicator.levels.join(" › ")}</Text>
+            <br />
+            <Text size={200} className={styles.quiet}>
+              {[targetText(indicator), indicator.weight === undefined ? "" : t("pane:blocks.points", { points: indicator.weight })].filter(Boolean).join(" · ")}
+            </Text>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
