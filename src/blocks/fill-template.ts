@@ -6,7 +6,8 @@ import type { Refused } from "../edits/apply";
 import { Planner } from "../edits/planner";
 import { columnName, formatCell, type Position } from "../sheet/address";
 import type { Sheet, StoredValue } from "../sheet/sheet";
-import { type Targets, totalOf } from "./from-targets";
+import { fundsIn, type Targets, totalOf } from "./from-targets";
+import type { NewFormFund } from "./new-form";
 import { planInsertion } from "./insert";
 import { levelColumnsOf } from "./place";
 import { targetCells } from "./target";
@@ -55,12 +56,15 @@ class TemplateFiller {
   private planner: Planner;
   private plans: EditPlan[] = [];
   private refused: Refused[] = [];
+  /** In the unit of the form. */
+  private readonly funds: readonly NewFormFund[];
 
   constructor(
     private readonly sheet: Sheet,
     private readonly form: Form,
     private readonly targets: Targets,
   ) {
+    this.funds = fundsIn(targets, form.funds?.unit ?? null);
     this.planner = new Planner(sheet);
   }
 
@@ -182,7 +186,7 @@ class TemplateFiller {
     const money = (["initial", "budget", "executed"] as const).flatMap((role) => columns[role] ?? []);
     const label = countedCells(this.sheet, rows[0]!).map(({ column }) => column).filter((column) => column < Math.min(...money)).at(-1);
     for (const row of rows) this.clear(row);
-    const { funds } = this.targets;
+    const { funds } = this;
     const missing = funds.length + 1 - rows.length;
     if (missing > 0) this.insertLike(rows.at(-1)!, missing);
     const first = rows[0]! + 1;
@@ -206,7 +210,7 @@ class TemplateFiller {
   private fillNamedFunds(): void {
     const { rows, columns } = this.form.funds!;
     const words = ["中央", "结转", "地方", "其他", "财政", "拨款", "基本", "项目"];
-    for (const fund of this.targets.funds) {
+    for (const fund of this.funds) {
       const word = words.find((one) => fund.label.includes(one));
       const row = rows.find(({ role, label }) => role === "sub" && word !== undefined && compact(label?.text ?? "").includes(word));
       if (!row) continue;
@@ -215,8 +219,8 @@ class TemplateFiller {
     }
     const total = rows.find(({ role }) => role === "total");
     if (!total) return;
-    this.fillMoney(total.row, columns.initial, totalOf(this.targets.funds, "initial"));
-    this.fillMoney(total.row, columns.budget, totalOf(this.targets.funds, "budget"));
+    this.fillMoney(total.row, columns.initial, totalOf(this.funds, "initial"));
+    this.fillMoney(total.row, columns.budget, totalOf(this.funds, "budget"));
   }
 
   private fillMoney(row: number, column: number | undefined, value: number | null): void {
@@ -236,7 +240,10 @@ class TemplateFiller {
     for (const { role, cell, label, answer } of this.form.asked) {
       const text = answers[role] ?? "";
       const isOwn = label.row === cell.row && label.column === cell.column;
-      if (answer === null && text !== "" && !isOwn) this.putIfBlank(cell.row, cell.column, text);
+      if (answer !== null || text === "") continue;
+      if (!isOwn) this.putIfBlank(cell.row, cell.column, text);
+      // "（    年度）" asks and is answered in one cell.
+      else if (role === "year") this.planner.setValue(cell, label.text.replace(/\s*(?=年)/, text));
     }
   }
 

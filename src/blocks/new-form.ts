@@ -39,7 +39,8 @@ export const EMPTY_CONTENT: NewFormContent = {
 const FONT_SIZE = 10;
 const TITLE_SIZE = 16;
 const LINE = "#000000";
-const MONEY = "#,##0.00";
+/** To the cent in 万元 too, where an amount has so many digits. */
+const MONEY = "#,##0.00####";
 const RATE = "0.00%";
 const POINTS = "General";
 const ROW_HEIGHT = 24;

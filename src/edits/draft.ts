@@ -262,6 +262,26 @@ export class Draft {
   }
 }
 
+const BLANK: Omit<SheetSnapshot, "name"> = {
+  origin: { row: 0, column: 0 },
+  values: [],
+  texts: [],
+  formulas: [],
+  numberFormats: [],
+  merges: [],
+  hiddenRows: [],
+  hiddenColumns: [],
+  visibility: "visible",
+  isProtected: false,
+};
+
+/** A sheet that is to be made, as it will be read; formulas show what they should calculate to. */
+export function sheetMade(name: string, sheet: NewSheet): Sheet {
+  const draft = new Draft({ ...BLANK, name });
+  draft.layOut(sheet);
+  return draft.toSheet();
+}
+
 function textOf(value: StoredValue, numberFormat: string): string {
   if (typeof value === "number") return numberText(value, numberFormat) ?? String(value);
   return typeof value === "boolean" ? String(value).toUpperCase() : (value ?? "");

@@ -7,6 +7,8 @@ test.each([
   [-1234.5, "#,##0.0", "-1,234.5"],
   [0.98335, "0.0%", "98.3%"],
   [12, "0_);(0)", "12"],
+  [1234.5, "#,##0.00####", "1,234.50"],
+  [0.0567391, "#,##0.00####", "0.056739"],
 ])("%d in the format %s reads %s", (value, format, expected) => {
   expect(numberText(value, format)).toBe(expected);
 });

@@ -11,9 +11,12 @@ export function numberText(value: number, numberFormat: string): string | null {
   const positive = numberFormat.split(";")[0] ?? "";
   if (positive === "General" || positive === "" || positive === "@") return String(value);
   if (!PLAIN_NUMBER_FORMAT.test(positive) || positive.includes("/")) return null;
-  const decimals = /\.([0#?]+)/.exec(positive)?.[1]?.length ?? 0;
+  const places = /\.([0#?]+)/.exec(positive)?.[1] ?? "";
+  // A "#" shows its digit only where there is one.
+  const least = places.replaceAll("#", "").length;
   const isPercent = positive.includes("%");
-  const digits = new Big(value).times(isPercent ? 100 : 1).toFixed(decimals);
+  const rounded = new Big(value).times(isPercent ? 100 : 1).round(places.length);
+  const digits = rounded.toFixed(Math.max(least, rounded.toFixed().split(".")[1]?.length ?? 0));
   const shown = GROUPED.test(positive) ? digits.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ",") : digits;
   return `${shown}${isPercent ? "%" : ""}`;
 }

@@ -1,9 +1,8 @@
 import { NEW_FORM_KINDS, type NewFormKind } from "../../src/blocks/form-layouts";
 import { newForm } from "../../src/blocks/new-form";
+import { sheetMade } from "../../src/edits/draft";
 import type { FormKind } from "../../src/form/form";
-import { newSnapshot } from "../../src/hosts/memory/memory-sheet";
 import { checkSheet } from "../../src/rules/check";
-import { Sheet } from "../../src/sheet/sheet";
 
 const READ_AS: Readonly<Record<NewFormKind, FormKind>> = {
   project: "self-evaluation",
@@ -15,7 +14,7 @@ const READ_AS: Readonly<Record<NewFormKind, FormKind>> = {
 
 test.each(NEW_FORM_KINDS)("an empty form of the kind %s reads as what it is and has nothing wrong in it", (kind) => {
   const sheet = newForm(kind);
-  const { forms } = checkSheet(new Sheet(newSnapshot(sheet.name, sheet)));
+  const { forms } = checkSheet(sheetMade(sheet.name, sheet));
   expect(forms.map(({ form }) => form.kind)).toEqual([READ_AS[kind]]);
   expect(forms.flatMap(({ findings }) => findings)).toEqual([]);
   const { form } = forms[0]!;

@@ -1,4 +1,6 @@
 import Big from "big.js";
+import { EMPTY_CONTENT, newForm } from "../../src/blocks/new-form";
+import { sheetMade } from "../../src/edits/draft";
 import type { Figure } from "../../src/figures/figure";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
 import { sheetOf } from "../../src/hosts/memory/memory-sheet";
@@ -59,6 +61,28 @@ export const MANY_SHEETS: readonly Sheet[] = [
   ...Array.from({ length: 10 }, (_, index) => sheetOf(`项目${index + 1}`, index % 3 === 0 ? DOUBTFUL_SHEET.snapshot.values : ROWS)),
   sheetOf("填报说明", [["请于三月底前报送。"]]),
 ];
+
+/** A target table in another unit than the forms, with a source that these have no row for. */
+export const TARGET_SHEET: Sheet = sheetOf("项目支出绩效目标申报表", [
+  ["2024年项目支出绩效目标申报表"],
+  ["项目名称", "城乡困难群众救助补助资金（含临时救助、特困人员供养、孤儿基本生活保障）"],
+  ["主管部门", "某县民政局", "", "", "实施单位", "某县社会救助服务中心"],
+  ["项目资金（元）", "", "年初预算数", "全年预算数", "全年执行数"],
+  ["", "年度资金总额", 192400000, 192400000, ""],
+  ["", "其中：财政拨款", 192399432.5, 192399432.5, ""],
+  ["", "社会捐赠", 567.5, 567.5, ""],
+  ["年度目标", "保障困难群众基本生活，做到应保尽保、按时足额发放"],
+  ["一级指标", "二级指标", "三级指标", "年度指标值"],
+  ["产出指标", "数量指标", "救助人次", "≥735人次"],
+  ["产出指标", "质量指标", "救助资金到位率", "100%"],
+  ["产出指标", "成本指标", "", "≤19240万元"],
+  ["效益指标", "社会效益", "困难群众生活保障水平", "有所提升"],
+  ["满意度指标", "服务对象满意度", "受助对象满意度", "≥90%"],
+]);
+
+/** The form that nobody has filled in yet. */
+export const EMPTY_SHEET: Sheet = sheetMade("自评表", newForm("project", { ...EMPTY_CONTENT, department: "某县财政局" }));
+
 /** The same with numbers where numbers belong: what a repair can write as a formula. */
 export const NUMBERED_SHEET: Sheet = sheetOf(
   "附件1",

@@ -15,7 +15,7 @@ import type { Sheet } from "../../src/sheet/sheet";
 import { rememberOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
 import { identityOf } from "../../src/rules/fix";
-import { at, DOUBTFUL_SHEET, MANY_SHEETS, NUMBERED_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, UNSURE, WRONG } from "./samples";
+import { at, DOUBTFUL_SHEET, EMPTY_SHEET, MANY_SHEETS, NUMBERED_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, TARGET_SHEET, UNSURE, WRONG } from "./samples";
 
 /** A state of the pane: what the pane meets, and what the person does. */
 interface Story {
@@ -244,6 +244,17 @@ export const STORIES: Readonly<Record<string, Story>> = {
       return controller.newForms.create();
     },
   },
+  "from-targets": { action: "insert-block", sheets: [TARGET_SHEET, EMPTY_SHEET], isRead: true, then: (controller) => controller.targets.open() },
+  "from-targets-new": {
+    action: "insert-block",
+    sheets: [TARGET_SHEET, EMPTY_SHEET],
+    isRead: true,
+    then: async (controller) => {
+      await controller.targets.open();
+      await controller.targets.choosePlace(1);
+    },
+  },
+  "from-targets-none": { action: "insert-block", sheet: NUMBERED_SHEET, isRead: true, then: (controller) => controller.targets.open() },
   "block-open": { action: "insert-block", sheet: NUMBERED_SHEET, isRead: true, then: (controller) => controller.blocks.open(findBlocks(LIBRARY, MEDICAL_AID)[0]!) },
   "block-unweighted": { ...BLOCKS, then: openUnweighted },
   "block-making": { ...BLOCKS, then: makeBlock },

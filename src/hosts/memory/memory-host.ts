@@ -1,5 +1,5 @@
 import { type Application, applyToSheet, changesOf, isApplied } from "../../edits/apply";
-import { Draft } from "../../edits/draft";
+import { Draft, sheetMade } from "../../edits/draft";
 import type { Edit, EditPlan } from "../../edits/edit";
 import type { Mark } from "../../edits/mark";
 import { type NewSheet, sheetName } from "../../edits/new-sheet";
@@ -8,7 +8,6 @@ import type { RowShift, RowSpan } from "../../edits/shift";
 import { formatCell, type Position } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
 import { type AddedSheet, type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SelectedRows, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
-import { newSnapshot } from "./memory-sheet";
 
 const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
 
@@ -117,7 +116,7 @@ export class MemoryHost implements WorkbookHost {
     await this.answer();
     const name = sheetName(sheet.name, [...this.snapshots.values()].map((snapshot) => snapshot.name));
     const id = `sheet-${++this.latest}`;
-    this.snapshots.set(id, newSnapshot(name, sheet));
+    this.snapshots.set(id, sheetMade(name, sheet).snapshot);
     this.activate(id);
     return { ...this.infoOf(id), isPageSetUp: this.hasPrinter };
   }

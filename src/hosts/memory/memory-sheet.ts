@@ -1,5 +1,3 @@
-import { Draft } from "../../edits/draft";
-import type { NewSheet } from "../../edits/new-sheet";
 import type { Area } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
 
@@ -32,11 +30,4 @@ export function snapshotOf(name: string, rows: readonly (readonly StoredValue[])
 /** As {@link snapshotOf}, wrapped as a sheet. */
 export function sheetOf(name: string, rows: readonly (readonly StoredValue[])[], extras: SheetExtras = {}): Sheet {
   return new Sheet(snapshotOf(name, rows, extras));
-}
-
-/** A sheet that was made; formulas show what they should calculate to. */
-export function newSnapshot(name: string, sheet: NewSheet): SheetSnapshot {
-  const draft = new Draft(snapshotOf(name, []));
-  draft.layOut(sheet);
-  return draft.toSheet().snapshot;
 }

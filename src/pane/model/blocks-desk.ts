@@ -3,7 +3,7 @@ import { type Insertion, planInsertion, type PlannedRow } from "../../blocks/ins
 import { withLibrary } from "../../blocks/own";
 import { levelColumnsOf, levelShownAt } from "../../blocks/place";
 import { type BlockQuery, EVERYTHING } from "../../blocks/search";
-import { targetText, withTarget } from "../../blocks/target";
+import { withTarget } from "../../blocks/target";
 import { fullScoreOf } from "../../blocks/weigh";
 import type { WeightChoice } from "../../blocks/weights";
 import { plain } from "../../figures/decimal";
@@ -255,13 +255,13 @@ function previewOf(insertion: Insertion, { form, info }: Ground, full: string): 
 }
 
 /** The row as a person will read it. */
-function rowOf({ row, indicator, weight, isReplaced }: PlannedRow, sheet: Sheet, form: Form): PreviewRow {
+function rowOf({ row, weight, isReplaced }: PlannedRow, sheet: Sheet, form: Form): PreviewRow {
   const firstRow = (form.headerLastRow ?? form.area.row) + 1;
   const names = levelColumnsOf(form).map((column) => levelShownAt(sheet, column, row, firstRow)?.text.trim() ?? "");
   return {
     number: row + 1,
     names: names.filter((name, level) => name !== "" && name !== names[level - 1]),
-    target: targetText(indicator),
+    target: [form.columns.sign, form.columns.target, form.columns.unit].map((column) => (column === undefined ? "" : (sheet.cellAt(row, column)?.text.trim() ?? ""))).join(""),
     weight: weight ? plain(weight) : "",
     isReplaced,
   };

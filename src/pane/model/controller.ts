@@ -17,6 +17,7 @@ import { RepairDesk } from "./repair-desk";
 import { Reports } from "./reports";
 import type { Notice } from "./said";
 import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, viewOf } from "./state";
+import { TargetsDesk } from "./targets-desk";
 import { WorkbookCheck } from "./workbook-check";
 
 /** What the pane works with; tests bring their own. */
@@ -100,6 +101,15 @@ export class PaneController {
 
   /** Standard forms on worksheets of their own. */
   readonly newForms = new NewFormDesk({ getState: () => this.state, set: (change) => this.set(change), history: this.history });
+
+  /** Self-evaluations made from the workbook's target tables. */
+  readonly targets = new TargetsDesk({
+    getState: () => this.state,
+    set: (change) => this.set(change),
+    getHost: () => this.host,
+    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
+    history: this.history,
+  });
 
   /** Blocks of one's own. */
   readonly ownBlocks = new OwnBlocks({

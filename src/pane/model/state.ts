@@ -11,6 +11,7 @@ import { type MarksState, NO_MARKS } from "./marks-desk";
 import type { NewFormState } from "./new-form-desk";
 import type { Repair } from "./repair-desk";
 import type { Notice } from "./said";
+import type { FromTargetsState } from "./targets-desk";
 import { INITIAL_WORKBOOK, type WorkbookState } from "./workbook-check";
 
 /** What the ribbon button that opened the pane asked for; the page's address carries it as `?action=`. */
@@ -70,6 +71,8 @@ export interface PaneState {
   readonly blocks: BlocksState;
   /** A standard form to be made, while the person looks at it. */
   readonly newForm: NewFormState | null;
+  /** A self-evaluation to be made from a target table, while the person looks at it. */
+  readonly fromTargets: FromTargetsState | null;
   readonly history: HistoryState;
   readonly marks: MarksState;
   /** Why the last attempt to select a cell failed. */
@@ -94,6 +97,7 @@ export const INITIAL_STATE: PaneState = {
   repair: null,
   blocks: INITIAL_BLOCKS,
   newForm: null,
+  fromTargets: null,
   history: NO_HISTORY,
   marks: NO_MARKS,
   selectFailure: null,

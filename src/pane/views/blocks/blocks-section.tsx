@@ -1,6 +1,5 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { BookmarkAddRegular } from "@fluentui/react-icons/svg/bookmark-add";
-import { TableAddRegular } from "@fluentui/react-icons/svg/table-add";
 import { useState } from "react";
 import type { PaneController } from "../../model/controller";
 import type { PaneState } from "../../model/state";
@@ -12,18 +11,17 @@ import { BlockMakerPanel } from "./block-maker-panel";
 import { BlockPanel } from "./block-panel";
 import { FormChoice } from "./form-choice";
 import { InsertionView } from "./insertion-view";
-import { NewFormPanel } from "./new-form-panel";
 import { OwnBlockTools } from "./own-block-tools";
 import { OwnBlocksFiles } from "./own-blocks-files";
+import { openWholeForm, WholeFormButtons, WholeFormPanel } from "./whole-forms";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalM, gridTemplateColumns: "minmax(0, 1fr)" },
   title: { margin: 0 },
-  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  button: { justifySelf: "start" },
 });
 
-/** What {@link BlocksSection} notes instead of a block's id when the person comes back from a new form, or from making a block. */
-const NEW_FORM = "new-form";
+/** What {@link BlocksSection} notes instead of a block's id when the person comes back from making one. */
 const MAKE = "make";
 
 interface Props {
@@ -37,18 +35,15 @@ interface Props {
 export function BlocksSection({ state, controller, onApply }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { blocks: desk, newForms } = controller;
+  const { blocks: desk } = controller;
   const { own, making, open } = state.blocks;
   const canKeepSettings = state.abilities?.canKeepSettings === true;
-  /** The block that the person went back from. */
+  const wholeForm = openWholeForm(state);
+  /** The block, or the way to a whole form, that the person went back from. */
   const [left, setLeft] = useState<string | null>(null);
   const close = (): void => {
     setLeft(open?.block.id ?? null);
     desk.close();
-  };
-  const closeNewForm = (): void => {
-    setLeft(NEW_FORM);
-    newForms.close();
   };
   const closeMaking = (): void => {
     setLeft(MAKE);
@@ -57,10 +52,10 @@ export function BlocksSection({ state, controller, onApply }: Props) {
   return (
     <div className={styles.stack}>
       <Text as="h2" size={400} weight="semibold" className={styles.title}>
-        {t(state.newForm ? "pane:new-form" : "pane:blocks.title")}
+        {t(wholeForm ? `pane:${wholeForm}` : "pane:blocks.title")}
       </Text>
-      {state.newForm ? (
-        <NewFormPanel state={state.newForm} desk={newForms} isBusy={state.history.isBusy} onBack={closeNewForm} onApply={onApply} />
+      {wholeForm ? (
+        <WholeFormPanel state={state} controller={controller} onBack={setLeft} onApply={onApply} />
       ) : making ? (
         <BlockMakerPanel making={making} maker={controller.blockMaker} own={own} canKeepSettings={canKeepSettings} onBack={closeMaking} onSave={setLeft} />
       ) : open ? (
@@ -72,14 +67,10 @@ export function BlocksSection({ state, controller, onApply }: Props) {
           <Text as="p" className={styles.title}>
             {t("pane:blocks.body")}
           </Text>
-          <div className={styles.buttons}>
-            <Button icon={<TableAddRegular />} autoFocus={left === NEW_FORM} onClick={() => newForms.open()}>
-              {t("pane:new-form")}
-            </Button>
-            <Button icon={<BookmarkAddRegular />} autoFocus={left === MAKE} onClick={() => void controller.blockMaker.read()}>
-              {t("pane:blocks.make")}
-            </Button>
-          </div>
+          <WholeFormButtons controller={controller} left={left} />
+          <Button className={styles.button} icon={<BookmarkAddRegular />} autoFocus={left === MAKE} onClick={() => void controller.blockMaker.read()}>
+            {t("pane:blocks.make")}
+          </Button>
           {state.view.kind !== "result" && <Target state={state} controller={controller} onApply={onApply} />}
           <BlockList
             state={state.blocks}
