@@ -86,7 +86,7 @@ export interface Group {
   readonly label: Level;
   /** Rows of the indicators in the group. */
   readonly rows: readonly number[];
-  /** Weight and score that a group row of its own repeats ("A1 项目立项 6 6", 小计). */
+  /** Weight and score that a group row of its own repeats ("A1 项目立项 6 6", 小计), or a column beside its name. */
   readonly declaredWeight: FigureAt | null;
   readonly declaredScore: FigureAt | null;
 }

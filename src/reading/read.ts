@@ -21,6 +21,7 @@ import { readList, readSummary } from "./lists";
 import { readProse } from "./prose";
 import { Region } from "./region";
 import { roleReadings } from "./role-evidence";
+import { withGroupWeights } from "./group-weights";
 import { readRates } from "./score-rates";
 import { type Segment, segmentsOf } from "./segments";
 import { titleIn } from "./title";
@@ -77,7 +78,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
       : [],
     signature,
     indicators: block?.indicators ?? [],
-    groups: block?.groups ?? [],
+    groups: indicatorHeader && block ? withGroupWeights(region, indicatorHeader, columns, block) : [],
     blockRows: block?.rows ?? [],
     total,
     isSectioned,

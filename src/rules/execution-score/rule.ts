@@ -19,6 +19,8 @@ export const executionScore: Rule = {
     const { execution, executionScore: shownScore } = recomputed;
     if (!score?.figure || !execution || !shownScore || !(execution.weightCell ?? form.funds?.declaredWeight)) return;
     const { rate, weight, weightCell, expected } = execution;
+    // A score above its weight is wrong whatever the rate, and told by score-over-weight.
+    if (weightCell && score.figure.value.gt(weight)) return;
     const stated = printedPoints(score.figure);
     // The score may follow the exact rate or the rate as it is printed.
     const shown = form.funds?.executionRate?.figure;

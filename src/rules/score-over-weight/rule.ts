@@ -1,8 +1,9 @@
 import { plain } from "../../figures/decimal";
 import type { FigureAt } from "../../form/form";
 import { isFilled } from "../filled";
+import { executionScoreOf } from "../corrections";
 import { asPoints } from "../points";
-import { type Draft, type Rule, SCORED } from "../rule";
+import { type Draft, fixOf, type Rule, SCORED } from "../rule";
 
 function over(score: FigureAt | null, weight: FigureAt | null, message: string, name: string): Draft[] {
   if (!isFilled(score) || !isFilled(weight)) return [];
@@ -21,4 +22,5 @@ export const scoreOverWeight: Rule = {
     for (const { score, weight, name } of indicators) yield* over(score, weight, "indicator", name ?? "");
     for (const { score, weight, label } of summary?.categories ?? []) yield* over(score, weight, "indicator", label.text.trim());
   },
+  fix: ({ message }, context) => (message === "execution" ? fixOf("safe", [executionScoreOf(context)]) : null),
 };

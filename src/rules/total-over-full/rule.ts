@@ -16,7 +16,8 @@ export const totalOverFull: Rule = {
     const full = isFilled(weight) ? weight.figure.value : policy.weights.full;
     if (score.figure.value.lte(full)) return;
     // A row above its weight, or a total that is no sum, has been told already: this would be the same thing again.
-    const isRowOver = form.indicators.some((row) => isFilled(row.score) && isFilled(row.weight) && row.score.figure.value.gt(row.weight.figure.value));
+    const rows = [...form.indicators, { weight: form.funds?.executionWeight, score: form.funds?.executionScore }];
+    const isRowOver = rows.some((row) => isFilled(row.score) && isFilled(row.weight) && row.score.figure.value.gt(row.weight.figure.value));
     if (isRowOver || (recomputed.scores && !statesOneOf(score.figure, scoreSumsOf(context)))) return;
     const values = { total: plain(score.figure.value), full: plain(full) };
     yield { message: isFilled(weight) ? "weight" : "full", values, cells: [score, ...(isFilled(weight) ? [weight] : [])] };
