@@ -81,6 +81,7 @@ export function amountRows(region: Region, firstRow: number, columns: readonly A
     if (draft) drafts.push(draft);
   }
   groupByNumbering(drafts);
+  memosAfterMemo(drafts);
   totalBySum(drafts);
   giveParts(drafts);
   return drafts.map(({ row, role, by, label, names, parts, figures, isHidden }) => ({ row, role, by, label, names, parts, figures, isHidden }));
@@ -113,17 +114,35 @@ function groupByNumbering(drafts: Draft[]): void {
   });
 }
 
+/** "其中:购置费 0" before "运行维护费 9.6": the rows below it are parts of the row above as well, as far as they add up to it. */
+function memosAfterMemo(drafts: Draft[]): void {
+  drafts.forEach((draft, first) => {
+    const whole = drafts[first - 1];
+    if (draft.role !== "memo" || !whole || whole.role === "memo") return;
+    for (let last = first; drafts[last] && drafts[last]?.role !== "total"; last++) {
+      const parts = drafts.slice(first, last + 1);
+      if (!isSumOf(whole, parts)) continue;
+      for (const part of parts) part.role = "memo";
+      return;
+    }
+  });
+}
+
+/** Whether a row states the sum of others in every column that tells. */
+function isSumOf(whole: Draft, parts: readonly Draft[]): boolean {
+  const verdicts = [...whole.figures].flatMap(([column, { figure }]) => {
+    const values = parts.flatMap((draft) => draft.figures.get(column)?.figure?.value ?? []);
+    return figure && !figure.isPercent && figure.value.gt(0) && values.length > 1 ? [sum(values).eq(figure.value)] : [];
+  });
+  return verdicts.length > 0 && verdicts.every(Boolean);
+}
+
 /** Where no label says so, the first or last row is the total when the others add up to it in every column that tells. */
 function totalBySum(drafts: Draft[]): void {
   if (drafts.length < 3 || drafts.some(({ role }) => role === "total")) return;
   const isSum = (candidate: Draft | undefined): boolean => {
     if (candidate?.role !== "item") return false;
-    const others = drafts.filter((draft) => draft !== candidate && draft.role === "item");
-    const verdicts = [...candidate.figures].flatMap(([column, { figure }]) => {
-      const parts = others.flatMap((draft) => draft.figures.get(column)?.figure?.value ?? []);
-      return figure && !figure.isPercent && figure.value.gt(0) && parts.length > 1 ? [sum(parts).eq(figure.value)] : [];
-    });
-    return verdicts.length > 0 && verdicts.every(Boolean);
+    return isSumOf(candidate, drafts.filter((draft) => draft !== candidate && draft.role === "item"));
   };
   const total = [drafts[0], drafts.at(-1)].find(isSum);
   if (total) [total.role, total.by] = ["total", "sum"];

@@ -1,7 +1,7 @@
 import type { AmountTable } from "../form/form";
 import { amountColumns, lastHeadingRow, withSums } from "./amount-columns";
 import { amountRows } from "./amount-rows";
-import { moneyUnitIn } from "./money-unit";
+import { moneyUnitAbove } from "./money-unit";
 import type { Region } from "./region";
 
 /** Reads a list of amounts whose headings begin in `headerRow`; null when no row below holds a figure. */
@@ -15,17 +15,6 @@ export function readAmountTable(region: Region, headerRow: number): AmountTable 
     area: { ...region.area, row: headerRow, lastRow: last.row },
     columns: withSums(columns, rows),
     rows,
-    unit: unitAbove(region, headerRow),
+    unit: moneyUnitAbove(region, headerRow),
   };
-}
-
-/** "表1-3-2 …明细表(单位:元)", or a line of its own above the headings. */
-function unitAbove(region: Region, headerRow: number): AmountTable["unit"] {
-  for (let row = headerRow - 1; row >= region.area.row; row--) {
-    for (const cell of region.cellsIn(row)) {
-      const unit = moneyUnitIn(cell.text);
-      if (unit) return unit;
-    }
-  }
-  return null;
 }

@@ -1,9 +1,13 @@
 import type { FundColumn } from "../form/form";
 import type { Cell } from "../sheet/sheet";
-import { type FundHeading, type HeadingMatch, fundHeading } from "./lexicon";
+import { type FundHeading, type HeadingMatch, fundHeading, inlineAmount } from "./lexicon";
 import { type Region, lastColumnOf } from "./region";
 
-export type FundHit = HeadingMatch<FundHeading> & { readonly cell: Cell };
+export type FundHit = HeadingMatch<FundHeading> & {
+  readonly cell: Cell;
+  /** The figure that the heading's own cell goes on with; null as a rule. */
+  readonly amount: string | null;
+};
 
 /** A heading whose column has a role in the funds block. */
 export function isFundColumn(hit: FundHit): hit is FundHit & { readonly role: FundColumn } {
@@ -17,9 +21,9 @@ export interface FundHeader {
   readonly hits: readonly FundHit[];
   /**
    * "columns": figures below the headings; "pairs": each to the right of its label (预算数: 100 执行数: 98); "turned": the
-   * headings stand below each other, and the sources of the money are the columns.
+   * headings stand below each other, and the sources of the money are the columns; "inline": each in its heading's own cell.
    */
-  readonly shape: "columns" | "pairs" | "turned";
+  readonly shape: "columns" | "pairs" | "turned" | "inline";
 }
 
 const MONEY: ReadonlySet<FundHeading> = new Set<FundHeading>(["initial", "budget", "executed", "rate"]);
@@ -31,8 +35,10 @@ export function fundHits(region: Region, row: number): FundHit[] {
   const hits: FundHit[] = [];
   for (const [column, text] of region.labelsIn(row)) {
     const match = fundHeading(text);
-    const cell = match && region.sheet.cellAt(row, column);
-    if (cell) hits.push({ ...match, cell });
+    const inline = match ? null : inlineAmount(text);
+    const known = match ?? inline?.match;
+    const cell = known && region.sheet.cellAt(row, column);
+    if (cell) hits.push({ ...known, cell, amount: inline?.amount ?? null });
   }
   return hits;
 }
@@ -56,9 +62,14 @@ export function findFundHeaders(region: Region, except: ReadonlySet<number>): Fu
     const money = hits.filter((hit) => MONEY.has(hit.role));
     const isCostList = money.length > 0 && OF_COST_LISTS.every((role) => hits.some((hit) => hit.role === role));
     if (new Set(money.map((hit) => hit.role)).size < LEAST_MONEY_COLUMNS && !isCostList) continue;
-    headers.push({ row, hits, shape: money.every((hit) => holdsAmount(rightOf(region, hit.cell))) ? "pairs" : "columns" });
+    headers.push({ row, hits, shape: shapeOf(region, money) });
   }
   return headers;
+}
+
+function shapeOf(region: Region, money: readonly FundHit[]): FundHeader["shape"] {
+  if (money.every(({ amount }) => amount !== null)) return "inline";
+  return money.every((hit) => holdsAmount(rightOf(region, hit.cell))) ? "pairs" : "columns";
 }
 
 /** Columns by role. Of several claims the column that the rate divides by wins, then the surer heading, then the left one. */

@@ -7,7 +7,7 @@ import { type FundHeader, type FundHit, fundColumns, isFundColumn, markedBase, r
 import { isSumOfOthers, withTotal } from "./fund-roles";
 import { pointsIn } from "./label";
 import { fundHeading, fundRowRole, isGoalLabel, isLabel, isPartyLabel } from "./lexicon";
-import { moneyUnitIn } from "./money-unit";
+import { moneyUnitAbove, moneyUnitIn } from "./money-unit";
 import { type Region, lastRowOf } from "./region";
 import { turnedRows } from "./turned-funds";
 
@@ -124,11 +124,33 @@ function ofBlock(rows: readonly FundRow[], role: FundColumn): FigureAt | null {
   return filled?.figures[role] ?? total?.figures[role] ?? null;
 }
 
-/** In a list of years or of costs the first row is one like the others unless a label or the sum says more. */
-export function withoutGuessedTotal(funds: Funds): Funds {
+/**
+ * In a list of years, costs or projects the first row is one like the others unless a label or the sum says more, and the
+ * points of a row are its own.
+ */
+export function asList(funds: Funds): Funds {
   const total = funds.rows.find((row) => row.role === "total");
   const isSure = total && (funds.rows.length === 1 || (total.label && fundRowRole(total.label.text) === "total") || isSumOfOthers(total, funds.rows));
-  return isSure ? funds : { ...funds, rows: funds.rows.map((row) => ({ ...row, role: "sub" })) };
+  const own = (role: FundColumn) => (isSure && total.figures[role]?.figure ? total.figures[role] : null);
+  return {
+    ...funds,
+    rows: isSure ? funds.rows : funds.rows.map((row) => ({ ...row, role: "sub" })),
+    executionRate: own("rate"),
+    executionScore: own("score"),
+    executionWeight: own("weight"),
+  };
+}
+
+/** "预算资金(万元):98": the cell shows heading and figure, the figure is what stands behind the colon. */
+function inlineRow(header: FundHeader): FundRow {
+  const figures = Object.entries(fundColumns(header)).map(([role, { cell, amount }]): [string, FigureAt] => {
+    return [role, { ...textAt(cell), figure: amount === null ? null : parseFigure(amount), formula: null }];
+  });
+  return { row: header.row, role: "total", label: null, figures: Object.fromEntries(figures) };
+}
+
+function inlineColumns(header: FundHeader): Columns<FundColumn> {
+  return Object.fromEntries(Object.entries(fundColumns(header)).map(([role, { cell }]) => [role, cell.column]));
 }
 
 interface Block {
@@ -142,6 +164,7 @@ const READERS: Readonly<Record<FundHeader["shape"], (region: Region, header: Fun
     return { rows: rowsBelow(region, header, columns, limit), columns };
   },
   pairs: pairRows,
+  inline: (_, header) => ({ rows: [inlineRow(header)], columns: inlineColumns(header) }),
   turned: (region, header) => ({ rows: turnedRows(region, header), columns: {} }),
 };
 
@@ -154,7 +177,7 @@ export function readFunds(region: Region, header: FundHeader, limit: number): Fu
   const headingTexts = [...region.cellsIn(header.row), ...header.hits.map(({ cell }) => cell)].map((cell) => cell.text);
   return {
     area: { ...region.area, row: Math.min(...places), lastRow: Math.max(...places) },
-    unit: headingTexts.map(moneyUnitIn).find((unit) => unit !== null) ?? null,
+    unit: headingTexts.map(moneyUnitIn).find((unit) => unit !== null) ?? moneyUnitAbove(region, header.row),
     columns,
     rows,
     base: markedBase(hits) ?? (rows.some(({ figures }) => figures.budget) ? "budget" : "initial"),

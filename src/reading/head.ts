@@ -3,6 +3,7 @@ import type { Asked, FigureAt, Form, TextAt } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { figureAt, textAt } from "./cells";
 import { indicatorHeading, isLabel } from "./lexicon";
+import { moneyUnitIn } from "./money-unit";
 import { type Region, lastColumnOf } from "./region";
 
 export type Head = Pick<Form, "year" | "reportingUnit" | "projectName" | "department" | "implementer"> & {
@@ -25,6 +26,8 @@ const YEAR_UNFILLED = /^[(]?(?:20)?[_Xx×*]*年度?[)]?$|^[(]?(?:20[_Xx×*]*|[_X
 function labelled(cell: Cell): { field: Named; inline: string | null } | null {
   for (const field of NAMED) if (isLabel(field, cell.text)) return { field, inline: null };
   const [, lead = "", inline = ""] = /^([^::]{1,12})[::](.+)$/.exec(compact(cell.text)) ?? [];
+  // 单位:万元 says in what the money is counted.
+  if (moneyUnitIn(inline) !== null) return null;
   const field = NAMED.find((candidate) => isLabel(candidate, lead));
   return field ? { field, inline } : null;
 }

@@ -1,5 +1,5 @@
 import type { Sheet } from "../sheet/sheet";
-import { namesColumn } from "./lexicon";
+import { inlineAmount, namesColumn } from "./lexicon";
 
 /** A short text as it is stored, with its column. */
 export type ShortText = readonly [column: number, text: string];
@@ -16,7 +16,7 @@ const indexes = new WeakMap<Sheet, ReadonlyMap<number, readonly ShortText[]>>();
 function mayBeLabel(text: string): boolean {
   let verdict = verdicts.get(text);
   if (verdict === undefined) {
-    verdict = CHINESE.test(text) && (text.includes("表") || namesColumn(text));
+    verdict = CHINESE.test(text) && (text.includes("表") || namesColumn(text) || inlineAmount(text) !== null);
     // A sheet of distinct texts must not fill the memory.
     if (verdicts.size >= MOST_REMEMBERED) verdicts.clear();
     verdicts.set(text, verdict);

@@ -3,6 +3,7 @@ import fundHeadings from "./lexicon/fund-headings.json";
 import fundRows from "./lexicon/fund-rows.json";
 import indicatorHeadings from "./lexicon/indicator-headings.json";
 import labels from "./lexicon/labels.json";
+import { compact } from "../figures/normalise";
 import { type Label, labelOf } from "./label";
 
 export interface HeadingMatch<Role extends string> {
@@ -76,6 +77,15 @@ export const amountHeading = matcher<AmountHeading>({
   ...amountHeadings,
   quantity: joined(fundHeadings.quantity, amountHeadings.quantity),
 });
+
+const INLINE_AMOUNT = /^([^::]{2,20})[::](\d[\d.,]*(?:%|[^\d.%]{0,3}))$/;
+
+/** "预算资金(万元):98": a heading of the funds block with its figure in one cell; null for anything else. */
+export function inlineAmount(text: string): { match: HeadingMatch<FundHeading>; amount: string } | null {
+  const [, lead = "", amount = ""] = INLINE_AMOUNT.exec(compact(text)) ?? [];
+  const match = lead === "" ? null : fundHeading(lead);
+  return match && { match, amount };
+}
 
 /** Whether a text heads a column of any table. */
 export function namesColumn(text: string): boolean {

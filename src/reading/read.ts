@@ -9,7 +9,7 @@ import type { FundHeader } from "./fund-header";
 import { findGivenHeadings } from "./given-headings";
 import { GoalReader } from "./goals";
 import { gradeOf } from "./grade";
-import { readFunds, withoutGuessedTotal } from "./funds";
+import { readFunds, asList } from "./funds";
 import { readHead } from "./head";
 import { type ColumnRole, asColumns, columnRoles, withLayout } from "./indicator-columns";
 import type { IndicatorHeader } from "./indicator-header";
@@ -82,7 +82,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     blockRows: block?.rows ?? [],
     total,
     isSectioned,
-    funds: funds && kind === "fund-table" ? withoutGuessedTotal(funds) : funds,
+    funds: funds && kind === "fund-table" ? asList(funds) : funds,
     goals,
     notes: readProse(region, isTaken, [title, ...asked.map(({ answer }) => answer), ...goals.planned, ...goals.achieved]),
     asked: [...asked, ...askedGoals],

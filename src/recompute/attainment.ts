@@ -124,7 +124,6 @@ function directionOf(indicator: Indicator, { comparator, unit }: Amount): Direct
 const KEPT: Direction = { comparator: "=", isSure: false };
 
 const ONE = new Decimal(1);
-const HUNDREDTH = new Decimal("0.01");
 
 /**
  * By what the actual number may have to be multiplied to stand in the target's base unit. Percentages are typed as
@@ -132,7 +131,7 @@ const HUNDREDTH = new Decimal("0.01");
  */
 function factors(actual: Amount, target: Amount): Decimal[] {
   if (actual.unit.name === "" && target.unit.family === "percent") {
-    return [HUNDREDTH, ...(actual.number.lte(1) ? [ONE] : [])];
+    return [target.unit.factor, ...(actual.number.lte(1) ? [ONE] : [])];
   }
   if (actual.unit.name === "") return [target.unit.factor];
   if (target.unit.name === "" && actual.unit.family === "percent" && target.number.gt(1)) return [actual.unit.factor.times(100)];

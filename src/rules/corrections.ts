@@ -8,7 +8,7 @@ import { rateOf, totalFundRow } from "../recompute/funds";
 import type { RecomputedIndicator } from "../recompute/recompute";
 import { formatCell, type Position } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
-import { type Filled, isFilled } from "./filled";
+import { type Filled, isFilled, standsAlone } from "./filled";
 import { sourcesOf, upperSourcesOf } from "./fund-parts";
 import { MONEY_COLUMNS } from "./money";
 import type { Finding } from "./finding";
@@ -49,7 +49,7 @@ interface SumOptions {
 /** The sum of the cells, where they all write their figures in one way. */
 export function sumCorrection(context: FixContext, subject: Subject, total: FigureAt, parts: readonly FigureAt[], { name = "", cells = parts }: SumOptions = {}): Correction | null {
   const filled = parts.filter(isFilled);
-  if (filled.length === 0 || !areAlike(filled, total)) return null;
+  if (filled.length === 0 || !areAlike(filled, total) || !standsAlone(total)) return null;
   const { sheet, policy } = context;
   const isMoney = subject === "money-total" || subject === "sum";
   const rounding = isMoney ? { ...policy.rounding, digits: MONEY_ROUNDING_DIGITS } : policy.rounding;
@@ -105,7 +105,7 @@ export function moneyTotal(context: FixContext, column: FundColumn): Correction 
 /** Executed ÷ budget of the row; of its sources where the total row has no budget. */
 export function executionRateOf({ form: { funds }, sheet, policy }: FixContext, row: FundRow): Correction | null {
   const { rate } = row.figures;
-  if (!funds || !rate) return null;
+  if (!funds || !rate || !standsAlone(rate)) return null;
   const ofRow = rateOf(row, funds.base);
   const ofSources = row.role === "total" && !ofRow;
   const [executed, budget] = ofRow ? [[ofRow.executed], [ofRow.base]] : [sourcesOf(funds, "executed"), sourcesOf(funds, funds.base)];
@@ -119,7 +119,7 @@ export function executionRateOf({ form: { funds }, sheet, policy }: FixContext, 
 export function executionScoreOf(context: FixContext): Correction | null {
   const { form: { funds }, recomputed: { execution } } = context;
   const score = funds?.executionScore;
-  if (!score || !execution || !(execution.weightCell ?? funds.declaredWeight)) return null;
+  if (!score || !standsAlone(score) || !execution || !(execution.weightCell ?? funds.declaredWeight)) return null;
   const { rate, weight, weightCell, expected } = execution;
   const basis = [rate.executed, rate.base, ...(weightCell ? [weightCell] : [])];
   const points = weightCell ? termOf(context.sheet, weightCell) : plain(weight);

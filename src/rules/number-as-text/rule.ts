@@ -1,15 +1,16 @@
 import type { FigureAt, Form } from "../../form/form";
 import { contains } from "../../sheet/address";
 import { termsOf } from "../../sheet/formula";
-import { type Filled, isFilled } from "../filled";
+import { type Filled, isFilled, standsAlone } from "../filled";
 import { type FigureColumn, figureColumns, figuresAt } from "../figures-of-form";
 import { numberCorrection } from "../corrections";
 import { type Draft, EVERY_KIND, fixOf, type Rule } from "../rule";
 
 /** "10" or "10分" in a column of points, "3359.62" in one of money: an amount with its unit is amount-with-text's. */
-function isTextNumber({ figure }: Filled, { holds }: FigureColumn): boolean {
+function isTextNumber(cell: Filled, { holds }: FigureColumn): boolean {
+  const { figure } = cell;
   const isOwnUnit = figure.unit === "" || (figure.unit === "分" && holds === "points");
-  return figure.isText && !figure.isPercent && isOwnUnit;
+  return figure.isText && standsAlone(cell) && !figure.isPercent && isOwnUnit;
 }
 
 /** Cells that a sum of the column passes over. */
