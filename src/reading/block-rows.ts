@@ -65,8 +65,9 @@ export class BlockRows {
   kindOf(row: Row): Kind {
     const cells = this.region.cellsIn(row.row);
     if (isHeading(cells)) return "blank";
-    const firstValue = Math.min(...this.valueColumns);
-    const labels = cells.filter((cell) => cell.column < firstValue && typeof cell.value === "string");
+    // The weight may stand left of the names, and the label of the total right of it.
+    const lastName = Math.max(Math.min(...this.valueColumns) - 1, ...this.levelColumns);
+    const labels = cells.filter(({ column, value }) => typeof value === "string" && column <= lastName && !this.valueColumns.includes(column));
     if (labels.some((cell) => isLabel("total", cell.text))) return "total";
     if (labels.some((cell) => isLabel("subtotal", cell.text))) return "subtotal";
     if (this.endsBlock(cells)) return "end";

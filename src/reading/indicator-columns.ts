@@ -99,10 +99,16 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
     const isBetter = known && (isOfGroup(known) === isOfGroup(candidate) ? candidate.certainty > known.certainty : isOfGroup(known));
     if (!known || isBetter) best.set(candidate.role, candidate);
   };
-  for (const { role, cell, certainty, label } of hits) {
-    if (!DIRECT.has(role)) continue;
+  const direct = hits.filter(({ role }) => DIRECT.has(role));
+  for (const { role, cell, certainty, label } of direct) {
     if (role === "sign" && holdsNature(region, cell.column, header.lastRow + 1)) continue;
     claim({ role: role as IndicatorColumn, column: cell.column, certainty, heading: label.name, source: "heading" });
+  }
+  // Where levels are named again for a second target (of the period, of the year), the chosen target's own stand nearest to its left.
+  const target = best.get("target")?.column ?? -1;
+  for (const { role, cell, certainty, label } of direct) {
+    if (!LEVEL_ORDER.some((level) => level === role) || cell.column > target) continue;
+    best.set(role as IndicatorColumn, { role: role as IndicatorColumn, column: cell.column, certainty, heading: label.name, source: "heading" });
   }
   // Headings that name levels without their number take the free levels: 指标名称 the third, the others from the left.
   const free = LEVEL_ORDER.filter((level) => !best.has(level) && level !== "level4");
