@@ -1,5 +1,6 @@
 import { Decimal, plain, sum } from "../../figures/decimal";
 import type { FigureAt, Form, Group, Indicator } from "../../form/form";
+import { mayBeContinued } from "../continued";
 import { inPoints } from "../points";
 import { type Draft, type Rule, WEIGHTED } from "../rule";
 import type { Position } from "../../sheet/address";
@@ -68,7 +69,10 @@ function contradiction(group: Group, form: Form): Draft | null {
     sum: plain(total),
     addends: known.map((part) => plain(part.points)).join(" + "),
   };
-  return { message: "group", values, cells: [declared.cell, ...parts.map((part) => part.cell)] };
+  const cells = [declared.cell, ...parts.map((part) => part.cell)];
+  // A page may begin in the middle of a group.
+  const isPart = mayBeContinued(form) && total.lt(declared.points) && group.rows[0] === form.indicators[0]?.row;
+  return isPart ? { severity: "warning", message: "part", values, cells } : { message: "group", values, cells };
 }
 
 /** A level whose own parts declare what it declares: 产出 (50分) over 20 + 15 + 15, of which one 15 is not made up below. */

@@ -2,6 +2,7 @@ import { exactly, meets } from "../../figures/interval";
 import { Decimal, plain, sum } from "../../figures/decimal";
 import type { Level } from "../../form/form";
 import type { Addition } from "../../recompute/recompute";
+import { mayBeContinued } from "../continued";
 import { addendsText, printedPoints } from "../points";
 import { totalWeight } from "../corrections";
 import { type Draft, fixOf, type Rule, type RuleContext, WEIGHTED } from "../rule";
@@ -30,7 +31,10 @@ function againstTotal(context: RuleContext): Draft[] {
   const stated = printedPoints(total.figure);
   if ([weights.sum, inPercent(weights), ...withoutExecution(context)].some((value) => meets(stated, exactly(value)))) return [];
   const values = { sum: plain(weights.sum), total: plain(total.figure.value), addends: addendsText(weights.addends) };
-  return [{ message: "total", values, cells: [total, ...weights.addends] }];
+  const cells = [total, ...weights.addends];
+  // The rows of the page before may make up what is missing.
+  const isPart = mayBeContinued(form) && weights.sum.lt(total.figure.value);
+  return [isPart ? { severity: "warning", message: "part", values, cells } : { message: "total", values, cells }];
 }
 
 /** A form whose total row prints no sum, or prints the sum of weights that are not 100. */
