@@ -1,14 +1,46 @@
 import { readFile, stat } from "node:fs/promises";
 import { WorkbookFileError } from "../hosts/file/error";
-import { DEFAULT_LIMITS, readWorkbook, sizeText } from "../hosts/file/workbook";
+import { DEFAULT_LIMITS, readWorkbookFile, sizeText } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
-import { type CheckOptions, checkSheet, checkWorkbook } from "../rules/check";
+import type { JsonKept } from "../report/json";
+import { checkSheet, checkWorkbook } from "../rules/check";
+import { type Kept, readKept } from "../rules/kept";
+import { mergeSettings } from "../rules/settings";
 import { type CheckedFile, type FailureCode, failed } from "./checked-file";
+import type { Called } from "./job";
 import type { Source } from "./sources";
 
 export interface FileOptions {
   readonly maxBytes: number;
-  readonly check: CheckOptions;
+  readonly called: Called;
+  /** Whether a workbook may say by what it is checked. */
+  readonly asksWorkbook: boolean;
+}
+
+const SAYS_NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** What the workbook says, where the call says nothing else. */
+function settle({ policy, settings, layouts }: Called, kept: Kept) {
+  return {
+    policy: policy ?? kept.policy,
+    settings: mergeSettings(kept.rules, settings),
+    // The first layout of a template counts.
+    layouts: [...layouts, ...kept.layouts],
+    acknowledgements: kept.acknowledged,
+  };
+}
+
+/** The workbook's part in how it was checked; null for none. */
+function partOf({ policy, rules, acknowledged, layouts, unread }: Kept, called: Called): JsonKept | null {
+  const part: JsonKept = {
+    policy: called.policy ? null : (policy?.id ?? null),
+    rules: Object.keys(rules.rules).filter((id) => called.settings.rules[id] === undefined),
+    acknowledged: acknowledged.length,
+    layouts: layouts.length,
+    unread,
+  };
+  const isNothing = part.policy === null && [part.rules, acknowledged, layouts, unread].every(({ length }) => length === 0);
+  return isNothing ? null : part;
 }
 
 class FileFailure extends Error {
@@ -39,12 +71,15 @@ async function load(path: string, maxBytes: number): Promise<Uint8Array> {
 }
 
 /** Reads and checks one file. Never throws: what goes wrong becomes the file's error. */
-export async function checkFile({ path, holds }: Source, { maxBytes, check }: FileOptions, texts: Texts): Promise<CheckedFile> {
+export async function checkFile({ path, holds }: Source, { maxBytes, called, asksWorkbook }: FileOptions, texts: Texts): Promise<CheckedFile> {
   try {
     if (holds) throw new FileFailure(holds);
-    const sheets = await readWorkbook(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
-    const checks = checkWorkbook(sheets.map((sheet) => checkSheet(sheet, check)), check);
-    return { path, error: null, sheets: sheets.map((sheet, index) => ({ sheet, check: checks[index]! })) };
+    const { sheets, settings } = await readWorkbookFile(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
+    const kept = readKept(asksWorkbook ? settings : SAYS_NOTHING);
+    const settled = settle(called, kept);
+    const checks = checkWorkbook(sheets.map((sheet) => checkSheet(sheet, settled)), settled);
+    const checked = sheets.map((sheet, index) => ({ sheet, check: checks[index]! }));
+    return { path, error: null, sheets: checked, policy: settled.policy, kept: partOf(kept, called) };
   } catch (error) {
     const { code, values } = failureOf(error);
     return failed(path, code, texts, values);

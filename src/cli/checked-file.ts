@@ -1,6 +1,7 @@
 import type { WorkbookFileErrorCode } from "../hosts/file/error";
 import type { TextValues, Texts } from "../i18n/texts";
-import type { CheckedSheet } from "../report/json";
+import type { Policy } from "../policy/policy";
+import type { CheckedSheet, JsonKept } from "../report/json";
 
 /** What was found in one file. */
 export interface CheckedFile {
@@ -8,6 +9,10 @@ export interface CheckedFile {
   readonly error: { readonly code: string; readonly message: string } | null;
   /** The sheets that were looked at; empty when the file could not be read. */
   readonly sheets: readonly CheckedSheet[];
+  /** Null: whatever follows a published one was accepted. */
+  readonly policy: Policy | null;
+  /** What the workbook itself says about its check; null when it says nothing, or is not asked. */
+  readonly kept: JsonKept | null;
 }
 
 export type FailureCode = WorkbookFileErrorCode | "missing" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "internal";
@@ -20,5 +25,5 @@ const PUBLIC_CODE: Readonly<Partial<Record<FailureCode, string>>> = {
 
 /** A file that could not be checked. */
 export function failed(path: string, code: FailureCode, texts: Texts, values: TextValues = {}): CheckedFile {
-  return { path, error: { code: PUBLIC_CODE[code] ?? code, message: texts.t(`cli:error.${code}`, values) }, sheets: [] };
+  return { path, error: { code: PUBLIC_CODE[code] ?? code, message: texts.t(`cli:error.${code}`, values) }, sheets: [], policy: null, kept: null };
 }

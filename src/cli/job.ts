@@ -7,12 +7,11 @@ import { POLICIES, parsePolicyText } from "../policy/published";
 import type { Layout } from "../reading/layout";
 import { csvHeader, csvLines, CSV_START } from "../report/csv";
 import { reportAsHtml } from "../report/html";
-import { type JsonFile, type MessageOf, checkedFile, failedFile } from "../report/json";
+import { type JsonFile, type JsonKept, type MessageOf, checkedFile, failedFile } from "../report/json";
 import { type Report, type Verdict, reportOn, reportOnFailure, reportWords } from "../report/model";
 import { type ReportWords, fileAsText } from "../report/text";
 import { RULES } from "../rules/catalogue";
-import type { CheckOptions } from "../rules/check";
-import { parseRuleSettings } from "../rules/settings";
+import { type RuleSettings, parseRuleSettings } from "../rules/settings";
 import type { CheckedFile } from "./checked-file";
 import type { Format } from "./options";
 import type { Source } from "./sources";
@@ -33,6 +32,8 @@ export interface Settings {
   readonly rules: string;
   /** How forms with known headings are read. */
   readonly layouts: readonly Layout[];
+  /** Whether a workbook may say by what it is checked, where the call does not. */
+  readonly asksWorkbook: boolean;
 }
 
 /** What becomes of one file. Plain data: it comes back from worker threads. */
@@ -52,7 +53,18 @@ export interface Frame {
   readonly end: string;
 }
 
-function wordsOf({ t }: Texts): ReportWords {
+function keptSentences({ policy, rules, acknowledged, layouts, unread }: JsonKept, { t, locale }: Texts): string[] {
+  const counts = { rules: rules.length, acknowledged, layouts };
+  const parts = [
+    ...(policy === null ? [] : [t("cli:report.kept.policy", { policy })]),
+    ...(["rules", "acknowledged", "layouts"] as const).filter((part) => counts[part] > 0).map((part) => t(`cli:report.kept.${part}`, { count: counts[part] })),
+  ];
+  const what = new Intl.ListFormat(locale).format(parts);
+  return [...(parts.length > 0 ? [t("cli:report.kept", { what })] : []), ...unread.map((part) => t(`cli:report.unread.${part}`))];
+}
+
+function wordsOf(texts: Texts): ReportWords {
+  const { t } = texts;
   return {
     noForm: (values) => t("cli:report.no-form", values),
     table: (values) => t("cli:report.table", values),
@@ -61,6 +73,9 @@ function wordsOf({ t }: Texts): ReportWords {
     severity: { error: t("cli:severity.error"), warning: t("cli:severity.warning"), info: t("cli:severity.info") },
     unreadable: (values) => t("cli:report.unreadable", values),
     seen: (values) => t("cli:report.seen", values),
+    acknowledged: () => t("cli:severity.acknowledged"),
+    note: (values) => t("cli:report.note", values),
+    kept: (kept) => keptSentences(kept, texts),
   };
 }
 
@@ -69,7 +84,7 @@ const messagesOf = (texts: Texts): MessageOf => (finding) => findingText(finding
 /** How a file is told in each format. */
 function partOf(file: CheckedFile, report: Report, { format, isQuiet }: Settings, texts: Texts): string {
   const json = (): JsonFile =>
-    file.error ? failedFile(file.path, file.error.code, file.error.message) : checkedFile(file.path, file.sheets, messagesOf(texts));
+    file.error ? failedFile(file.path, file.error.code, file.error.message) : checkedFile(file.path, file.sheets, messagesOf(texts), file.kept);
   switch (format) {
     case "text": {
       const hasNothing = report.verdict.tone === "clean" || (report.forms.length === 0 && !file.error);
@@ -100,8 +115,15 @@ export function frameOf({ format, locale }: Pick<Settings, "format" | "locale">)
   }
 }
 
+/** By what the call says that files are checked. */
+export interface Called {
+  readonly policy: Policy | null;
+  readonly settings: RuleSettings;
+  readonly layouts: readonly Layout[];
+}
+
 /** The policy by its id or from the text of its file, and the rule settings; both were read before, by the options. */
-export function checkOptionsOf({ policy, rules, layouts }: Settings): CheckOptions & { readonly policy: Policy | null } {
+export function calledOf({ policy, rules, layouts }: Settings): Called {
   const settings = parseRuleSettings(rules, RULES);
   const chosen = policy === null ? null : readPolicy(policy);
   if ("problem" in settings) throw new Error(settings.problem.id);
@@ -120,9 +142,8 @@ export function createTeller(settings: Settings): (file: CheckedFile) => Outcome
   const texts = createTexts(settings.locale);
   const words = reportTexts(texts);
   const { version, checkedAt } = settings;
-  const { policy } = checkOptionsOf(settings);
   return (file) => {
-    const subject = { workbook: file.path, version, checkedAt, policy };
+    const subject = { workbook: file.path, version, checkedAt, policy: file.policy };
     const report = file.error ? reportOnFailure(subject, file.error.message, words) : reportOn(subject, file.sheets, words);
     return { path: file.path, part: partOf(file, report, settings, texts), verdict: report.verdict };
   };

@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { MessageChannel } from "node:worker_threads";
 import { utils, write } from "@e965/xlsx";
 import { handmadeCheck } from "../../test/support/checked-form";
+import { makeXlsx } from "../../test/support/zip";
 import type { CheckedFinding } from "../rules/finding";
 import type { JsonReport } from "../report/json";
 import { checkSheet, checkWorkbook } from "../rules/check";
@@ -293,4 +294,58 @@ test("layouts of a file reach the check; a file that holds none is a wrong call 
   expect(checkSheetMock.mock.lastCall?.[1]?.layouts).toEqual([layout]);
   expect(await call("check", "--layouts", bad, path)).toMatchObject({ status: 2, out: "", err: expect.stringContaining("里面没有版式") as string });
   expect((await call("check", "--layouts", join(folder, "none.json"), path)).err).toContain("文件读不出来");
+});
+
+describe("what the pane keeps in a workbook", () => {
+  const json = (value: unknown): string => JSON.stringify(value).replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const layout = { version: 1, signature: "0,0:一级指标", name: "", columns: { score: 7 }, firstIndicator: null, lastIndicator: null, total: null };
+  const known = { key: "k", note: "发票", at: "2024-11-05T09:30:00.000Z" };
+  const rules = { "total-score": { level: "off", options: {} }, "weight-sum": { level: "info", options: {} } };
+  const texts = {
+    policy: { version: 1, chosen: "anhui", own: null },
+    rules: { version: 1, rules, previews: false },
+    acknowledged: { version: 1, acknowledgements: [known] },
+    layouts: { version: 1, layouts: [layout] },
+  };
+  const written = (kept: Readonly<Record<string, unknown>>): string => {
+    const properties = Object.entries(kept).map(([name, text]) => `<we:property name="jixiao-check.${name}" value="${json(JSON.stringify(text))}"/>`);
+    const target = join(folder, "kept.xlsx");
+    const content = `<we:webextension xmlns:we="http://schemas.microsoft.com/office/webextensions/webextension/2010/11" id="{1}"><we:properties>${properties.join("")}</we:properties></we:webextension>`;
+    writeFileSync(target, makeXlsx([{ name: "表", xml: "<sheetData/>" }], "", [{ name: "xl/webextensions/webextension1.xml", content }]));
+    return target;
+  };
+  const optionsOf = async (...args: string[]) => {
+    withFindings([]);
+    await call("check", ...args);
+    return checkSheetMock.mock.lastCall?.[1];
+  };
+
+  test("is what its forms are checked by, and what the call says comes before it", async () => {
+    const file = written(texts);
+    expect(await optionsOf(file)).toMatchObject({
+      policy: { id: "anhui" },
+      settings: { rules: { "total-score": { level: "off" }, "weight-sum": { level: "info" } } },
+      acknowledgements: [known],
+      layouts: [layout],
+    });
+    expect(await optionsOf("--policy", "hubei", "--rule", "total-score=error", file)).toMatchObject({
+      policy: { id: "hubei" },
+      settings: { rules: { "total-score": { level: "error" }, "weight-sum": { level: "info" } } },
+    });
+    expect(await optionsOf("--no-workbook-settings", file)).toMatchObject({ policy: null, settings: { rules: {} }, acknowledgements: [], layouts: [] });
+  });
+
+  test("is named for persons and for programs, without what the call says instead", async () => {
+    const file = written(texts);
+    withFindings([]);
+    expect((await call("check", file)).out).toContain("按工作簿里保存的设置核对：计分办法 anhui、规则设置 2 条、已核实 1 项和版式 1 个。");
+    const { files } = JSON.parse((await call("check", "--format", "json", "--policy", "hubei", "--rule", "weight-sum=off", file, path)).out) as JsonReport;
+    expect(files.map(({ kept }) => kept)).toEqual([{ policy: null, rules: ["total-score"], acknowledged: 1, layouts: 1, unread: [] }, undefined]);
+  });
+
+  test("that cannot be read is said and left out, and the rest counts", async () => {
+    const file = written({ ...texts, policy: { version: 1, chosen: "atlantis" }, rules: { version: 2 } });
+    expect(await optionsOf(file)).toMatchObject({ policy: null, settings: { rules: {} }, acknowledgements: [known] });
+    expect((await call("check", "--lang", "en", file)).out).toMatch(/keeps: 1 verified finding and 1 layout\.\n.*policy.*cannot be read.*\n.*rule settings.*cannot be read/);
+  });
 });

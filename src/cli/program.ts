@@ -60,6 +60,7 @@ function createProgram(texts: Texts, surroundings: Surroundings, done: (status: 
     .option("--config <file>", t("cli:option.config"))
     .option("--layouts <file>", t("cli:option.layouts"))
     .option("--rule <id=level>", t("cli:option.rule"), collectRule)
+    .option("--no-workbook-settings", t("cli:option.no-workbook-settings"))
     .option("--files-from <file>", t("cli:option.files-from"))
     .option("-0, --null", t("cli:option.null"))
     .addOption(new Option("--jobs <number>", t("cli:option.jobs")).argParser(parseJobs).default(1))

@@ -1,13 +1,13 @@
 import type { MessagePort } from "node:worker_threads";
 import { createTexts } from "../i18n/texts";
 import { checkFile } from "./check-file";
-import { type Job, type Settings, checkOptionsOf, createTeller } from "./job";
+import { type Job, type Settings, calledOf, createTeller } from "./job";
 import type { Source } from "./sources";
 
 /** What is done with each file. Never rejects. */
 export function createJob(settings: Settings): Job {
   const tell = createTeller(settings);
-  const options = { maxBytes: settings.maxBytes, check: checkOptionsOf(settings) };
+  const options = { maxBytes: settings.maxBytes, called: calledOf(settings), asksWorkbook: settings.asksWorkbook };
   const texts = createTexts(settings.locale);
   return async (source) => tell(await checkFile(source, options, texts));
 }

@@ -17,6 +17,7 @@ export interface CheckOptions {
   readonly policy?: string;
   readonly config?: string;
   readonly layouts?: string;
+  readonly workbookSettings: boolean;
   readonly rule?: readonly (readonly [id: string, level: string])[];
   readonly filesFrom?: string;
   readonly null?: true;
@@ -87,5 +88,6 @@ export async function settingsOf(options: CheckOptions, texts: Texts, version: s
     policy: await policyOf(options.policy, texts),
     rules: await rulesOf(options, texts),
     layouts: await layoutsOf(options.layouts, texts),
+    asksWorkbook: options.workbookSettings,
   };
 }

@@ -2,6 +2,7 @@ import { fromStoredNumber, plain } from "../figures/decimal";
 import type { Columns, FigureAt, Form, FormKind, FundColumn, Indicator, IndicatorColumn } from "../form/form";
 import type { CheckedForm, SheetCheck, Summary } from "../rules/check";
 import type { Acknowledged, Finding, Severity } from "../rules/finding";
+import type { KeptPart } from "../rules/kept";
 import { type Position, columnName, formatArea, formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 
@@ -15,6 +16,21 @@ export interface JsonFile {
   readonly path: string;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly tables: readonly JsonTable[];
+  /** Only where the workbook itself says something about its check, as the pane keeps it there. */
+  readonly kept?: JsonKept;
+}
+
+/** What a workbook keeps that had its part in the check: what the call says instead is left out. */
+export interface JsonKept {
+  /** Id of the policy. */
+  readonly policy: string | null;
+  /** Ids of the rules that it sets. */
+  readonly rules: readonly string[];
+  /** How many findings persons found right as they are, and how many templates they set right. */
+  readonly acknowledged: number;
+  readonly layouts: number;
+  /** What could not be read and had no part. */
+  readonly unread: readonly KeptPart[];
 }
 
 export interface JsonTable {
@@ -187,9 +203,9 @@ export interface CheckedSheet {
 }
 
 /** The entry of a file that was read. */
-export function checkedFile(path: string, sheets: readonly CheckedSheet[], messageOf: MessageOf): JsonFile {
+export function checkedFile(path: string, sheets: readonly CheckedSheet[], messageOf: MessageOf, kept: JsonKept | null = null): JsonFile {
   const tables = sheets.flatMap(({ sheet, check }) => check.forms.map((form) => tableOf(sheet, form, messageOf)));
-  return { path, error: null, tables };
+  return { path, error: null, tables, ...(kept ? { kept } : {}) };
 }
 
 /** The entry of a file that could not be read. */

@@ -8,6 +8,9 @@ const words: ReportWords = {
   clean: () => "clean",
   counts: ({ error, warning, info }) => `${error}/${warning}/${info}`,
   severity: { error: "E", warning: "W", info: "I" },
+  acknowledged: () => "OK",
+  note: ({ note }) => `because ${note}`,
+  kept: ({ acknowledged }) => [`${acknowledged} kept`],
   unreadable: ({ message }) => `unreadable: ${message}`,
   seen: ({ sheet, cell, text }) => `${sheet}!${cell} ${text}`,
 };
@@ -18,6 +21,21 @@ test("errors come first, each with its cells, its text and its rule, then the co
   expect(fileAsText(file, [], words)).toBe(
     ["a.xlsx", "  自评表 A1:E8", "    E  E5  missed  [target-missed-full-score]", "    W  D8, D5  off  [weight-sum]", "    1/1/0"].join("\n"),
   );
+});
+
+test("what a person found right as it is stands behind the rest with her note, does not count, and what the workbook keeps is named", () => {
+  const findings = checked.findings.map((finding) => (finding.severity === "error" ? { ...finding, acknowledged: { note: "发票", at: "2024-11-05" } } : finding));
+  const kept = { policy: null, rules: [], acknowledged: 1, layouts: 0, unread: [] };
+  const file = checkedFile("a.xlsx", [{ sheet, check: { forms: [{ ...checked, findings }], traces: [] } }], ({ message }) => message, kept);
+  expect(fileAsText(file, [], words).split("\n")).toEqual([
+    "a.xlsx",
+    "  1 kept",
+    "  自评表 A1:E8",
+    "    W  D8, D5  off  [weight-sum]",
+    "    OK  E5  missed  [target-missed-full-score]",
+    "      because 发票",
+    "    0/1/0",
+  ]);
 });
 
 test("a form without findings says so", () => {

@@ -1,6 +1,6 @@
 import type { SheetCheck } from "../rules/check";
 import { SEVERITIES, type Severity } from "../rules/finding";
-import type { JsonFile, JsonTable } from "./json";
+import type { JsonFile, JsonFinding, JsonKept, JsonTable } from "./json";
 
 /** The words around the findings, in the reader's language. */
 export interface ReportWords {
@@ -9,21 +9,27 @@ export interface ReportWords {
   readonly clean: () => string;
   readonly counts: (values: Readonly<Record<Severity, number>>) => string;
   readonly severity: Readonly<Record<Severity, string>>;
+  /** In place of the severity of what a person found right as it is, and below it what she wrote. */
+  readonly acknowledged: () => string;
+  readonly note: (values: { note: string }) => string;
   readonly unreadable: (values: { message: string }) => string;
   readonly seen: (values: { sheet: string; cell: string; text: string }) => string;
+  /** A sentence for what the workbook itself said about its check, and one for each part that could not be read. */
+  readonly kept: (kept: JsonKept) => readonly string[];
 }
 
 function tableLines(table: JsonTable, words: ReportWords): string[] {
   const lines = [`  ${words.table({ sheet: table.sheet, range: table.range })}`];
   if (table.findings.length === 0) return [...lines, `    ${words.clean()}`];
-  for (const severity of SEVERITIES) {
-    for (const finding of table.findings) {
-      if (finding.severity !== severity) continue;
-      lines.push(`    ${words.severity[severity]}  ${finding.cells.join(", ")}  ${finding.message}  [${finding.rule}]`);
-    }
+  const line = (label: string, { cells, message, rule }: JsonFinding): string => `    ${label}  ${cells.join(", ")}  ${message}  [${rule}]`;
+  const open = (severity: Severity): JsonFinding[] => table.findings.filter((finding) => finding.severity === severity && !finding.acknowledged);
+  for (const severity of SEVERITIES) lines.push(...open(severity).map((finding) => line(words.severity[severity], finding)));
+  for (const finding of table.findings) {
+    if (!finding.acknowledged) continue;
+    lines.push(line(words.acknowledged(), finding));
+    if (finding.acknowledged.note) lines.push(`      ${words.note({ note: finding.acknowledged.note })}`);
   }
-  const count = (severity: Severity): number => table.findings.filter((finding) => finding.severity === severity && !finding.acknowledged).length;
-  lines.push(`    ${words.counts({ error: count("error"), warning: count("warning"), info: count("info") })}`);
+  lines.push(`    ${words.counts({ error: open("error").length, warning: open("warning").length, info: open("info").length })}`);
   return lines;
 }
 
@@ -38,7 +44,7 @@ export interface SeenSheet {
  * @param seen the file's sheets; empty when it could not be read
  */
 export function fileAsText(file: JsonFile, seen: readonly SeenSheet[], words: ReportWords): string {
-  const lines = [file.path];
+  const lines = [file.path, ...(file.kept ? words.kept(file.kept).map((line) => `  ${line}`) : [])];
   if (file.error) {
     lines.push(`  ${words.unreadable({ message: file.error.message })}`);
   } else if (file.tables.length === 0) {

@@ -17,7 +17,7 @@ export interface TruthTable {
 export interface CorpusCase {
   readonly name: string;
   readonly tables: readonly TruthTable[];
-  readonly sheets: () => Promise<Sheet[]>;
+  readonly sheets: () => Promise<readonly Sheet[]>;
 }
 
 /** Published forms, rebuilt as workbooks, with what must be read in them. */

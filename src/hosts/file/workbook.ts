@@ -3,10 +3,19 @@ import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
 import { isEncryptedStream, removeTheme } from "./biff";
 import { WorkbookFileError } from "./error";
 import { CHINESE_FORMATS, declareChineseFormats } from "./formats";
+import { readKeptSettings } from "./kept-settings";
 import { type SheetXmlFacts, readSheetXml, worksheetParts } from "./sheet-xml";
 import { type RawSheet, compoundFiles, parseBinaryWorkbook, parsePackedWorkbook, parseXmlWorkbook } from "./sheetjs";
 import { toSnapshot } from "./snapshot";
 import { type ZipEntry, listZip, unpack } from "./zip";
+
+/** What is read of a workbook file. */
+export interface WorkbookFile {
+  /** In tab order. */
+  readonly sheets: readonly Sheet[];
+  /** Texts that add-ins keep in the workbook outside its cells, by their keys; .xlsx and its kin alone have any. */
+  readonly settings: ReadonlyMap<string, string>;
+}
 
 export interface FileLimits {
   /** For the file as it is and for what it unpacks to. */
@@ -74,13 +83,20 @@ function factsOfParts(book: WorkBook, parts: ReadonlyMap<string, Uint8Array>): (
   });
 }
 
-async function readPacked(bytes: Uint8Array, limits: FileLimits): Promise<Sheet[]> {
+async function readPacked(bytes: Uint8Array, limits: FileLimits): Promise<WorkbookFile> {
   const entries = listZip(bytes);
   if (!entries.some(({ name }) => WORKBOOK_PART.test(name))) throw new WorkbookFileError("not-a-workbook");
   const parts = await unpackParts(entries, limits);
   const book = parsePackedWorkbook(withChineseFormats(parts));
-  return toSheets(book, limits, factsOfParts(book, parts));
+  return { sheets: toSheets(book, limits, factsOfParts(book, parts)), settings: textsOf(readKeptSettings(parts)) };
 }
+
+/** Our texts are JSON themselves: one that stands there without being packed once more has been read already. */
+function textsOf(settings: ReadonlyMap<string, unknown>): Map<string, string> {
+  return new Map([...settings].map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
+}
+
+const NO_SETTINGS: WorkbookFile["settings"] = new Map();
 
 function withChineseFormats(parts: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
   const patched = new Map(parts);
@@ -121,23 +137,31 @@ function toSheets(book: WorkBook, limits: FileLimits, xmlFacts?: readonly (Sheet
 }
 
 /**
- * Reads the worksheets of an .xlsx, .xlsm, .xlsb, .xls or .et file, or of an XML spreadsheet 2003, in tab order.
- * What the file is shows in its bytes; its name does not matter. Formulas keep the value that was stored with them.
+ * Reads an .xlsx, .xlsm, .xlsb, .xls or .et file, or an XML spreadsheet 2003. What the file is shows in its bytes; its name
+ * does not matter. Formulas keep the value that was stored with them.
  * @throws WorkbookFileError
  */
-export async function readWorkbook(bytes: Uint8Array, limits: FileLimits = DEFAULT_LIMITS): Promise<Sheet[]> {
+export async function readWorkbookFile(bytes: Uint8Array, limits: FileLimits = DEFAULT_LIMITS): Promise<WorkbookFile> {
   if (bytes.length === 0) throw new WorkbookFileError("empty");
   if (bytes.length > limits.maxBytes) {
     throw new WorkbookFileError("too-large", { size: sizeText(bytes.length), limit: sizeText(limits.maxBytes) });
   }
   try {
     if (startsWith(bytes, ZIP)) return await readPacked(bytes, limits);
-    if (startsWith(bytes, COMPOUND)) return await readBinary(bytes, limits);
+    if (startsWith(bytes, COMPOUND)) return { sheets: await readBinary(bytes, limits), settings: NO_SETTINGS };
     if (XML_SPREADSHEET.test(new TextDecoder().decode(bytes.subarray(0, 4096)))) {
-      return toSheets(await parseXmlWorkbook(bytes), limits);
+      return { sheets: toSheets(await parseXmlWorkbook(bytes), limits), settings: NO_SETTINGS };
     }
   } catch (error) {
     throw unreadable(error);
   }
   throw new WorkbookFileError("not-a-workbook");
+}
+
+/**
+ * The worksheets of a workbook file alone.
+ * @throws WorkbookFileError
+ */
+export async function readWorkbook(bytes: Uint8Array, limits: FileLimits = DEFAULT_LIMITS): Promise<readonly Sheet[]> {
+  return (await readWorkbookFile(bytes, limits)).sheets;
 }

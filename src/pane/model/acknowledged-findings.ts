@@ -1,6 +1,7 @@
 import type { Form } from "../../form/form";
 import { acknowledge, type Acknowledgement, fingerprint, formatAcknowledgements, parseAcknowledgements } from "../../rules/acknowledgement";
 import type { Finding } from "../../rules/finding";
+import { KEPT_AS } from "../../rules/kept";
 import { type Codec, KeptValue, type Parsed } from "./kept-value";
 import { notInWorkbook, type SettledPane } from "./settled-pane";
 
@@ -13,7 +14,7 @@ function parse(text: string): Parsed<List> {
   return { problem: ({ t }) => t(`pane:acknowledged.problem.${problem}`) };
 }
 
-const CODEC: Codec<List> = { key: "jixiao-check.acknowledged", parse, format: formatAcknowledgements };
+const CODEC: Codec<List> = { key: KEPT_AS.acknowledged, parse, format: formatAcknowledgements };
 
 /** What persons looked into and found right as it is. It belongs to the workbook and to nothing else. */
 export class AcknowledgedFindings {

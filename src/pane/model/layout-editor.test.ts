@@ -4,10 +4,10 @@ import { type HostAbilities, HostError } from "../../hosts/port";
 import type { Form } from "../../form/form";
 import { formatLayouts, type Layout, parseLayouts } from "../../reading/layout";
 import { checkSheet } from "../../rules/check";
+import { KEPT_AS } from "../../rules/kept";
 import type { StoredValue } from "../../sheet/sheet";
 import { PaneController } from "./controller";
 import { rowProblem, withColumn, withRow } from "./layout-draft";
-import { LAYOUTS_SETTING } from "./layout-store";
 
 const ROWS: readonly (readonly StoredValue[])[] = [
   ["项目支出绩效自评表"],
@@ -103,7 +103,7 @@ test("what is saved on this computer holds in other workbooks; the workbook's ow
   const other = await open();
   expect(other.scores()).toEqual(["55", "38"]);
   const host = newHost();
-  host.settings.set(LAYOUTS_SETTING, formatLayouts([layoutFor(other.shown().form, 5)]));
+  host.settings.set(KEPT_AS.layouts, formatLayouts([layoutFor(other.shown().form, 5)]));
   expect((await open(host)).scores()).toEqual(["60", "40"]);
 });
 
@@ -115,7 +115,7 @@ test("taking back the tick forgets the layout on this computer only", async () =
   expect(computer.has(COMPUTER_KEY)).toBe(true);
   await editor.save(false);
   expect(computer.has(COMPUTER_KEY)).toBe(false);
-  expect(host.settings.has(LAYOUTS_SETTING)).toBe(true);
+  expect(host.settings.has(KEPT_AS.layouts)).toBe(true);
 });
 
 test("restoring removes the layout in both places and reads the form by itself again", async () => {
@@ -137,7 +137,7 @@ describe("where saving is refused", () => {
     giveScore(REVIEWED);
     await editor.save(true);
     expect(editing()?.notice).toEqual({ id: "computer-refused" });
-    expect(host.settings.has(LAYOUTS_SETTING)).toBe(true);
+    expect(host.settings.has(KEPT_AS.layouts)).toBe(true);
   });
 
   test("by a host without settings, the computer keeps it; refused by both, nothing does", async () => {
@@ -164,7 +164,7 @@ describe("where saving is refused", () => {
   test("because a newer version wrote the workbook's layouts, they are left alone and forms are checked without them", async () => {
     const host = newHost();
     const newer = JSON.stringify({ layouts: [{ version: 2 }] });
-    host.settings.set(LAYOUTS_SETTING, newer);
+    host.settings.set(KEPT_AS.layouts, newer);
     const { editor, giveScore, editing, scores } = await open(host);
     expect(scores()).toEqual(["60", "40"]);
     editor.open();
@@ -172,7 +172,7 @@ describe("where saving is refused", () => {
     giveScore(REVIEWED);
     await editor.save(false);
     expect(editing()?.notice).toEqual({ id: "workbook-failed", problem: "newer-version" });
-    expect(host.settings.get(LAYOUTS_SETTING)).toBe(newer);
+    expect(host.settings.get(KEPT_AS.layouts)).toBe(newer);
   });
 });
 
@@ -181,9 +181,9 @@ test("saving keeps what somebody else put into the workbook meanwhile", async ()
   editor.open();
   giveScore(REVIEWED);
   const theirs = { ...layoutFor(shown().form, 5), signature: "0,0:别的表头" };
-  host.settings.set(LAYOUTS_SETTING, formatLayouts([theirs]));
+  host.settings.set(KEPT_AS.layouts, formatLayouts([theirs]));
   await editor.save(false);
-  expect(parseLayouts(host.settings.get(LAYOUTS_SETTING)!)).toMatchObject({ layouts: [{ columns: { score: REVIEWED } }, theirs] });
+  expect(parseLayouts(host.settings.get(KEPT_AS.layouts)!)).toMatchObject({ layouts: [{ columns: { score: REVIEWED } }, theirs] });
 });
 
 describe("files", () => {
@@ -198,7 +198,7 @@ describe("files", () => {
     await other.editor.importFile(json, false);
     expect(other.scores()).toEqual(["55", "38"]);
     expect(other.editing()?.notice).toEqual({ id: "saved", imported: 1 });
-    expect(other.host.settings.has(LAYOUTS_SETTING)).toBe(true);
+    expect(other.host.settings.has(KEPT_AS.layouts)).toBe(true);
   });
 
   test.each([

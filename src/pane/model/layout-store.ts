@@ -1,9 +1,7 @@
 import { HostError, type HostErrorCode, type WorkbookHost } from "../../hosts/port";
 import { formatLayouts, type Layout, type LayoutProblem, parseLayouts } from "../../reading/layout";
+import { KEPT_AS } from "../../rules/kept";
 import { onComputer as keptOnComputer, rememberOnComputer } from "../preferences";
-
-/** Names our layouts among the settings of a workbook, and on this computer. */
-export const LAYOUTS_SETTING = "jixiao-check.layouts";
 
 /** What hinders the layouts of the workbook: a failure of the host, or contents that we must not overwrite. */
 export type StoreProblem = HostErrorCode | LayoutProblem;
@@ -54,7 +52,7 @@ export class LayoutStore {
 
   /** Keeps layouts on this computer; false when it refuses. */
   addToComputer(added: readonly Layout[]): boolean {
-    return rememberOnComputer(LAYOUTS_SETTING, formatLayouts(merged(added, onComputer())));
+    return rememberOnComputer(KEPT_AS.layouts, formatLayouts(merged(added, onComputer())));
   }
 
   /**
@@ -70,11 +68,11 @@ export class LayoutStore {
   removeFromComputer(signature: string): boolean {
     if (!this.isOnComputer(signature)) return true;
     const left = onComputer().filter((layout) => layout.signature !== signature);
-    return rememberOnComputer(LAYOUTS_SETTING, left.length > 0 ? formatLayouts(left) : null);
+    return rememberOnComputer(KEPT_AS.layouts, left.length > 0 ? formatLayouts(left) : null);
   }
 
   private async read(host: WorkbookHost): Promise<void> {
-    const text = await host.readSetting(LAYOUTS_SETTING);
+    const text = await host.readSetting(KEPT_AS.layouts);
     const parsed = text === null ? { layouts: [] } : parseLayouts(text);
     if ("problem" in parsed) throw new StoreFailure(parsed.problem);
     this.inWorkbook = parsed.layouts;
@@ -86,7 +84,7 @@ export class LayoutStore {
     try {
       await this.read(host);
       const layouts = change(this.inWorkbook);
-      await host.writeSetting(LAYOUTS_SETTING, layouts.length > 0 ? formatLayouts(layouts) : null);
+      await host.writeSetting(KEPT_AS.layouts, layouts.length > 0 ? formatLayouts(layouts) : null);
       this.inWorkbook = layouts;
     } catch (error) {
       throw new StoreFailure(problemOf(error));
@@ -118,7 +116,7 @@ function merged(first: readonly Layout[], then: readonly Layout[]): readonly Lay
 
 /** Contents that cannot be read were not written by this version; they count as none. */
 function onComputer(): readonly Layout[] {
-  const text = keptOnComputer(LAYOUTS_SETTING);
+  const text = keptOnComputer(KEPT_AS.layouts);
   const parsed = text === null ? null : parseLayouts(text);
   return parsed && "layouts" in parsed ? parsed.layouts : [];
 }

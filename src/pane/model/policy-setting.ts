@@ -1,21 +1,10 @@
 import type { Problem } from "../../policy/json-place";
+import { chosenPolicy, formatPick, type OwnPolicy, parseDocument, parseOwnPolicy, parsePick, type PickProblem, type PolicyPick } from "../../policy/pick";
 import type { Policy } from "../../policy/policy";
-import { parsePolicy, POLICIES } from "../../policy/published";
+import { KEPT_AS } from "../../rules/kept";
 import { type Codec, KeptValue, type Parsed } from "./kept-value";
 import type { Said } from "./said";
 import { keep, type Keeping, type SettledPane } from "./settled-pane";
-
-/** A bureau's own policy, and the JSON document that says it. */
-interface OwnPolicy {
-  readonly policy: Policy;
-  readonly document: unknown;
-}
-
-interface PolicyPick {
-  /** Id of a policy; null: whatever follows a published one is accepted. */
-  readonly chosen: string | null;
-  readonly own: OwnPolicy | null;
-}
 
 const ANY: PolicyPick = { chosen: null, own: null };
 
@@ -30,41 +19,23 @@ function problemsSaid(problems: readonly Problem[]): Said {
       .join(" ");
 }
 
-function parseOwn(document: unknown): { readonly value: OwnPolicy } | { readonly problem: Said } {
-  const parsed = parsePolicy(document);
-  return "policy" in parsed ? { value: { policy: parsed.policy, document } } : { problem: problemsSaid(parsed.problems) };
-}
-
-function parseJson(text: string): Parsed<unknown> {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { problem: ({ t }) => t("policy:problem.syntax", { detail }) };
+function pickProblemSaid(problem: PickProblem): Said {
+  switch (problem.kind) {
+    case "unsound":
+      return problemsSaid(problem.problems);
+    case "unknown-version":
+      return ({ t }) => t("pane:policy.unknown-version");
+    case "unknown-policy":
+      return ({ t }) => t("pane:policy.unknown", { id: problem.id });
   }
 }
 
-function parsePick(text: string): Parsed<PolicyPick> {
-  const json = parseJson(text);
-  if ("problem" in json) return json;
-  const { version, chosen, own } = (json.value ?? {}) as Partial<Record<"version" | "chosen" | "own", unknown>>;
-  if (version !== 1 || (chosen !== null && typeof chosen !== "string")) return { problem: ({ t }) => t("pane:policy.unknown-version") };
-  const parsed = own === null || own === undefined ? { value: null } : parseOwn(own);
-  if ("problem" in parsed) return parsed;
-  const pick: PolicyPick = { chosen, own: parsed.value };
-  if (chosen !== null && !policyOf(pick)) return { problem: ({ t }) => t("pane:policy.unknown", { id: chosen }) };
-  return { value: pick };
+function parse(text: string): Parsed<PolicyPick> {
+  const parsed = parsePick(text);
+  return "pick" in parsed ? { value: parsed.pick } : { problem: pickProblemSaid(parsed.problem) };
 }
 
-function policyOf({ chosen, own }: PolicyPick): Policy | null {
-  return [...POLICIES, ...(own ? [own.policy] : [])].find(({ id }) => id === chosen) ?? null;
-}
-
-const CODEC: Codec<PolicyPick> = {
-  key: "jixiao-check.policy",
-  parse: parsePick,
-  format: ({ chosen, own }) => JSON.stringify({ version: 1, chosen, own: own?.document ?? null }),
-};
+const CODEC: Codec<PolicyPick> = { key: KEPT_AS.policy, parse, format: formatPick };
 
 /** By which policy forms are checked: one of the product, a bureau's own, or any published one. */
 export class PolicySetting {
@@ -74,7 +45,7 @@ export class PolicySetting {
 
   /** Null: whatever follows a published one is accepted. */
   get chosen(): Policy | null {
-    return policyOf(this.pick);
+    return chosenPolicy(this.pick);
   }
 
   /** Those of bureaus that are known here. */
@@ -89,14 +60,14 @@ export class PolicySetting {
 
   /** Takes over a bureau's own policy and chooses it. */
   async importFile(text: string, keeping: Keeping): Promise<void> {
-    const json = parseJson(text);
-    const parsed = "problem" in json ? json : parseOwn(json.value);
-    if ("problem" in parsed) {
-      const { problem } = parsed;
-      this.pane.settle({ tone: "warning", say: (texts) => texts.t("pane:kept.import-failed", { reason: problem(texts) }) });
+    const json = parseDocument(text);
+    const parsed = "problems" in json ? json : parseOwnPolicy(json.document);
+    if ("problems" in parsed) {
+      const reason = problemsSaid(parsed.problems);
+      this.pane.settle({ tone: "warning", say: (texts) => texts.t("pane:kept.import-failed", { reason: reason(texts) }) });
       return;
     }
-    const own = parsed.value;
+    const { own } = parsed;
     await keep(this.pane, this.kept, () => ({ chosen: own.policy.id, own }), keeping);
   }
 

@@ -1,4 +1,5 @@
 import { RULES } from "../../rules/catalogue";
+import { KEPT_AS } from "../../rules/kept";
 import type { Rule } from "../../rules/rule";
 import { DEFAULT_SETTINGS, formatRuleSettings, isOn, mergeSettings, parseRuleSettings, type RuleSetting, type RuleSettings } from "../../rules/settings";
 import { type Codec, KeptValue, type Parsed } from "./kept-value";
@@ -11,7 +12,7 @@ function parse(text: string): Parsed<RuleSettings> {
   return { problem: ({ t }) => t(`rules:settings.${id}`, values) };
 }
 
-const CODEC: Codec<RuleSettings> = { key: "jixiao-check.rules", parse, format: formatRuleSettings };
+const CODEC: Codec<RuleSettings> = { key: KEPT_AS.rules, parse, format: formatRuleSettings };
 
 function isAsMade(rule: Rule, { level, options }: RuleSetting): boolean {
   return level === "default" && (rule.options ?? []).every(({ id, preset }) => options[id]?.eq(preset) ?? true);

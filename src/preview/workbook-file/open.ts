@@ -1,5 +1,6 @@
 import { BooleanNumber, CellValueType, type ICellData, type IRange, type IStyleData, type IWorkbookData, type IWorksheetData, LocaleType } from "@univerjs/core";
 import { type CellObject, utils, type WorkSheet } from "@e965/xlsx";
+import { readKeptSettings } from "../../hosts/file/kept-settings";
 import type { DefinedName } from "../backend";
 import type { FileNote } from "../cell-style";
 import { emptyParts, type SheetParts } from "../sheet-parts";
@@ -12,7 +13,6 @@ import { type KeptName, readNames } from "./names";
 import type { ParsedFile } from "./parse";
 import { readParts } from "./parts";
 import { FileProblem } from "./problem";
-import { readSettings } from "./settings";
 
 /** A workbook as the grid opens it. */
 export interface OpenedWorkbook {
@@ -81,7 +81,7 @@ export function openWorkbookFile(name: string, { book, parts: files }: ParsedFil
   };
   const { names, kept } = readNames(archive, Object.keys(sheets), parts);
   const comments = new Map([...parts].map(([id, sheetParts]) => [id, sheetParts.comments]));
-  return { name, data, parts, names, settings: readSettings(archive), source: { archive, appearance, paths, keptNames: kept, comments } };
+  return { name, data, parts, names, settings: readKeptSettings(files), source: { archive, appearance, paths, keptNames: kept, comments } };
 }
 
 /** Frozen panes and the lines of the grid. */

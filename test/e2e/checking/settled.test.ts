@@ -1,3 +1,6 @@
+import { readWorkbookFile } from "../../../src/hosts/file/workbook";
+import { checkSheet } from "../../../src/rules/check";
+import { readKept } from "../../../src/rules/kept";
 import { savedWorkbook } from "../../support/saved-workbook";
 import { type PreviewPage, useBrowser } from "../harness";
 import { findings, resultOf } from "./pane";
@@ -52,6 +55,12 @@ test("policy, rules and what was looked into travel with the saved workbook; the
 
   const file = await saved(preview);
   expect(JSON.stringify(await savedWorkbook(file))).toContain("绩效自评核对报告");
+  // The command line reads the same from the file.
+  const { sheets, settings } = await readWorkbookFile(file);
+  const kept = readKept(settings);
+  expect(kept).toMatchObject({ policy: { id: "anhui" }, rules: { rules: { "rank-mismatch": { level: "off" } } }, unread: [] });
+  const { forms } = checkSheet(sheets.find(({ name }) => name === "绩效自评表")!, { policy: kept.policy, settings: kept.rules, acknowledgements: kept.acknowledged });
+  expect(forms.flatMap((form) => form.findings.flatMap(({ acknowledged }) => acknowledged?.note ?? []))).toEqual(["超支部分已获批准"]);
   const later = await browser.openPreview({ workbook: file });
   await later.activateSheet("绩效自评表");
   await check(later);
