@@ -1,5 +1,6 @@
 import { type Decimal, plain } from "../figures/decimal";
 import type { Form, FormKind, Indicator } from "../form/form";
+import { inPoints } from "../rules/points";
 import type { Block, BlockForm, BlockIndicator } from "./block";
 import { partsOf, partsOfText } from "./target";
 
@@ -29,21 +30,17 @@ export function indicatorOf(indicator: Indicator, weight: Decimal | null, levels
   };
 }
 
-/** What a person calls her own block. */
-export interface BlockNames {
-  readonly id: string;
-  readonly title: string;
-  readonly field: string;
-}
-
 /** Rows of a form as a block of one's own; null when none of them is an indicator of at least two levels. */
-export function blockOf(form: Form, rows: ReadonlySet<number>, names: BlockNames): Block | null {
+export function blockOf(form: Form, rows: ReadonlySet<number>, names: Pick<Block, "id" | "title" | "field">): Block | null {
   const chosen = form.indicators.filter(({ row, name, levels }) => rows.has(row) && name !== null && levels.length > 1);
   if (chosen.length === 0) return null;
   return {
     ...names,
     form: FORM_OF[form.kind] ?? "self-evaluation",
     source: { document: form.title?.text.trim() ?? form.sheet, address: "" },
-    indicators: chosen.map((indicator) => indicatorOf(indicator, indicator.weight?.figure?.value ?? null, indicator.levels.map(({ text }) => text.trim()))),
+    indicators: chosen.map((indicator) => {
+      const figure = indicator.weight?.figure;
+      return indicatorOf(indicator, figure ? inPoints(figure) : null, indicator.levels.map(({ text }) => text.trim()));
+    }),
   };
 }

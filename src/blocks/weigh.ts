@@ -2,6 +2,7 @@ import { Decimal, sum, ZERO } from "../figures/decimal";
 import type { Form, Group } from "../form/form";
 import { inPoints } from "../rules/points";
 import type { BlockIndicator } from "./block";
+import { isSameLevel } from "./names";
 import type { Place } from "./place";
 import { digitsFor, shared, type WeightChoice } from "./weights";
 
@@ -98,6 +99,29 @@ function potsOf(form: Form, places: readonly Place[], { full, execution }: Weigh
     places: [...places.keys()].filter((index) => !pots.some((pot) => pot.places.includes(index))),
   };
   return [...pots, rest].filter((pot) => pot.places.length > 0);
+}
+
+/** The points of a level-1 group before and after an insertion. */
+export interface GroupSum {
+  readonly name: string;
+  readonly before: Decimal;
+  readonly after: Decimal;
+  /** What the form promises the group; null where it promises nothing. */
+  readonly promised: Decimal | null;
+}
+
+/** Of the groups that get rows or of which weights change, as far as the form has them. */
+export function groupSums(form: Form, added: readonly { readonly indicator: BlockIndicator; readonly weight: Decimal | null }[], reweighted: readonly ReweightedRow[]): GroupSum[] {
+  const old = weightsIn(form);
+  return form.groups.flatMap((group): GroupSum[] => {
+    if (group.depth !== 1) return [];
+    const joining = added.filter(({ indicator }) => isSameLevel(indicator.levels[0]!, group.label.text));
+    const changed = reweighted.filter(({ row }) => group.rows.includes(row));
+    if (joining.length === 0 && changed.length === 0) return [];
+    const before = sum(old.filter(({ row }) => group.rows.includes(row)).map(({ weight }) => weight));
+    const after = before.plus(sum([...joining.flatMap(({ weight }) => weight ?? []), ...changed.map((one) => one.after.minus(one.before))]));
+    return [{ name: group.label.text.replace(/\s+/g, ""), before, after, promised: promised(group) }];
+  });
 }
 
 /** The sum of all weights and the execution rate's; null where no weight stands. */

@@ -36,3 +36,15 @@ test("rows of a form become a block that a file can hold", () => {
 test("rows without an indicator make no block", () => {
   expect(blockOf(form!, new Set([0, 5]), NAMES)).toBeNull();
 });
+
+test("weights printed as percentages are points of a hundred", () => {
+  const [percent] = readForms(
+    sheetOf([
+      ["项目支出绩效自评表"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "权重", "得分"],
+      ["产出指标", "数量指标", "救助人次", "≥100人次", "100人次", "60%", 60],
+      ["效益指标", "社会效益指标", "困难减轻", "有效缓解", "有效缓解", "40%", 40],
+    ]),
+  );
+  expect(blockOf(percent!, new Set([2, 3]), NAMES)!.indicators.map(({ weight }) => weight)).toEqual(["60", "40"]);
+});

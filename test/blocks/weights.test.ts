@@ -1,6 +1,6 @@
 import type { BlockIndicator } from "../../src/blocks/block";
 import { type Insertion, planInsertion } from "../../src/blocks/insert";
-import { fullScoreOf, totalWeight } from "../../src/blocks/weigh";
+import { fullScoreOf, groupSums, totalWeight } from "../../src/blocks/weigh";
 import { shared, type WeightChoice } from "../../src/blocks/weights";
 import { Decimal, plain, sum } from "../../src/figures/decimal";
 import { readForms } from "../../src/reading/read";
@@ -59,6 +59,19 @@ test("a group keeps the points that its name promises, whatever is scaled", () =
   const insertion = insert(form(30, "产出指标（80分）"), "scale");
   expect(insertion.reweighted.map(({ name }) => name)).toEqual(["救助人次", "合规率"]);
   expect(plain(sum([...insertion.reweighted.map(({ after }) => after), ...insertion.rows.map(({ weight }) => weight!)]))).toBe("80");
+});
+
+test("the points of each group are told before and after, with what its name promises", () => {
+  const sheet = form(30, "产出指标（90分）");
+  const [read] = readForms(sheet);
+  const sumsBy = (weights: WeightChoice): string[] => {
+    const { rows, reweighted } = insert(sheet, weights);
+    return groupSums(read!, rows, reweighted).map(({ name, before, after, promised }) => [name, plain(before), plain(after), promised && plain(promised)].join(" "));
+  };
+  expect(sumsBy("share")).toEqual(["产出指标（90分） 80 90 90"]);
+  expect(sumsBy("suggested")).toEqual(["产出指标（90分） 80 100 90"]);
+  expect(sumsBy("blank")).toEqual(["产出指标（90分） 80 80 90"]);
+  expect(sumsBy("scale")).toEqual(["产出指标（90分） 80 90 90"]);
 });
 
 test("new rows work out what their neighbours do, and the sums hold them", () => {

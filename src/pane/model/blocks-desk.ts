@@ -4,7 +4,7 @@ import { withLibrary } from "../../blocks/own";
 import { levelColumnsOf, levelShownAt } from "../../blocks/place";
 import { type BlockQuery, EVERYTHING } from "../../blocks/search";
 import { withTarget } from "../../blocks/target";
-import { fullScoreOf } from "../../blocks/weigh";
+import { fullScoreOf, type GroupSum, groupSums } from "../../blocks/weigh";
 import type { WeightChoice } from "../../blocks/weights";
 import { plain } from "../../figures/decimal";
 import type { Form } from "../../form/form";
@@ -55,6 +55,8 @@ export interface InsertionPreview {
   readonly reweighted: Insertion["reweighted"];
   /** False where the form has no column for weights. */
   readonly hasWeights: boolean;
+  /** Of the groups that get rows or of which weights change. */
+  readonly groups: readonly GroupSum[];
   /** Sums of all weights as plain decimals; null where none stands. */
   readonly weightBefore: string | null;
   readonly weightAfter: string | null;
@@ -247,6 +249,7 @@ function previewOf(insertion: Insertion, { form, info }: Ground, full: string): 
     rows: rows.map((row) => rowOf(row, sheet, form)),
     reweighted,
     hasWeights: form.columns.weight !== undefined,
+    groups: form.columns.weight === undefined ? [] : groupSums(form, rows, reweighted),
     weightBefore: weightBefore && plain(weightBefore),
     weightAfter: weightAfter && plain(weightAfter),
     full,

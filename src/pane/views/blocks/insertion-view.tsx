@@ -83,7 +83,7 @@ interface PreviewProps {
 function Preview({ preview, weights, title }: PreviewProps) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { rows, reweighted, hasWeights, weightBefore, weightAfter, full, refused } = preview;
+  const { rows, reweighted, hasWeights, groups, weightBefore, weightAfter, full, refused } = preview;
   if (refused.length > 0) {
     return (
       <Message tone="warning" title={t("pane:blocks.refused")}>
@@ -121,6 +121,16 @@ function Preview({ preview, weights, title }: PreviewProps) {
             ))}
           </ul>
         </>
+      )}
+      {groups.length > 0 && (
+        <ul className={styles.list}>
+          {groups.map(({ name, before, after, promised }, index) => (
+            <li key={index}>
+              {t("pane:blocks.sum.group", { name, before: plain(before), after: plain(after) })}
+              {promised && !promised.eq(after) && t("pane:blocks.sum.group.promised", { points: plain(promised) })}
+            </li>
+          ))}
+        </ul>
       )}
       {weightAfter !== null && (
         <p className={styles.sum}>
