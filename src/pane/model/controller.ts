@@ -160,11 +160,14 @@ export class PaneController {
     this.set({ settled: this.settings.settled });
   }
 
-  /** Checks the sheet that the person is looking at, because she asked for it. */
-  async checkNow(): Promise<void> {
+  /**
+   * Checks the sheet that the person is looking at, because she asked for it. Never rejects.
+   * @returns whether its answer is the one that is shown
+   */
+  async checkNow(): Promise<boolean> {
     if (this.state.section === "workbook") this.showSection("check");
     this.dropNotices();
-    await this.run({ isAsked: true, retryAfter: FIRST_RETRY_MS });
+    return this.run({ isAsked: true, retryAfter: FIRST_RETRY_MS });
   }
 
   /** Shows the cell in the sheet that was checked. */
@@ -333,14 +336,15 @@ export class PaneController {
     this.timer = setTimeout(() => void this.run({ isAsked: false, retryAfter }), delay);
   }
 
-  private async run({ isAsked, retryAfter }: { isAsked: boolean; retryAfter: number }): Promise<void> {
-    if (!this.host || this.isDisposed) return;
+  /** @returns whether its answer is the one that is shown; false too when there is none */
+  private async run({ isAsked, retryAfter }: { isAsked: boolean; retryAfter: number }): Promise<boolean> {
+    if (!this.host || this.isDisposed) return false;
     clearTimeout(this.timer);
     const id = ++this.latest;
     this.set({ isBusy: true, selectFailure: null, ...(this.checked ? {} : { view: { kind: "checking" } }) });
     try {
       const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.load(this.host)]);
-      if (id !== this.latest) return;
+      if (id !== this.latest) return false;
       const checked = this.workbook.record({ info, sheet, check: this.checkOf(sheet, this.layouts.inEffect) });
       const shown = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
       const form = Math.max(0, shown);
@@ -348,15 +352,17 @@ export class PaneController {
       this.set({ isBusy: false, form, settled, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
       this.set({ repair: this.repairs.renewed() });
       void this.blocks.renew();
+      return true;
     } catch (error) {
-      if (id !== this.latest) return;
+      if (id !== this.latest) return false;
       const { code, detail } = failureOf(error);
       if (!isAsked && this.checked && PASSING.includes(code)) {
         // She is typing in the next cell already: what is shown stays, and the check comes after.
         this.schedule(retryAfter, Math.min(2 * retryAfter, LONGEST_RETRY_MS));
-        return;
+        return false;
       }
       this.set({ isBusy: false, view: { kind: "failed", code, detail }, editing: null, repair: null });
+      return false;
     }
   }
 

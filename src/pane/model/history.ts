@@ -1,7 +1,7 @@
 import { isApplied, type Outcome } from "../../edits/apply";
 import type { EditLabel, Refusal } from "../../edits/edit";
 import type { NewSheet } from "../../edits/new-sheet";
-import type { HostErrorCode, WorkbookHost } from "../../hosts/port";
+import { HostError, type HostErrorCode, type WorkbookHost } from "../../hosts/port";
 import { type ActionReport, type PlannedSheet, WorkbookEditor } from "../../hosts/workbook-editor";
 import type { Finding } from "../../rules/finding";
 import { formatCell } from "../../sheet/address";
@@ -41,12 +41,18 @@ export interface RefusedCells {
 
 export const NO_HISTORY: HistoryState = { undo: null, redo: null, isBusy: false, notice: null };
 
+/** The host failed before anything was written. */
+const NOTHING_DONE = { written: 0, refused: [], isJournalKept: true, isPageSetUp: true, unmended: [] } as const;
+
 /** What the history needs of the pane around it. */
 export interface HistoryPane {
   readonly getState: () => PaneState;
   readonly set: (change: Partial<PaneState>) => void;
-  /** Reads and checks the sheet in front again. Never rejects. */
-  readonly checkAgain: () => Promise<void>;
+  /**
+   * Reads and checks the sheet in front again. Never rejects.
+   * @returns whether its answer is the one that is shown; false when a later check took its place
+   */
+  readonly checkAgain: () => Promise<boolean>;
 }
 
 /** Every change that the pane makes to the workbook goes through here, so that it can be taken back in this sitting or a later one. */
@@ -72,20 +78,20 @@ export class History {
    * @param unmended tells, after the check, what the action should have mended and did not
    */
   async apply(label: EditLabel, sheets: readonly PlannedSheet[], unmended: () => readonly Finding[] = () => []): Promise<void> {
-    await this.act("applied", (editor) => editor.apply(label, sheets), unmended);
+    await this.act("applied", label, (editor) => editor.apply(label, sheets), unmended);
   }
 
   /** Makes a worksheet as an action, shows it and checks it. */
   async addSheet(label: EditLabel, sheet: NewSheet): Promise<void> {
-    await this.act("applied", (editor) => editor.addSheet(label, sheet));
+    await this.act("applied", label, (editor) => editor.addSheet(label, sheet));
   }
 
   async undo(): Promise<void> {
-    await this.act("undone", (editor) => editor.undo());
+    await this.act("undone", this.editor?.next.undo?.label, (editor) => editor.undo());
   }
 
   async redo(): Promise<void> {
-    await this.act("redone", (editor) => editor.redo());
+    await this.act("redone", this.editor?.next.redo?.label, (editor) => editor.redo());
   }
 
   /** Gives the next step up for good, so that older ones can be taken back. */
@@ -100,18 +106,24 @@ export class History {
     this.update({ notice: null });
   }
 
-  private async act(kind: ActionNotice["kind"], work: (editor: WorkbookEditor) => Promise<ActionReport | null>, unmended: () => readonly Finding[] = () => []): Promise<void> {
+  /** @param label none where there is nothing to take back or to do again */
+  private async act(
+    kind: ActionNotice["kind"],
+    label: EditLabel | undefined,
+    work: (editor: WorkbookEditor) => Promise<ActionReport | null>,
+    unmended: () => readonly Finding[] = () => [],
+  ): Promise<void> {
     const { editor } = this;
-    if (!editor || this.pane.getState().history.isBusy) return;
+    if (!editor || !label || this.pane.getState().history.isBusy) return;
     this.update({ isBusy: true, notice: null });
-    let report: ActionReport | null = null;
     try {
-      report = await work(editor);
-      await this.pane.checkAgain();
-    } finally {
+      const report = await work(editor);
+      const isChecked = await this.pane.checkAgain();
       const notice = report && noticeOf(kind, report);
-      // What was refused is said already; only what was written can have failed to mend.
-      this.update({ isBusy: false, notice: notice && { ...notice, unmended: isComplete(notice) ? unmended() : [] } });
+      // What was refused is said already; only what was written can have failed to mend, and only a check after it can tell.
+      this.update({ isBusy: false, notice: notice && { ...notice, unmended: isChecked && isComplete(notice) ? unmended() : [] } });
+    } catch (error) {
+      this.update({ isBusy: false, notice: { ...NOTHING_DONE, kind, label, failure: error instanceof HostError ? error.code : "unknown" } });
     }
   }
 

@@ -60,6 +60,29 @@ test("a finding is mended as a figure or as a formula, checked again, taken back
   expect(await cell("G8")).toMatchObject({ formula: "=H3+SUM(G6:G7)" });
 });
 
+test("a person who goes on typing while a repair is checked is not told that it mended nothing", async () => {
+  const { host, controller, preview, notice } = await open();
+  preview("total-score");
+  const applied = controller.repairs.apply();
+  const release = host.hold();
+  while (host.reads < 2) await Promise.resolve();
+  host.edit(ID, at("G6"), 59);
+  release();
+  await applied;
+  expect(notice()).toMatchObject({ kind: "applied", written: 1, unmended: [] });
+  await controller.dispose();
+});
+
+test("a workbook that does not answer when something is to be taken back is told of", async () => {
+  const { host, controller, preview, notice, state } = await open();
+  preview("total-score");
+  await controller.repairs.apply();
+  host.failNext(new HostError("cell-editing"));
+  await controller.history.undo();
+  expect(notice()).toMatchObject({ kind: "undone", written: 0, failure: "cell-editing", label: { id: "fix" } });
+  expect(state().history).toMatchObject({ isBusy: false, undo: { id: "fix" } });
+});
+
 test("what an earlier sitting did is taken back in a later one, but for a cell that somebody changed meanwhile", async () => {
   const { host, controller, lines, cell } = await open();
   controller.repairs.open({ kind: "all" });
