@@ -247,6 +247,14 @@ test("a changed cell is checked again by itself, and a failure can be tried agai
   await failed.close();
 });
 
+test("a notice that is closed does not take the focus with it", async () => {
+  const { page, close } = await tell("select-failed");
+  await page.getByRole("button", { name: "关闭" }).press("Enter");
+  await page.getByText("没能选中单元格").waitFor({ state: "detached" });
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("重新核对");
+  await close();
+});
+
 test("what a screen reader is told follows the result", async () => {
   const { page, close } = await tell("result");
   expect(await page.getByRole("status").innerText()).toBe("核对完成：错误 4 处，需核实 1 处，提示 1 处。");
@@ -312,6 +320,8 @@ describe("the layout", () => {
   test("points at the headings of a form that was not found", async () => {
     const { page, complaints, close } = await tell("layout-pointed");
     await page.getByRole("button", { name: "返回" }).press("Enter");
+    await page.getByRole("heading", { name: "没有认出绩效自评表" }).waitFor();
+    expect(await focused(page)).toBe("重新核对");
     const row = page.getByRole("textbox", { name: "表头第一行" });
     await row.fill("99");
     await row.press("Enter");

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, useCallback, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef } from "react";
 import type { Locale } from "../../i18n/texts";
 import type { PaneController } from "../model/controller";
 import type { PaneState } from "../model/state";
@@ -66,6 +66,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
     settingsButton.current?.focus();
   };
   useFocusThatReturns(state.rulesPage !== null);
+  useFocusThatStays(checkButton);
   const hasTabs = state.abilities !== null && !state.isSettingsOpen && !state.rulesPage;
   return (
     <div onKeyDown={closeOnEscape}>
@@ -118,12 +119,35 @@ function useFocusThatReturns(isCovered: boolean): void {
     };
     if (!isCovered) {
       // A person who went on elsewhere keeps her focus.
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      if (isLost && opener.current) document.getElementById(opener.current)?.focus();
+      if (isFocusLost() && opener.current) document.getElementById(opener.current)?.focus();
       document.addEventListener("focusin", noteOpener);
     }
     return () => document.removeEventListener("focusin", noteOpener);
   }, [isCovered]);
+}
+
+/**
+ * What had the focus may go with what it was part of: a notice that was closed, a layout that leaves no form. The keyboard
+ * then goes on at the button that is always there, unless the person is in the sheet by now.
+ */
+function useFocusThatStays(button: RefObject<HTMLButtonElement | null>): void {
+  const latest = useRef<Element | null>(null);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => {
+      latest.current = target instanceof Element ? target : null;
+    };
+    // A view that takes the focus as it opens did so before this.
+    latest.current = document.activeElement;
+    document.addEventListener("focusin", note);
+    return () => document.removeEventListener("focusin", note);
+  }, []);
+  useEffect(() => {
+    if (latest.current?.isConnected === false && isFocusLost() && document.hasFocus()) button.current?.focus();
+  });
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
 }
 
 interface ViewProps extends Pick<Props, "state" | "controller"> {
