@@ -31,6 +31,16 @@ export interface Bounds {
   readonly to: number;
 }
 
+const LONGEST_SHOWN = 60;
+
+/** As much of a JSON value as a sentence can hold; lists and objects, which may be nested without end, only by their kind. */
+export function shownValue(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? "[]" : "[…]";
+  if (typeof value === "object" && value !== null) return "{…}";
+  const text = String(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
 /**
  * A value in a JSON document and the way to it. Reading never fails: what cannot be read becomes a problem and an
  * empty value, so that one reading tells a person everything that is wrong.
@@ -126,7 +136,7 @@ export class JsonPlace {
   }
 
   private get shown(): string {
-    return typeof this.value === "string" ? this.value : JSON.stringify(this.value);
+    return shownValue(this.value);
   }
 
   private asObject(): Readonly<Record<string, unknown>> | null {

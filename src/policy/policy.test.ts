@@ -83,6 +83,7 @@ describe("a bureau's own policy", () => {
 
   test.each<[string, unknown, string[]]>([
     ["no object", [1], [" not-object"]],
+    ["a list that is nested without end", JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`), [" not-object"]],
     ["nothing in it", {}, ["id missing", "name missing"]],
     ["an id of ours", { ...OWN, id: "hubei" }, ["id taken"]],
     ["a name that we do not know", { ...OWN, extends: "nowhere" }, ["extends unknown-parent"]],

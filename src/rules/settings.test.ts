@@ -57,6 +57,7 @@ test.each([
   ['{"version": 2, "colours": {}}', "newer-version"],
   ['{"rules": {"none": "off"}}', "unknown-rule"],
   ['{"rules": {"plain": "fatal"}}', "unknown-level"],
+  ['{"rules": {"plain": {"level": {"toString": 1}}}}', "unknown-level"],
   ['{"rules": {"plain": {"options": {"below": 1}}}}', "unknown-option"],
   ['{"rules": {"threshold": {"options": {"above": 1}}}}', "unknown-option"],
   ['{"rules": {"threshold": {"options": {"below": "little"}}}}', "not-a-number"],
@@ -67,4 +68,9 @@ test.each([
   expect(result).toMatchObject({ problem: { id } });
   const { values } = (result as { problem: { values: Record<string, string> } }).problem;
   for (const locale of ["zh-CN", "en"] as const) expect(createTexts(locale).find("rules", `settings.${id}`, values)).toMatch(/\S/);
+});
+
+test("a level that is nested without end is refused like any other", () => {
+  const json = `{"rules": {"plain": ${"[".repeat(100_000)}${"]".repeat(100_000)}}}`;
+  expect(parseRuleSettings(json, rules)).toMatchObject({ problem: { id: "unknown-level", values: { level: "[…]" } } });
 });

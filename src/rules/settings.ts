@@ -1,6 +1,6 @@
 import { Decimal, plain } from "../figures/decimal";
-import type { Severity } from "./finding";
-import { SEVERITIES } from "./finding";
+import { shownValue } from "../policy/json-place";
+import { type Severity, SEVERITIES } from "./finding";
 import type { OptionValue, Rule } from "./rule";
 
 /** "default" leaves the severity to the rule, which may give its findings different ones. */
@@ -79,7 +79,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function levelOf(rule: string, value: unknown): RuleLevel {
   const level = RULE_LEVELS.find((known) => known === value);
-  return level ?? unsound("unknown-level", { rule, level: String(value), levels: RULE_LEVELS.join("、") });
+  return level ?? unsound("unknown-level", { rule, level: shownValue(value), levels: RULE_LEVELS.join("、") });
 }
 
 function decimalOf(rule: string, option: string, value: unknown): Decimal {
