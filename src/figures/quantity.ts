@@ -32,7 +32,7 @@ export type Quantity =
 export type Amount = Quantity & { readonly kind: "amount" };
 
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d+)?|\.\d+)`;
-const AMOUNT = new RegExp(`^(?:约|大约|近)?(${NUMBER})(?:余|多(?!于))?([^\\d]{0,12}|k?m[23])$`);
+const AMOUNT = new RegExp(`^(?:约|大约|近)?(${NUMBER})(?:余|多(?!于))?([^\\d]{0,12}?|k?m[23])(?:左右|上下)?$`);
 const RANGE = new RegExp(`^(${NUMBER})([^\\d~至到—-]{0,4})(?:-|~|—|–|至|到)(${NUMBER})([^\\d]{0,8})$`);
 /** "≥90%且≤95%" */
 const BOUNDED = new RegExp(`^≥(${NUMBER})([^\\d≤]{0,6}?)[,，;；且并、]*≤(${NUMBER})([^\\d]{0,8})$`);
@@ -81,6 +81,13 @@ function parseAmount(text: string): Amount | null {
     digits: /\.(\d+)$/.exec(digits)?.[1]?.length ?? 0,
     unit: parseUnit(unit),
   };
+}
+
+const APPROXIMATE = /^(?:大?约|近)|(?:左右|上下)(?:\([^()]*\))?$/;
+
+/** "90%左右", "约1500人次": a number that nobody is held to exactly. */
+export function isApproximate(text: string): boolean {
+  return APPROXIMATE.test(compactSigns(text));
 }
 
 /**

@@ -110,6 +110,11 @@ describe("targets and actual values of published forms", () => {
     [93, "90%-95%", "88%", "missed", "验收合格率"],
     [95, "严格按照预算标准1000元/人给补助对象兑付补助", "900", "unknown"],
     [97, "854万(400万+295万+159万)", "854万元", "met"],
+    [98, "90%左右", "94.2%", "met", "群众满意度"],
+    [98, "90%左右", "89%", "unknown", "群众满意度"],
+    [98, "约1500人次", "1430人次", "unknown", "就业人次"],
+    [89, "15个工作日", "12个工作日", "unknown", "举报办理速度"],
+    [89, "≤15个工作日", "16工作日", "missed", "举报办理速度"],
   ])("%d: %s, %s → %s", (_, target, actual, expected, name = "某指标") => {
     expect(outcomeOf({ target, actual, name })).toBe(expected);
   });

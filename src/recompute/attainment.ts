@@ -4,7 +4,7 @@ import { compact, compactSigns, isBlankText } from "../figures/normalise";
 import { type Comparator, loneComparator } from "../figures/comparator";
 import { dateOfSerial } from "../figures/date";
 import { type Attainment, saySame } from "../figures/phrase";
-import { type Amount, type Quantity, parseQuantity } from "../figures/quantity";
+import { type Amount, type Quantity, isApproximate, parseQuantity } from "../figures/quantity";
 import { type Unit, areComparable } from "../figures/units";
 import type { FigureAt, Indicator } from "../form/form";
 import { grantsFullMarks } from "./own-rule";
@@ -86,7 +86,7 @@ function unitAfter(text: string, unit: string | null): string {
   return unit !== null && /[\d.]$/.test(compact(text)) ? unit : "";
 }
 
-const UNDIRECTED = new Set(["money", "minute", "day", "month"]);
+const UNDIRECTED = new Set(["money", "minute", "day", "workday", "month"]);
 
 interface Direction {
   readonly comparator: Comparator;
@@ -173,6 +173,7 @@ function compareAmounts(indicator: Indicator, target: Amount, actual: Amount, eq
   if (direction === null) return UNKNOWN;
   const { comparator } = direction;
   const fulfilling = possible.find((factor) => holds(actual.number.times(factor), comparator, wanted, equality));
+  if (fulfilling === undefined && isApproximate(indicator.target?.text ?? "")) return UNKNOWN;
   const factor = (fulfilling ?? possible[0] ?? ONE).div(target.unit.factor);
   const value = actual.number.times(factor);
   const isMet = fulfilling !== undefined || grantsFullMarks(indicator, { comparator, actual: value.times(target.unit.factor), target: wanted, unit: target.unit });

@@ -2,6 +2,8 @@ import type { SheetOptions } from "./sheets";
 import type { StoredValue } from "../../src/sheet/sheet";
 import { formatCell } from "../../src/sheet/address";
 
+/** The line below the headings; a row of blanks or of dashes is a row of the sheet. */
+const SEPARATOR = /^\|(?:\s*:?-{3,}:?\s*\|)+$/;
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 /** A sheet as a Markdown table, with indented lines that say what must be read of it. */
@@ -21,7 +23,7 @@ export function parseMarkdownSheet(markdown: string): MarkdownSheet {
   const lines = markdown.split("\n");
   const listAfter = (lead: string) => lines.find((line) => line.startsWith(lead))?.slice(lead.length).split(", ") ?? [];
   const rows = lines
-    .filter((line) => line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line))
+    .filter((line) => line.startsWith("|") && !SEPARATOR.test(line))
     .map((line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => stored(cell.trim())));
   const percent = new Set(listAfter("Percent: "));
   const shown = rows.flatMap((cells, row) =>
