@@ -110,7 +110,7 @@ export interface GroupSum {
   readonly promised: Decimal | null;
 }
 
-/** Of the groups that get rows or of which weights change, as far as the form has them. */
+/** Of the groups that the form has already, as far as their points change or are not what it promises them. */
 export function groupSums(form: Form, added: readonly { readonly indicator: BlockIndicator; readonly weight: Decimal | null }[], reweighted: readonly ReweightedRow[]): GroupSum[] {
   const old = weightsIn(form);
   return form.groups.flatMap((group): GroupSum[] => {
@@ -118,9 +118,11 @@ export function groupSums(form: Form, added: readonly { readonly indicator: Bloc
     const joining = added.filter(({ indicator }) => isSameLevel(indicator.levels[0]!, group.label.text));
     const changed = reweighted.filter(({ row }) => group.rows.includes(row));
     if (joining.length === 0 && changed.length === 0) return [];
+    const own = promised(group);
     const before = sum(old.filter(({ row }) => group.rows.includes(row)).map(({ weight }) => weight));
     const after = before.plus(sum([...joining.flatMap(({ weight }) => weight ?? []), ...changed.map((one) => one.after.minus(one.before))]));
-    return [{ name: group.label.text.replace(/\s+/g, ""), before, after, promised: promised(group) }];
+    const isToTell = !after.eq(before) || (own !== null && !own.eq(after));
+    return isToTell ? [{ name: group.label.text.replace(/\s+/g, ""), before, after, promised: own }] : [];
   });
 }
 

@@ -72,6 +72,8 @@ test("the points of each group are told before and after, with what its name pro
   expect(sumsBy("suggested")).toEqual(["产出指标（90分） 80 100 90"]);
   expect(sumsBy("blank")).toEqual(["产出指标（90分） 80 80 90"]);
   expect(sumsBy("scale")).toEqual(["产出指标（90分） 80 90 90"]);
+  const { rows, reweighted } = insert(form(30), "blank");
+  expect(groupSums(readForms(form(30))[0]!, rows, reweighted)).toEqual([]);
 });
 
 test("new rows work out what their neighbours do, and the sums hold them", () => {

@@ -55,7 +55,7 @@ export interface InsertionPreview {
   readonly reweighted: Insertion["reweighted"];
   /** False where the form has no column for weights. */
   readonly hasWeights: boolean;
-  /** Of the groups that get rows or of which weights change. */
+  /** Of the groups whose points change or are not what the form promises them. */
   readonly groups: readonly GroupSum[];
   /** Sums of all weights as plain decimals; null where none stands. */
   readonly weightBefore: string | null;
