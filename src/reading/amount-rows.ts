@@ -148,6 +148,12 @@ function totalBySum(drafts: Draft[]): void {
   if (total) [total.role, total.by] = ["total", "sum"];
 }
 
+/** A total over its parts may have a row above it that is none of them: 剩余支出计划金额, 合计, then the parts. */
+function sumsUpBelow(total: Draft, above: readonly Draft[], below: readonly Draft[]): boolean {
+  const items = (drafts: readonly Draft[]) => drafts.filter(({ role }) => role === "item");
+  return !isSumOf(total, items(above)) && isSumOf(total, items(below));
+}
+
 /** A total or subtotal adds up what stands above it and nothing else has added up yet; one that comes first, what follows. */
 function giveParts(drafts: Draft[]): void {
   const inGroup = new Set(drafts.flatMap(({ by, parts }) => (by === "numbering" ? parts : [])));
@@ -155,10 +161,11 @@ function giveParts(drafts: Draft[]): void {
   let open: number[] = [];
   let waiting: Draft | null = null;
   let group: Draft | null = null;
-  for (const draft of drafts) {
+  for (const [index, draft] of drafts.entries()) {
     if (draft.role === "memo") continue;
     if (draft.role === "total") {
       group = null;
+      if (!waiting && sumsUpBelow(draft, drafts.slice(0, index), drafts.slice(index + 1))) open = [];
       if (open.length === 0 && !waiting) waiting = draft;
       else if (open.length > 0) {
         draft.parts.push(...open);

@@ -1,6 +1,7 @@
 import type { Form, TextAt } from "../form/form";
 import { compact } from "../figures/normalise";
 import { readAmountTable } from "./amount-table";
+import { textAt } from "./cells";
 import { type AmountHeading, amountHeading, titleSays } from "./lexicon";
 import type { Region } from "./region";
 import { findScoreSummary } from "./score-summary";
@@ -72,20 +73,44 @@ function isListHeading(region: Region, row: number): boolean {
 export function readList({ region, title }: Segment): Form | null {
   if (!title || !titleSays(compact(title.text))) return null;
   for (let row = title.row + 1; row <= Math.min(region.area.lastRow, title.row + ROWS_BEFORE_HEADINGS); row++) {
-    if (!isListHeading(region, row)) continue;
-    const table = readAmountTable(region, row);
-    const has = (role: AmountHeading) => table?.columns.some((column) => column.role === role) ?? false;
-    const isRanked = has("rank") && has("score");
-    if (!table || (!isRanked && !table.rows.some(({ role }) => role === "total"))) return null;
-    return {
-      ...emptyForm(region, title),
-      kind: "fund-table",
-      confidence: 0.8,
-      reasons: [{ id: "title", values: { text: title.text } }, { id: "list", values: { count: String(table.rows.length) } }],
-      headerRow: row,
-      headerLastRow: row,
-      table,
-    };
+    if (isListHeading(region, row)) return listAt(region, row, title);
   }
   return null;
+}
+
+/** The list whose headings stand in a row; null when neither a total nor ranks tell that its figures belong together. */
+function listAt(region: Region, row: number, title: TextAt): Form | null {
+  const table = readAmountTable(region, row);
+  const has = (role: AmountHeading) => table?.columns.some((column) => column.role === role) ?? false;
+  const isRanked = has("rank") && has("score");
+  if (!table || (!isRanked && !table.rows.some(({ role }) => role === "total"))) return null;
+  return {
+    ...emptyForm(region, title),
+    kind: "fund-table",
+    confidence: 0.8,
+    reasons: [{ id: "title", values: { text: title.text } }, { id: "list", values: { count: String(table.rows.length) } }],
+    headerRow: row,
+    headerLastRow: row,
+    table,
+  };
+}
+
+/** Lists that follow a list of money on its sheet, each under a line of its own: 支出计划, then 细化经济分类. */
+export function readListsBelow(region: Region): Form[] {
+  for (let row = region.area.row; row <= region.area.lastRow; row++) {
+    const title = isListHeading(region, row) ? lineAbove(region, row) : null;
+    const list = title && listAt(region.within({ row: title.row }), row, title);
+    if (!list?.table) continue;
+    const { lastRow } = list.table.area;
+    return [{ ...list, area: { ...list.area, lastRow } }, ...readListsBelow(region.within({ row: lastRow + 1 }))];
+  }
+  return [];
+}
+
+/** The only text of the nearest row above that says anything. */
+function lineAbove(region: Region, before: number): TextAt | null {
+  let row = before - 1;
+  while (row > region.area.row && region.isBlankRow(row)) row--;
+  const [line, ...others] = row < region.area.row ? [] : region.cellsIn(row);
+  return line && others.length === 0 && typeof line.value === "string" ? textAt(line) : null;
 }

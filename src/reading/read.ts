@@ -17,7 +17,7 @@ import { type GivenRows, type IndicatorBlock, IndicatorReader } from "./indicato
 import { kindOf } from "./kind";
 import { type Layout, layoutFor, signatureOf } from "./layout";
 import { amountHeading, fundRowRole } from "./lexicon";
-import { readList, readSummary } from "./lists";
+import { readList, readListsBelow, readSummary } from "./lists";
 import { readProse } from "./prose";
 import { Region } from "./region";
 import { roleReadings } from "./role-evidence";
@@ -33,7 +33,18 @@ import { titleIn } from "./title";
 export function readForms(sheet: Sheet, layouts: readonly Layout[] = []): Form[] {
   if (sheet.used.lastRow < sheet.used.row || sheet.used.lastColumn < sheet.used.column) return [];
   const whole = new Region(sheet, sheet.used);
-  return segmentsOf(whole, findGivenHeadings(sheet, layouts)).flatMap((segment) => readSegment(segment, layouts) ?? []);
+  return segmentsOf(whole, findGivenHeadings(sheet, layouts)).flatMap((segment) => {
+    const form = readSegment(segment, layouts);
+    return form ? withListsBelow(segment.region, form) : [];
+  });
+}
+
+/** What follows a list of money on its sheet may be further lists. */
+function withListsBelow(region: Region, form: Form): Form[] {
+  if (form.kind !== "fund-table" || !form.table) return [form];
+  const { lastRow } = form.table.area;
+  const lists = lastRow < region.area.lastRow ? readListsBelow(region.within({ row: lastRow + 1 })) : [];
+  return lists.length === 0 ? [form] : [{ ...form, area: { ...form.area, lastRow } }, ...lists];
 }
 
 function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null {
