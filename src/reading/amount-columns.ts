@@ -21,6 +21,13 @@ const MOST_OF_THEM = 0.5;
 const SUM_ALONE = /^(?:小计|合计|总计|金额)$/;
 const NAMES_SUM = /合计|总计|小计|总额|总数|总金额|预算|金额/;
 
+/** Money may be headed one row below the names: 序号 | 费用名称 | 2023年 over 年初预算 | 实际支出. */
+export function firstHeadingRow(region: Region, row: number): number {
+  const above = row > region.area.row ? region.cellsIn(row - 1) : [];
+  const names = above.filter(({ text }) => ["ordinal", "name", "period"].includes(amountHeading(text)?.role ?? ""));
+  return names.length >= LEAST_HEADINGS && above.every((cell) => typeof cell.value === "string") ? row - 1 : row;
+}
+
 /** Headings may be merged down, and go on in rows of words below. */
 export function lastHeadingRow(region: Region, row: number): number {
   const bottoms = region.cellsIn(row).map((cell) => lastRowOf(region.sheet, cell)).filter((bottom) => bottom - row < MOST_HEADING_ROWS);

@@ -43,7 +43,7 @@ function draftOf(region: Region, row: number, columns: readonly AmountColumn[]):
   const label = names.find(isTotal) ?? names.find((cell) => isLabel("subtotal", cell.text)) ?? ownLabel(names, columns);
   const text = compact(label?.text ?? "");
   const depth = NUMBERINGS.findIndex((pattern) => pattern.test(compact(names[0]?.text ?? "")));
-  const role = label && isTotal(label) ? "total" : label && isLabel("subtotal", label.text) ? "subtotal" : /^(?:其中|#)/.test(text) ? "memo" : "item";
+  const role = label && isTotal(label) ? "total" : label && isLabel("subtotal", label.text) ? "subtotal" : /^(?:其中|#)/.test(text) || names.some((cell) => isLabel("average", cell.text)) ? "memo" : "item";
   return {
     row,
     role,

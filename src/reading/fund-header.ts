@@ -69,7 +69,7 @@ export function findFundHeaders(region: Region, except: ReadonlySet<number>): Fu
 
 function shapeOf(region: Region, money: readonly FundHit[]): FundHeader["shape"] {
   if (money.every(({ amount }) => amount !== null)) return "inline";
-  return money.every((hit) => holdsAmount(rightOf(region, hit.cell))) ? "pairs" : "columns";
+  return money.every((hit) => hit.amount !== null || holdsAmount(rightOf(region, hit.cell))) ? "pairs" : "columns";
 }
 
 /** Columns by role. Of several claims the column that the rate divides by wins, then the surer heading, then the left one. */

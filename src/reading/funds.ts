@@ -87,7 +87,7 @@ function pairRows(region: Region, header: FundHeader, limit: number): Block {
   for (let row = header.row; row <= lastRowOfBlock(region, header, limit); row++) {
     if (region.isBlankRow(row)) continue;
     const label = region.sheet.cellAt(row, labelColumn);
-    const figures = readRow(region, row, columns);
+    const figures = { ...readRow(region, row, columns), ...(row === header.row && inlineFigures(header)) };
     const isPart = MONEY.some((column) => figures[column]?.figure) || (label !== null && fundRowRole(label.text) === "sub");
     if (row > header.row && (!isPart || endsFunds(region.cellsIn(row)))) break;
     rows.push({ row, role: row === header.row ? "total" : "sub", label: label && textAt(label), figures });
@@ -142,11 +142,11 @@ export function asList(funds: Funds): Funds {
 }
 
 /** "预算资金(万元):98": the cell shows heading and figure, the figure is what stands behind the colon. */
-function inlineRow(header: FundHeader): FundRow {
-  const figures = Object.entries(fundColumns(header)).map(([role, { cell, amount }]): [string, FigureAt] => {
-    return [role, { ...textAt(cell), figure: amount === null ? null : parseFigure(amount), formula: null }];
-  });
-  return { row: header.row, role: "total", label: null, figures: Object.fromEntries(figures) };
+function inlineFigures(header: FundHeader): FundRow["figures"] {
+  const figures = Object.entries(fundColumns(header)).flatMap(([role, { cell, amount }]): [string, FigureAt][] =>
+    amount === null ? [] : [[role, { ...textAt(cell), figure: parseFigure(amount), formula: null }]],
+  );
+  return Object.fromEntries(figures);
 }
 
 function inlineColumns(header: FundHeader): Columns<FundColumn> {
@@ -164,7 +164,7 @@ const READERS: Readonly<Record<FundHeader["shape"], (region: Region, header: Fun
     return { rows: rowsBelow(region, header, columns, limit), columns };
   },
   pairs: pairRows,
-  inline: (_, header) => ({ rows: [inlineRow(header)], columns: inlineColumns(header) }),
+  inline: (_, header) => ({ rows: [{ row: header.row, role: "total", label: null, figures: inlineFigures(header) }], columns: inlineColumns(header) }),
   turned: (region, header) => ({ rows: turnedRows(region, header), columns: {} }),
 };
 

@@ -71,11 +71,17 @@ function yearOf(rows: readonly (readonly Cell[])[], title: TextAt | null): Form[
     if (beforeWord) return { ...textAt(beforeWord), value: Number(beforeWord.value) };
     const label = row.findIndex((cell) => isLabel("year", cell.text));
     const beside = label < 0 ? undefined : row[label + 1];
-    const year = beside && asYear(beside, YEAR_ALONE);
+    const year = (beside && asYear(beside, YEAR_ALONE)) ?? row.map(inlineYear).find((found) => found !== null);
     if (year) return year;
   }
   const inTitle = title && (asYear(title, YEAR_IN_TEXT) ?? asYear(title, YEAR_IN_TITLE));
   return inTitle ?? null;
+}
+
+/** 预算年度:2023年 in one cell. */
+function inlineYear(cell: Cell): Form["year"] {
+  const [, lead = "", value = ""] = /^([^::]{2,8})[::](20\d\d)年?度?$/.exec(compact(cell.text)) ?? [];
+  return isLabel("year", lead) ? { ...textAt(cell), value: Number(value) } : null;
 }
 
 /** The total in the head stands to the right of its label or below it. */

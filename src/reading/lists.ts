@@ -2,7 +2,7 @@ import type { Form, TextAt } from "../form/form";
 import { compact } from "../figures/normalise";
 import { readAmountTable } from "./amount-table";
 import { textAt } from "./cells";
-import { type AmountHeading, amountHeading, titleSays } from "./lexicon";
+import { type AmountHeading, amountHeading, isLabel, titleSays } from "./lexicon";
 import type { Region } from "./region";
 import { findScoreSummary } from "./score-summary";
 import type { Segment } from "./segments";
@@ -78,12 +78,13 @@ export function readList({ region, title }: Segment): Form | null {
   return null;
 }
 
-/** The list whose headings stand in a row; null when neither a total nor ranks tell that its figures belong together. */
+/** The list whose headings stand in a row; null when neither a total, an average nor ranks tell that its figures belong together. */
 function listAt(region: Region, row: number, title: TextAt): Form | null {
   const table = readAmountTable(region, row);
   const has = (role: AmountHeading) => table?.columns.some((column) => column.role === role) ?? false;
   const isRanked = has("rank") && has("score");
-  if (!table || (!isRanked && !table.rows.some(({ role }) => role === "total"))) return null;
+  const isSummedUp = table?.rows.some(({ role, names }) => role === "total" || names.some(({ text }) => isLabel("average", text)));
+  if (!table || (!isRanked && !isSummedUp)) return null;
   return {
     ...emptyForm(region, title),
     kind: "fund-table",

@@ -8,7 +8,7 @@ import labels from "./lexicon/labels.json";
 const LONGEST_TITLE = 60;
 const TITLE = /表(?:[((].*[))]|\d+)?$|^表\d|^附?表[一二三四五六七八九十\d]/;
 /** What may share the title's row: the year, the number of an annex, the unit of the money. */
-const BESIDE_TITLE = /^(?:[(]?(?:20\d\d)?年?度?[)]?|附[件表]?[一二三四五六七八九十\d]*|(?:金额)?单位[::].*)$/;
+const BESIDE_TITLE = /^(?:[(]?(?:20\d\d)?年?度?[)]?|附?[件表]?[一二三四五六七八九十\d]+(?:[-—][\d]+)*|附[件表]|(?:金额)?单位[::].*)$/;
 /** A title of which every word has a cell of its own. */
 const MOST_PIECES = 6;
 const LONGEST_PIECE = 12;

@@ -125,9 +125,16 @@ function ofBands(outcome: Told, weight: Decimal, operands: readonly Operand[], a
   }));
 }
 
+/** A weight of 20% is worth 20 points, unless scores are shares as well. */
+function pointsOf({ weight, score }: Indicator): Decimal | null {
+  if (!weight?.figure) return null;
+  const { value, isPercent } = weight.figure;
+  return isPercent && !score?.figure?.isPercent ? value.times(100) : value;
+}
+
 /** What an indicator should score by its own figures under each policy; empty where nothing can be said. */
 export function expectedScores(indicator: Indicator, comparison: Comparison, acceptable: readonly Policy[]): ExpectedScore[] {
-  const weight = indicator.weight?.figure?.value;
+  const weight = pointsOf(indicator);
   const { outcome, basis, comparator, target, actual, actualSpan } = comparison;
   if (!weight || weight.lte(0) || outcome === "unknown") return [];
   if (outcome !== "met" && hasOwnSteps(indicator)) return [];

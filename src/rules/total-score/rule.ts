@@ -54,7 +54,8 @@ export const totalScore: Rule = {
   isAboutSums: true,
   *check(context) {
     const { form, recomputed } = context;
-    if (form.summary) {
+    // A table of indicators may print rates beside its scores; only a summary has nothing else to add up.
+    if (form.summary && form.kind === "score-summary") {
       yield* inSummary(form.summary);
       return;
     }
@@ -65,5 +66,5 @@ export const totalScore: Rule = {
     if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context) || canStandInUnscored(context)) return;
     yield draft(total, scores.addends);
   },
-  fix: (_, context) => fixOf("safe", [context.form.summary ? ofSummary(context.form.summary, context) : correctionOf(context)]),
+  fix: (_, context) => fixOf("safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
 };

@@ -28,9 +28,11 @@ function inColumn(indicators: readonly Indicator[]): Draft[] {
 }
 
 /** Rows whose name carries no points in a table that has them in the names: "长效管理机制健全性 (4分)". */
-function inNames(indicators: readonly Indicator[]): Draft[] {
+function inNames({ indicators, groups }: Form): Draft[] {
   const scored = indicators.filter((indicator) => isOwnIndicator(indicator) && hasPoints(indicator));
-  const hasNamedPoints = ({ levels }: Indicator) => levels.at(-1)?.points != null;
+  // The points of a group of one are that one's own.
+  const ofOne = new Set(groups.flatMap(({ label, rows }) => (label.points && rows.length === 1 ? rows : [])));
+  const hasNamedPoints = ({ row, levels }: Indicator) => levels.at(-1)?.points != null || ofOne.has(row);
   const without = scored.filter((indicator) => !hasNamedPoints(indicator));
   if (without.length * 2 > scored.length) return [];
   const fact = (indicator: Indicator): RowFact => ({
@@ -41,7 +43,7 @@ function inNames(indicators: readonly Indicator[]): Draft[] {
 }
 
 function check(form: Form): Draft[] {
-  if (form.columns.weight === undefined) return inNames(form.indicators);
+  if (form.columns.weight === undefined) return inNames(form);
   return isWeighted(form) ? inColumn(form.indicators) : [];
 }
 
