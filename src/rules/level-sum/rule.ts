@@ -94,15 +94,16 @@ export const levelSum: Rule = {
       const draft = contradiction(group, form);
       return draft ? [{ group, draft }] : [];
     });
-    return found.flatMap(({ group, draft }) => {
-      // Whoever mends the part has mended the level above it: one finding, at the part.
-      if (isMadeUpByParts(group, form)) return [];
-      const above = found.filter((other) => isInside(group, other.group) && isMadeUpByParts(other.group, form));
+    // Whoever mends a part has mended the level above it: one finding, at the part.
+    const own = found.filter(({ group }) => !isMadeUpByParts(group, form));
+    const madeUp = found.filter((other) => !own.includes(other));
+    return own.flatMap(({ group, draft }) => {
       // Two names over the same rows ("过程 (30分)", its only part "资金管理 (6分)") are one question, at the outer one.
-      const twins = found.filter((other) => sameRows(other.group, group));
-      if (twins[0]?.group !== group) return [];
+      const [outer, ...inner] = own.filter((other) => sameRows(other.group, group));
+      if (outer?.group !== group) return [];
+      const above = madeUp.filter((other) => isInside(group, other.group));
       const [declared, ...parts] = draft.cells;
-      const beside = [...twins.slice(1), ...above].flatMap((other) => other.draft.cells.slice(0, 1));
+      const beside = [...inner, ...above].flatMap((other) => other.draft.cells.slice(0, 1));
       return [{ ...draft, cells: [...(declared ? [declared] : []), ...beside, ...parts] }];
     });
   },
