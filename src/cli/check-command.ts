@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
-import { access } from "node:fs/promises";
+import { constants, createReadStream } from "node:fs";
+import { access, realpath } from "node:fs/promises";
 import { reportTexts } from "../i18n/report-texts";
 import type { Texts } from "../i18n/texts";
 import { reportWords } from "../report/model";
@@ -27,6 +27,21 @@ function patience(maxBytes: number): number {
 
 const STDIN = "-";
 
+async function isReadableFile(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(async () => !(await isFolder(path)), () => false);
+}
+
+/** The files that the call reads, as far as it names them. */
+function inputsOf(args: readonly string[], { filesFrom, policy, config, layouts }: CheckOptions): string[] {
+  return [...args, filesFrom, policy, config, layouts].filter((path) => path !== undefined);
+}
+
+/** Whether the paths lead to one file, by whatever names. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([one, other].map((path) => realpath(path).catch(() => null)));
+  return first !== null && first === second && !(await isFolder(one));
+}
+
 async function sourcesFor(args: readonly string[], options: CheckOptions, { t }: Texts, { stdin }: Surroundings): Promise<AsyncIterable<Source>> {
   const { filesFrom } = options;
   if (filesFrom === undefined) {
@@ -35,8 +50,7 @@ async function sourcesFor(args: readonly string[], options: CheckOptions, { t }:
     return sourcesOf(args);
   }
   if (args.length > 0) throw new CallProblem(t("cli:call.both-sources"));
-  const isReadable = filesFrom === STDIN || (await access(filesFrom).then(() => true, () => false));
-  if (!isReadable) throw new CallProblem(t("cli:call.names-missing", { path: filesFrom }));
+  if (filesFrom !== STDIN && !(await isReadableFile(filesFrom))) throw new CallProblem(t("cli:call.names-missing", { path: filesFrom }));
   return namesFrom(filesFrom === STDIN ? stdin() : createReadStream(filesFrom), options.null ? "\0" : "\n");
 }
 
@@ -45,10 +59,14 @@ async function isOnePage(args: readonly string[]): Promise<boolean> {
   return args.length === 1 && (await isOneFile(args[0]!));
 }
 
-async function documentFor(args: readonly string[], { format, output }: CheckOptions, texts: Texts, out: Surroundings["out"]): Promise<Document> {
+async function documentFor(args: readonly string[], options: CheckOptions, texts: Texts, out: Surroundings["out"]): Promise<Document> {
   const { t } = texts;
+  const { format, output } = options;
   const isPage = format !== "html" || (await isOnePage(args));
   if (output !== undefined && isWorkbookName(output)) throw new CallProblem(t("cli:call.output-is-workbook", { path: output }));
+  for (const input of output === undefined ? [] : inputsOf(args, options)) {
+    if (await isSameFile(output!, input)) throw new CallProblem(t("cli:call.output-is-input", { path: input }));
+  }
   if (output === undefined && !isPage) throw new CallProblem(t("cli:call.html-needs-folder"));
   const frame = frameOf({ format, locale: texts.locale });
   if (output === undefined) return streamDocument(out, frame);

@@ -52,11 +52,14 @@ class FileFailure extends Error {
   }
 }
 
-function failureOf(error: unknown): FileFailure {
+/** What becomes of bytes that are no UTF-8: no file has that name. */
+const REPLACEMENT = "\uFFFD";
+
+function failureOf(error: unknown, path: string): FileFailure {
   if (error instanceof FileFailure) return error;
   if (error instanceof WorkbookFileError) return new FileFailure(error.code, error.values);
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "ENOTDIR") return new FileFailure("missing");
+  if (code === "ENOENT" || code === "ENOTDIR") return new FileFailure(path.includes(REPLACEMENT) ? "name-encoding" : "missing");
   if (code === "EACCES" || code === "EPERM") return new FileFailure("no-access");
   if (typeof code === "string") return new FileFailure("unreadable");
   return new FileFailure("internal", { detail: error instanceof Error ? error.message : String(error) });
@@ -81,7 +84,7 @@ export async function checkFile({ path, holds }: Source, { maxBytes, called, ask
     const checked = sheets.map((sheet, index) => ({ sheet, check: checks[index]! }));
     return { path, error: null, sheets: checked, policy: settled.policy, kept: partOf(kept, called) };
   } catch (error) {
-    const { code, values } = failureOf(error);
+    const { code, values } = failureOf(error, path);
     return failed(path, code, texts, values);
   }
 }

@@ -15,10 +15,11 @@ export interface CheckedFile {
   readonly kept: JsonKept | null;
 }
 
-export type FailureCode = WorkbookFileErrorCode | "missing" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "internal";
+export type FailureCode = WorkbookFileErrorCode | "missing" | "name-encoding" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "internal";
 
 /** What a caller has to tell apart; the message says the rest. */
 const PUBLIC_CODE: Readonly<Partial<Record<FailureCode, string>>> = {
+  "name-encoding": "missing",
   "unpacked-too-large": "too-large",
   "sheet-too-large": "too-large",
 };

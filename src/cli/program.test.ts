@@ -140,6 +140,28 @@ test("names from standard input: each line a file, in order, however the bytes a
   expect(await lines(bytes(`${path}\0a\nb.xlsx\0`), "-0")).toEqual([path, "a\nb.xlsx"]);
 });
 
+test("a list of names in UTF-16, as PowerShell writes it, is read; a name in another encoding is told of", async () => {
+  withFindings([]);
+  const list = async function* (): AsyncGenerator<Uint8Array> {
+    yield Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`${path}\r\n没有.xlsx\r\n`, "utf16le")]);
+  };
+  expect((await callIn({ stdin: list }, "check", "--files-from", "-")).out).toMatch(/a\.xlsx\n[^]*没有\.xlsx\n  无法核对：找不到这个文件。/);
+  const inGbk = async function* (): AsyncGenerator<Uint8Array> {
+    yield Buffer.from("d7d4c6c02e786c7378", "hex");
+  };
+  expect((await callIn({ stdin: inGbk }, "check", "--files-from", "-")).out).toContain("不是 UTF-8 编码");
+});
+
+test("an output that is read for the check is refused, by whatever name, and left as it is", async () => {
+  const [list, odd] = [join(folder, "names.txt"), join(folder, "表.dat")];
+  writeFileSync(list, path);
+  copyFileSync(path, odd);
+  for (const args of [["--files-from", list, "--output", join(folder, "more/../names.txt")], ["--output", odd, odd]]) {
+    expect(await call("check", ...args)).toMatchObject({ status: 2, err: expect.stringContaining("会被覆盖") as string });
+  }
+  expect(readFileSync(list, "utf8")).toBe(path);
+});
+
 test("no name from standard input is no failure: a partition of an engine may be empty", async () => {
   expect(await callIn({ stdin: () => bytes() }, "check", "--format", "ndjson", "--files-from", "-")).toEqual({ status: 0, out: "", err: "" });
 });
@@ -265,6 +287,7 @@ test.each([
   [["check", "--config", "none.json", "a"], "读不了规则设置文件“none.json”"],
   [["check", "--policy", "atlantis", "a"], "没有名为“atlantis”的计分办法"],
   [["check", "--files-from", "none.txt"], "读不了文件名列表“none.txt”"],
+  [["check", "--files-from", tmpdir()], "读不了文件名列表"],
   [["check", "--files-from", "-", "a"], "只能用一种"],
   [["check", "-0", "a"], "-0 要和 --files-from 一起用"],
   [["check", "--output", "表.XLSX", "a"], "会覆盖它"],

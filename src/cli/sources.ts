@@ -110,21 +110,25 @@ export async function isOneFile(arg: string): Promise<boolean> {
   return info ? !info.isDirectory() : !WILDCARD.test(arg);
 }
 
+/** What PowerShell's ">" begins a file with. */
+const UTF16_MARK = [0xff, 0xfe];
+
 /**
- * File names from a stream, as they come: one a line, or each ended by NUL. Blank lines are no names.
+ * File names from a stream, as they come: one a line, or each ended by NUL. Blank lines are no names. UTF-8, or UTF-16 with its mark.
  * At most one chunk of the stream is held.
  */
 export async function* namesFrom(stream: AsyncIterable<Uint8Array>, separator: "\n" | "\0"): AsyncGenerator<Source> {
-  const decoder = new TextDecoder();
+  let decoder: TextDecoder | null = null;
   const named = (text: string): Source[] => {
     const path = separator === "\n" ? text.replace(/\r$/, "") : text;
     return path.trim() === "" ? [] : [{ path }];
   };
   let rest = "";
   for await (const chunk of stream) {
+    decoder ??= new TextDecoder(UTF16_MARK.every((byte, i) => chunk[i] === byte) ? "utf-16le" : "utf-8");
     const parts = (rest + decoder.decode(chunk, { stream: true })).split(separator);
     rest = parts.pop() ?? "";
     for (const part of parts) yield* named(part);
   }
-  yield* named(rest + decoder.decode());
+  yield* named(rest + (decoder?.decode() ?? ""));
 }

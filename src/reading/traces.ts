@@ -21,9 +21,11 @@ export function findTraces(sheet: Sheet): Trace[] {
   const traces: Trace[] = [];
   for (let row = region.area.row; row <= last && traces.length < MOST_TRACES; row++) {
     const cells = region.cellsIn(row);
+    // Once for the row: a sheet of data may have thousands of columns.
+    const isTitle = titleIn(cells) !== null;
     for (const cell of cells) {
       if (typeof cell.value !== "string") continue;
-      const id = titleIn(cells)
+      const id = isTitle
         ? "title"
         : isLabel("total", cell.text)
           ? "total"
