@@ -20,6 +20,8 @@ export interface ReweightedRow {
   readonly name: string;
   readonly before: Decimal;
   readonly after: Decimal;
+  /** Whether it was given more points already than it could earn then. */
+  readonly isOverscored: boolean;
 }
 
 interface Weighed {
@@ -32,6 +34,7 @@ interface OldWeight {
   readonly row: number;
   readonly name: string;
   readonly weight: Decimal;
+  readonly score: Decimal | null;
 }
 
 /** Rows and places that share points of their own. */
@@ -44,7 +47,9 @@ interface Pot {
 
 /** Points that stand in the form for an indicator each; a weight of 20% is 20 points. */
 export function weightsIn(form: Form): OldWeight[] {
-  return form.indicators.flatMap(({ row, name, weight }) => (weight?.figure ? [{ row, name: name ?? "", weight: inPoints(weight.figure) }] : []));
+  return form.indicators.flatMap(({ row, name, weight, score }) =>
+    weight?.figure ? [{ row, name: name ?? "", weight: inPoints(weight.figure), score: score?.figure?.value ?? null }] : [],
+  );
 }
 
 /** Points that the form promises a group in words or typed; a formula follows whatever the rows hold. */
@@ -75,8 +80,9 @@ export function weigh(form: Form, places: readonly Place[], weighing: Weighing):
     const parts = [...used, ...pot.places.flatMap((index) => places[index]!.indicators.map((indicator) => suggested(indicator) ?? mean))];
     if (pot.points.lte(0) || parts.length === 0) continue;
     const shares = shared(pot.points, parts, digitsFor(pot.points, parts.length, used));
-    pot.old.forEach(({ row, name, weight }, index) => {
-      if (!shares[index]!.eq(weight)) reweighted.push({ row, name, before: weight, after: shares[index]! });
+    pot.old.forEach(({ row, name, weight, score }, index) => {
+      const after = shares[index]!;
+      if (!after.eq(weight)) reweighted.push({ row, name, before: weight, after, isOverscored: score?.gt(after) ?? false });
     });
     const left = shares.slice(used.length);
     for (const index of pot.places) added[index] = left.splice(0, places[index]!.indicators.length);

@@ -49,7 +49,7 @@ test.each([
 test("scale makes the whole 100 and says which weights change", () => {
   const insertion = insert(form(30), "scale");
   expect(plain(insertion.weightAfter!)).toBe("100");
-  expect(insertion.reweighted.map(({ name, before, after }) => `${name} ${plain(before)} → ${plain(after)}`)).toEqual(["救助人次 50 → 41.7", "合规率 30 → 25", "困难减轻 20 → 16.7"]);
+  expect(insertion.reweighted.map(({ name, before, after, isOverscored }) => `${name} ${plain(before)} → ${plain(after)}${isOverscored ? " !" : ""}`)).toEqual(["救助人次 50 → 41.7 !", "合规率 30 → 25 !", "困难减轻 20 → 16.7 !"]);
   const [again] = readForms(insertion.sheet);
   expect(plain(totalWeight(again!, new Decimal(0))!)).toBe("100");
   expect(checkSheet(insertion.sheet).forms.flatMap(({ findings }) => findings.map(({ rule }) => rule))).not.toContain("weight-sum");

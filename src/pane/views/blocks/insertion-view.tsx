@@ -84,6 +84,7 @@ function Preview({ preview, weights, title }: PreviewProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const { rows, reweighted, hasWeights, groups, weightBefore, weightAfter, full, refused } = preview;
+  const overscored = reweighted.filter(({ isOverscored }) => isOverscored).length;
   if (refused.length > 0) {
     return (
       <Message tone="warning" title={t("pane:blocks.refused")}>
@@ -120,6 +121,12 @@ function Preview({ preview, weights, title }: PreviewProps) {
               <li key={row}>{t("pane:blocks.reweighted.row", { name, before: plain(before), after: plain(after) })}</li>
             ))}
           </ul>
+          {overscored > 0 && (
+            <p className={styles.sum}>
+              <ToneIcon tone="warning" />
+              <Text>{t("pane:blocks.reweighted.overscored", { count: overscored })}</Text>
+            </p>
+          )}
         </>
       )}
       {groups.length > 0 && (
