@@ -1,19 +1,17 @@
 import { type Decimal, fromStoredNumber, plain, sum } from "../figures/decimal";
-import { compact, compactSigns, isBlankText } from "../figures/normalise";
-import type { Form, Group, IndicatorColumn } from "../form/form";
+import { compact } from "../figures/normalise";
+import type { Form, Group } from "../form/form";
 import type { Refused } from "../edits/apply";
 import type { EditPlan } from "../edits/edit";
 import { Planner } from "../edits/planner";
-import { formulaForRow } from "../edits/shift";
-import { type Area, columnName, type Position } from "../sheet/address";
+import { type Area, columnName } from "../sheet/address";
 import { termsOf } from "../sheet/formula";
-import type { Cell, Sheet, StoredValue } from "../sheet/sheet";
+import type { Sheet } from "../sheet/sheet";
 import type { BlockIndicator } from "./block";
-import { continued, prefixBehind } from "./codes";
 import { isSameLevel } from "./names";
 import { groupNamesOf, levelColumnsOf, levelShownAt, type Place, placesFor } from "./place";
+import { RowWriter } from "./row-writer";
 import { grownFormulas, grownName, type SumOf } from "./sums";
-import { targetCells } from "./target";
 import { type ReweightedRow, totalWeight, weigh, type Weighing } from "./weigh";
 
 export interface InsertionRequest extends Weighing {
@@ -44,9 +42,6 @@ export interface Insertion {
   readonly refusals: readonly Refused[];
 }
 
-/** A sign in front of a target, or by itself. */
-const SIGN = /^\s*([^\p{L}\p{N}\s()（）]+)/u;
-
 /** How a form gives the name of a group: beside its rows, or in a row of its own in front of them. */
 type LabelStyle = "merged" | "repeated" | "once" | "headed";
 
@@ -55,16 +50,6 @@ type Line =
   | { readonly kind: "indicator"; readonly indicator: BlockIndicator; readonly weight: Decimal | null }
   /** The row of a new group's own; `count` is how many of the lines behind it belong to it. */
   | { readonly kind: "head"; readonly level: number; readonly name: string; readonly count: number };
-
-/** An indicator with the row that it is written into, and the one whose manner it follows. */
-interface FilledRow {
-  readonly row: number;
-  readonly template: number;
-  readonly indicator: BlockIndicator;
-  readonly weight: Decimal | null;
-  /** Whether a group begins with it. */
-  readonly isFirst: boolean;
-}
 
 /** Fits indicators into a form as if they had always been there. Nothing is touched: the plan says what would be done. */
 export function planInsertion(sheet: Sheet, form: Form, request: InsertionRequest): Insertion {
@@ -75,8 +60,7 @@ class Inserter {
   private readonly planner: Planner;
   private readonly levelColumns: readonly number[];
   private readonly styles: readonly LabelStyle[];
-  /** What the form's own targets begin with. */
-  private readonly signs: readonly string[];
+  private readonly writer: RowWriter;
 
   constructor(
     private readonly sheet: Sheet,
@@ -85,7 +69,7 @@ class Inserter {
   ) {
     this.planner = new Planner(sheet);
     this.levelColumns = levelColumnsOf(form);
-    this.signs = form.indicators.flatMap(({ sign, target }) => SIGN.exec(sign ?? target?.text ?? "")?.[1] ?? []);
+    this.writer = new RowWriter(this.planner, sheet, form, this.levelColumns);
     this.styles = this.levelColumns.map((_, level) => this.styleOf(level + 1));
   }
 
@@ -93,7 +77,7 @@ class Inserter {
     const { form, request } = this;
     const places = placesFor(this.sheet, form, request.indicators);
     const { added: weights, reweighted } = weigh(form, places, request);
-    for (const { row, after } of reweighted) this.writePoints(row, row, after);
+    for (const { row, after } of reweighted) this.writer.writePoints(row, row, after);
     const rows: PlannedRow[] = [];
     // From the bottom up, so that what is still to be done stands where the form says.
     for (const [index, place] of [...places.entries()].reverse()) {
@@ -121,7 +105,7 @@ class Inserter {
     const rows = replaced.map((indicator, index): PlannedRow => ({ row: place.empty[index]!, indicator, weight: weights[index]!, isReplaced: true }));
     for (const [index, { row, indicator, weight }] of rows.entries()) {
       const isFirst = index === 0 && place.groups.length < groupNamesOf(this.levelColumns, indicator).length;
-      this.writeRow({ row, template: row, indicator, weight, isFirst });
+      this.writer.write({ row, template: row, indicator, weight, isFirst });
     }
     const lines = this.linesOf(place, place.indicators.slice(replaced.length), weights.slice(replaced.length));
     if (lines.length === 0) return { rows, count: 0 };
@@ -137,9 +121,9 @@ class Inserter {
     this.mergeLikeRows(looks, first);
     const added = lines.flatMap((line, index): PlannedRow[] => {
       if (line.kind === "head") return [];
-      this.copyFormulas(first + index, template);
-      this.writeCodes(place, first + index, template);
-      this.writeRow({ row: first + index, template, indicator: line.indicator, weight: line.weight, isFirst: this.isFirst(place, lines, index) });
+      this.writer.copyFormulas(first + index, template);
+      if (place.groups.length > 0) this.writer.writeCodes(first + index, template);
+      this.writer.write({ row: first + index, template, indicator: line.indicator, weight: line.weight, isFirst: this.isFirst(place, lines, index) });
       return [{ row: first + index, indicator: line.indicator, weight: line.weight, isReplaced: false }];
     });
     this.writeLabels(place, template, first, lines);
@@ -190,30 +174,6 @@ class Inserter {
     }
   }
 
-  /** What the neighbours work out in each row is worked out in the new one too. */
-  private copyFormulas(row: number, template: number): void {
-    for (const { column, formula } of this.cellsOf(template)) {
-      const copied = formula === null ? null : formulaForRow(formula, template, row);
-      if (copied) this.planner.setFormula({ row, column }, copied, null);
-    }
-  }
-
-  /** "A13" behind "A12" where codes have a column of their own. */
-  private writeCodes({ groups }: Place, row: number, template: number): void {
-    const roles = new Set<number | undefined>(Object.values(this.form.columns));
-    if (groups.length === 0) return;
-    for (const { column, text } of this.cellsOf(template)) {
-      const code = roles.has(column) ? null : continued(this.planner.sheet.cellAt(row - 1, column)?.text ?? text);
-      if (code && code.rest === "") this.planner.setValue({ row, column }, code.next);
-    }
-  }
-
-  private cellsOf(row: number): Cell[] {
-    const { used } = this.sheet;
-    const columns = Array.from({ length: used.lastColumn - used.column + 1 }, (_, index) => used.column + index);
-    return columns.flatMap((column) => this.planner.sheet.cellAt(row, column) ?? []);
-  }
-
   private mergeAgain(area: Area): void {
     if (area.row !== area.lastRow || area.column !== area.lastColumn) this.planner.setMerges(area, [area]);
   }
@@ -223,57 +183,6 @@ class Inserter {
     const names = groupNamesOf(this.levelColumns, indicatorOf(lines[index]!)!);
     const previous = lines.slice(0, index).flatMap((line) => indicatorOf(line) ?? []).at(-1) ?? indicators[empty.length - 1];
     return previous ? sharedLevels(names, groupNamesOf(this.levelColumns, previous)) < names.length : groups.length < names.length;
-  }
-
-  private writeRow({ row, template, indicator, weight, isFirst }: FilledRow): void {
-    const { levelColumns, planner } = this;
-    const { columns } = this.form;
-    // An indicator of three levels in a form of four: its name's cell reaches over both columns, or both say it.
-    for (const column of new Set(levelColumns.slice(groupNamesOf(levelColumns, indicator).length).map((own) => planner.sheet.mergeAt(row, own)?.column ?? own))) {
-      planner.setValue({ row, column }, this.codedName({ row, column }, indicator, isFirst));
-    }
-    const set = (role: IndicatorColumn, value: StoredValue): void => {
-      const column = columns[role];
-      if (column !== undefined && value !== null && value !== "") planner.setValue({ row, column }, value);
-    };
-    const { sign, target, unit } = targetCells(indicator, columns);
-    if (columns.sign !== undefined) set("sign", this.spelt(sign) || this.signOfPhrases(target));
-    set("unit", unit);
-    set("target", typeof target === "string" ? this.spelt(target) : target);
-    if (weight) this.writePoints(row, template, weight);
-  }
-
-  /** "A13 预算编制科学性", "指标3：完成率" among names that carry codes or numbers; a block's own code where the row above has none to go on from. */
-  private codedName({ row, column }: Position, { levels, code }: BlockIndicator, isFirst: boolean): string {
-    const name = levels.at(-1)!;
-    const textAbove = this.planner.sheet.cellAt(row - 1, column)?.text ?? "";
-    const prefix = prefixBehind(textAbove, isFirst);
-    if (prefix) return `${prefix}${name}`;
-    const above = continued(textAbove);
-    if (above && above.rest !== "") return `${above.next}${above.between}${name}`;
-    const others = this.form.indicators.map((indicator) => indicator.name ?? "");
-    return code !== undefined && others.some((other) => continued(other)?.rest) ? `${code} ${name}` : name;
-  }
-
-  /** Points as the neighbours have them: a number, a text, or a percentage. */
-  private writePoints(row: number, template: number, points: Decimal): void {
-    const column = this.form.columns.weight!;
-    const neighbour = this.sheet.cellAt(template, column) ?? this.sheet.cellAt(this.form.indicators.find(({ weight }) => weight?.figure)?.row ?? template, column);
-    const isText = typeof neighbour?.value === "string" && neighbour.formula === null && !isBlankText(neighbour.text);
-    const isPercent = neighbour?.text.includes("%") ?? false;
-    const value = isText ? `${plain(points)}${isPercent ? "%" : ""}` : Number(plain(isPercent ? points.div(100) : points));
-    this.planner.setValue({ row, column }, value);
-  }
-
-  /** A sign, or a target that begins with one, as the form writes it: "≧" or ">=" where its own indicators do. */
-  private spelt(text: string): string {
-    return text.replace(/^[≥≤><=]/, (sign) => this.signs.find((own) => compactSigns(own) === sign) ?? sign);
-  }
-
-  /** What forms with a column of signs put there for phrases, if they put anything. */
-  private signOfPhrases(target: StoredValue): string {
-    if (typeof target !== "string" || target === "" || /\d/.test(target)) return "";
-    return this.form.indicators.map(({ sign }) => compact(sign ?? "")).find((sign) => /定性/.test(sign)) ?? "";
   }
 
   private writeLabels(place: Place, template: number, first: number, lines: readonly Line[]): void {
@@ -326,7 +235,7 @@ class Inserter {
       const model = this.headRow(line.level) + (this.headRow(line.level) >= first ? lines.length : 0);
       this.planner.setValue({ row, column: this.levelColumns[line.level]! }, line.name);
       const own = this.linesWithin(lines, index);
-      for (const { column, formula } of this.cellsOf(model)) {
+      for (const { column, formula } of this.writer.cellsOf(model)) {
         const terms = formula === null ? null : termsOf(formula);
         if (!terms?.every(({ area }) => area.column === column)) continue;
         const rows = own.map((at) => first + at);
