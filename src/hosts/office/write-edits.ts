@@ -111,7 +111,8 @@ function insertRows(worksheet: Excel.Worksheet, { row, count, formatOf }: Insert
   for (const area of inTheWay) worksheet.getRange(formatArea(area)).merge(false);
   // Excel hides new rows beside hidden ones along with them.
   rows.rowHidden = false;
-  const height = after.rowHeight(row);
+  // From the row above them they have it already; a row that grows with its text goes on to do so.
+  const height = model === row - 1 ? null : after.rowHeight(row);
   if (height !== null) rows.format.rowHeight = height;
   setValidations(worksheet, row, count, validations);
 }

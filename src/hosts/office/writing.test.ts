@@ -191,10 +191,16 @@ test("new rows look like the row that was named; merged areas are taken apart me
   expect(requests).toEqual([
     [],
     [],
-    ["3:4 insert", "C2:C5 unmerge", "3:4 like 2:2 Formats", "3:4 unmerge", "C2:C5 merge", "3:4 show", "3:4 high 20", 'B3 for 2 validated {"list":{"source":"是,否"}}', 'A3 = "成本"'],
+    ["3:4 insert", "C2:C5 unmerge", "3:4 like 2:2 Formats", "3:4 unmerge", "C2:C5 merge", "3:4 show", 'B3 for 2 validated {"list":{"source":"是,否"}}', 'A3 = "成本"'],
   ]);
   expect(statuses(outcomes)).toEqual(["applied", "applied"]);
   expect(draft.merges.map(formatArea)).toEqual(["C2:C5"]);
+});
+
+test("new rows are as high as the row that was named, where that is not the row above", async () => {
+  draft = new Draft({ ...FORM, editing: { rowHeights: [20, 20, 20, 20], tables: [], printArea: null, filtered: null, names: [] } });
+  await host().apply("{1}", planner().insertRows(3, 1, 1).finish(LABEL));
+  expect(requests.at(-1)).toContain("4:4 high 20");
 });
 
 test("a text that looks like a formula is taken back and done again as a text", async () => {
