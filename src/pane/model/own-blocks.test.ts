@@ -149,6 +149,8 @@ describe("a file", () => {
     const wrong = block({ indicators: [block().indicators[0]!, { ...block().indicators[0]!, weight: "十" }], field: "" });
     await controller.ownBlocks.importFile(JSON.stringify({ schema: 1, blocks: [block({ id: "right" }), wrong] }), "computer");
     expect(said()).toBe("没有导入。第 2 个指标块的 field：缺少这一项，或者是空的。 第 2 个指标块第 2 项指标的 weight：应是加引号的数，例如 \"10\"。");
+    await controller.ownBlocks.importFile(fileOf(), "computer");
+    expect(said()).toBe("文件里没有指标块。");
     await controller.ownBlocks.importFile("{", "computer");
     expect(said()).toBe("没有导入。这不是 JSON 文件，或者文件不完整。");
     await controller.ownBlocks.importFile(JSON.stringify({ blocks: Array.from({ length: 9 }, () => 1) }), "computer");
@@ -170,6 +172,8 @@ describe("what cannot be kept", () => {
     const pane = await open(new MemoryHost([FORM], WITHOUT_SETTINGS));
     await make(pane, "workbook", "教育补助");
     expect([pane.own(), pane.said()]).toEqual([["教育补助：workbook"], "没能存进工作簿，关闭窗格以前有效。这里的工作簿存不下设置。"]);
+    await pane.controller.getState().notice!.undo!();
+    expect(pane.own()).toEqual([]);
     const newer = JSON.stringify({ schema: 2, blocks: [] });
     storage.set(KEY, newer);
     const host = new MemoryHost([FORM]);

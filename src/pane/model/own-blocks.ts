@@ -116,8 +116,9 @@ export class OwnBlocks {
     };
     const problems = await Promise.all(places.map((place) => this.write(place, change)));
     const [problem] = problems.flatMap((one) => one ?? []);
-    this.notify(problem ? { tone: "warning", say: problem.say } : { tone: "success", say: done, undo });
-    return problem?.isLost !== true;
+    const isDone = problem?.isLost !== true;
+    this.notify({ ...(problem ? { tone: "warning", say: problem.say } : { tone: "success", say: done }), ...(isDone ? { undo } : {}) });
+    return isDone;
   }
 
   /** @returns why it is not kept, and whether it does not even hold until the pane is closed */
