@@ -17,6 +17,8 @@ export type Subject =
   | "execution-rate"
   | "execution-score"
   | "expected-score"
+  | "weight"
+  | "reason"
   | "money-total"
   | "score-rate"
   | "grade"

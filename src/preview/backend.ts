@@ -24,6 +24,8 @@ export interface WorkbookBackend {
   /** Resolves when formulas that depend on the last writes have their new results. */
   recalculated(): Promise<void>;
   watch(listener: (event: BackendEvent) => void): () => void;
+  /** Draws the active sheet again where what it has besides its cells has changed. */
+  refresh(): void;
 }
 
 /** A row or a column as a file writes it. */

@@ -83,6 +83,7 @@ export class OfficeHost {
 
   private async interpret(request: RequestBody): Promise<HostReply> {
     const response = await this.interpreter.run(request);
+    this.workbook.refresh();
     if (response.Error?.Code === "NotImplemented") this.conditions.report(response.Error.Message);
     const answer = JSON.stringify(response);
     if (sizeOf(answer) > PAYLOAD_LIMIT) return failure(FAULT_CODES["response-too-large"]);

@@ -47,7 +47,7 @@ export class Preview {
     const container = element("grid");
     container.setAttribute("aria-label", texts.t("preview:grid"));
     element("task-pane").setAttribute("aria-label", texts.t("preview:pane"));
-    this.grid = new Grid({ container, locale: texts.locale, isDark: dark.matches });
+    this.grid = new Grid({ container, locale: texts.locale, isDark: dark.matches, partsOf: (sheetId) => this.current?.workbook.partsOf(sheetId) });
     dark.addEventListener("change", () => this.grid.facade.toggleDarkMode(dark.matches));
     setUpDivider(element("divider"), texts.t("preview:divider"), paneWidth);
     this.bar = new TopBar(element("bar"), texts, {
@@ -92,6 +92,7 @@ export class Preview {
     for (const definedName of opened.names) workbook.addName(definedName);
     this.grid.forgetUndo();
     this.current = { workbook, host: new OfficeHost(workbook, this.conditions, opened.settings), source: opened.source };
+    workbook.refresh();
     this.bar.clearMessage();
     this.bar.showFileName(name);
     this.openPane("open");

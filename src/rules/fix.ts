@@ -6,6 +6,7 @@ import { ruleOf, RULES } from "./catalogue";
 import type { CheckedForm } from "./check";
 import { correctionsOf } from "./corrections";
 import { openFindings, type Finding } from "./finding";
+import { type ReasonGap, reasonGaps } from "./reasons";
 import type { Fix } from "./rule";
 
 /** How a finding can be mended; null where only the person knows, or where the sheet leaves several answers. */
@@ -15,6 +16,11 @@ export function fixFor(finding: Finding, sheet: Sheet, { form, recomputed, choic
   // With its cause mended the finding goes; one cause that only the person can mend leaves it to the rule.
   if (ofCauses.length > 0 && ofCauses.every((fix) => fix !== null)) return joined(ofCauses);
   return ruleOf(finding.rule)?.fix?.(finding, context) ?? null;
+}
+
+/** Where a person would write the reason that the finding asks for; empty where a reason does not answer it. */
+export function reasonGapsOf(finding: Finding, { form }: CheckedForm): ReasonGap[] {
+  return ruleOf(finding.rule)?.asksForReason ? reasonGaps(finding, form) : [];
 }
 
 /** Several fixes as one; a cell that they share is written once. */

@@ -55,6 +55,8 @@ export interface Rule {
   readonly explains?: readonly string[];
   /** A pure function of its context: never of where it stands or how it looks. */
   readonly check: (context: RuleContext, optionValue: OptionValue) => Iterable<Draft>;
+  /** Set where only a reason, which only the person knows, answers the finding. */
+  readonly asksForReason?: true;
   /** How a finding of the rule can be mended; absent, or null, where only the person knows. */
   readonly fix?: (finding: Finding, context: FixContext) => Fix | null;
 }

@@ -54,6 +54,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   acknowledged: { "zh-CN": "说明：已与原始凭证核对", en: "Note: 已与原始凭证核对" },
   "settings-damaged": { "zh-CN": "工作簿选定的计分办法（atlantis）这个版本没有", en: "does not know the policy of the workbook (atlantis)" },
   "repair-suggestion": { "zh-CN": "应用（1 个单元格）", en: "Apply (1 cell)" },
+  reasons: { "zh-CN": "填写原因", en: "Give the reason" },
   "write-back": { "zh-CN": "写回：改写前后", en: "Write back: before and after" },
   repaired: { "zh-CN": "放弃撤销这一步", en: "Give up undoing this step" },
   "layout-pointed": { "zh-CN": "表头在哪里", en: "Where the headings are" },
@@ -74,6 +75,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   workbook: { "zh-CN": "逐张读取并核对所有工作表", en: "Reads and checks every worksheet" },
   "workbook-running": { "zh-CN": "张，共 14 张", en: "of 14 checked" },
   "workbook-done": { "zh-CN": "没有自评表的工作表（1 张）", en: "Worksheets without a form (1)" },
+  "workbook-by-rule": { "zh-CN": "张工作表有发现", en: "sheets with findings" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
 };
 
@@ -474,6 +476,27 @@ test("a fix is looked at, left, opened again and applied by the keyboard, and th
   await page.getByRole("button", { name: "撤销：" }).press("Enter");
   await page.getByRole("status").filter({ hasText: "已撤销" }).waitFor();
   expect(await focused()).toBe("撤销");
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test("a reason is written in the person's words: an opening alone is none", async () => {
+  const { page, complaints, close } = await tell("reasons");
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await page.getByRole("button", { name: "填写原因" }).press("Enter");
+  expect(await focused()).toContain("填写偏差原因");
+  await page.keyboard.press("Escape");
+  expect(await focused()).toBe("填写原因");
+  await page.keyboard.press("Enter");
+  const write = page.getByRole("button", { name: "写入" });
+  await page.getByRole("button", { name: "放入开头语" }).first().press("Enter");
+  await photograph(page, "reasons-open");
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await write.getAttribute("aria-disabled")).toBe("true");
+  await page.getByRole("textbox").first().fill("偏差原因：部分对象外出；改进措施：补办");
+  await write.press("Enter");
+  await page.getByRole("status").filter({ hasText: "已写入 1 个单元格" }).waitFor();
+  expect(await page.evaluate(() => (window as unknown as StoryWindow).story.controller.getState().history.undo?.id)).toBe("reasons");
   expect(complaints).toEqual([]);
   await close();
 });

@@ -218,6 +218,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   acknowledged: { action: "check-sheet", isRead: true, then: acknowledgeFirst },
   "settings-damaged": { action: "check-sheet", forms: [RIGHT], settings: { "jixiao-check.policy": '{"version":1,"chosen":"atlantis"}' } },
   "repair-suggestion": { ...REPAIR, then: (controller) => openFix(controller, "target-missed-full-score") },
+  reasons: REPAIR,
   "write-back": {
     ...REPAIR,
     then: (controller) => {
@@ -270,6 +271,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   workbook: { then: (controller) => controller.showSection("workbook") },
   "workbook-running": { sheets: MANY_SHEETS, isRead: true, then: beginWorkbook },
   "workbook-done": { sheets: MANY_SHEETS, isRead: true, then: checkWorkbook },
+  "workbook-by-rule": { sheets: MANY_SHEETS, isRead: true, then: async (controller, host) => (await checkWorkbook(controller, host), controller.workbook.arrange("rule")) },
   crashed: { action: "check-sheet", forms: [{ ...RIGHT, summary: null as never }] },
 };
 

@@ -174,6 +174,22 @@ test("a preview follows the sheet, and goes with the finding", async () => {
   await controller.dispose();
 });
 
+test("a reason is written where the finding asks for one, in the person's own words, and taken back", async () => {
+  const snapshot = snapshotOf("自评表", [...ROWS.slice(0, 6), ["效益指标", "社会效益", "知晓率", 0.9, 0.9, 30, 28], ROWS[7]!]);
+  const { controller, findings, cell, notice } = await open(new MemoryHost([snapshot]));
+  const unexplained = () => findings().find(({ rule }) => rule === "deduction-unexplained")!;
+  const gaps = controller.repairs.gapsOf(unexplained());
+  expect(gaps).toEqual([{ cell: { row: 6, column: 7 }, name: "知晓率" }]);
+  expect(controller.repairs.gapsOf(findings().find(({ rule }) => rule === "total-score")!)).toEqual([]);
+  await controller.repairs.writeReasons([{ gap: gaps[0]!, text: "=宣传不足" }]);
+  expect(await cell("H7")).toMatchObject({ value: "=宣传不足", formula: null });
+  expect(notice()).toMatchObject({ kind: "applied", written: 1, label: { id: "reasons", values: { cell: "H7", count: "1" } } });
+  expect(unexplained()).toBeUndefined();
+  await controller.history.undo();
+  expect(await cell("H7")).toBeNull();
+  expect(unexplained()).toBeDefined();
+});
+
 test("marks are set with the worst tone and all comments of a cell, found again later, and cleared", async () => {
   const { host, controller, state } = await open();
   await controller.marks.mark(({ rule }) => rule);

@@ -1,8 +1,10 @@
 import { type Correction, isWritten, planOf, previewOf, type PreviewLine, type Way, type Writing, writingOf } from "../../edits/correction";
+import { contentIn } from "../../edits/content";
 import type { EditLabel } from "../../edits/edit";
 import type { CheckedForm } from "../../rules/check";
 import { type Finding, openFindings } from "../../rules/finding";
-import { fixFor, identityOf, safeFixes, writeBack } from "../../rules/fix";
+import { fixFor, identityOf, reasonGapsOf, safeFixes, writeBack } from "../../rules/fix";
+import type { ReasonGap } from "../../rules/reasons";
 import type { Fix } from "../../rules/rule";
 import { formatCell } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
@@ -36,6 +38,11 @@ export interface RepairLine extends PreviewLine {
   readonly isTicked: boolean;
 }
 
+export interface WrittenReason {
+  readonly gap: ReasonGap;
+  readonly text: string;
+}
+
 /** What a person set in a preview. */
 interface Picks {
   readonly way: Way;
@@ -63,6 +70,26 @@ export class RepairDesk {
   fixOf(finding: Finding): Fix | null {
     const shown = this.shown;
     return shown && fixFor(finding, shown.checked.sheet, shown.form);
+  }
+
+  /** Where the person would write the reason that the finding asks for. */
+  gapsOf(finding: Finding): readonly ReasonGap[] {
+    const shown = this.shown;
+    return shown ? reasonGapsOf(finding, shown.form) : [];
+  }
+
+  /** Writes reasons in the person's own words, as one action. */
+  async writeReasons(reasons: readonly WrittenReason[]): Promise<void> {
+    const shown = this.shown;
+    const [first] = reasons;
+    if (!shown || !first || this.pane.getState().history.isBusy) return;
+    const { info, sheet } = shown.checked;
+    const writings = reasons.map(({ gap: { cell, name }, text }): Writing => {
+      const { numberFormat } = contentIn(sheet, cell);
+      return { cell, subject: "reason", name, content: { value: text, formula: null, numberFormat }, basis: [] };
+    });
+    const label: EditLabel = { id: "reasons", values: { cell: formatCell(first.gap.cell), count: String(reasons.length) } };
+    await this.pane.history.apply(label, [{ info, plan: planOf(sheet, writings, label) }]);
   }
 
   open(origin: RepairOrigin): void {

@@ -44,7 +44,7 @@ export function CheckSection({ current, checked, layoutButton, onSelect, onLayou
     <>
       <FormCard form={form} checked={checked} onSelect={onSelect} layoutButton={layoutButton} onLayout={onLayout} />
       <SummaryTable current={current} />
-      <ReportMenu reports={controller.reports} sheets={[checked]} />
+      <ReportMenu reports={controller.reports} sheets={[checked]} marks={state.marks.count} />
       <SwitchedOff rules={state.settled.switchedOff} onRules={() => controller.showRules(null)} />
       {open.length > 0 ? (
         <>

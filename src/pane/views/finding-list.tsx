@@ -7,6 +7,7 @@ import type { Sheet } from "../../sheet/sheet";
 import { AcknowledgeButton } from "./acknowledge-button";
 import { CellButtons } from "./cell-buttons";
 import { FixButton, type Repairing } from "./repair/fix-button";
+import { ReasonButton } from "./repair/reason-button";
 import { useMessageButtonStyle } from "./shared-styles";
 import { useTexts } from "./texts-context";
 import { ToneIcon } from "./tone-icon";
@@ -145,6 +146,7 @@ function FindingItem({ finding, sheet, repairing, onSelect, onAcknowledge }: Omi
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
       <FixButton finding={finding} {...repairing} onSelect={onSelect} />
+      <ReasonButton finding={finding} {...repairing} onSelect={onSelect} />
       <AcknowledgeButton onAcknowledge={(note) => onAcknowledge(finding, note)} />
     </li>
   );

@@ -9,7 +9,7 @@ import { Header } from "./header";
 import { Notices } from "./notices";
 import { CheckingView, FailedView, MissingView, NoFormView, ReadyView, StartingView } from "./plain-views";
 import { HistoryBar } from "./repair/history-bar";
-import { MarksReminder } from "./repair/marks-reminder";
+import { MarksMessage, MarksReminder } from "./repair/marks-reminder";
 import { ResultView } from "./result-view";
 import { RulesView } from "./rules/rules-view";
 import { SettingsView } from "./settings-view";
@@ -81,7 +81,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
       />
       <main className={mergeClasses(styles.stack, styles.main)} aria-busy={state.isBusy}>
         <Notices state={state} controller={controller} onUndo={keepFocus} />
-        <MarksReminder state={state.marks} marks={controller.marks} onClear={keepFocus} />
+        <MarksMessage state={state.marks} marks={controller.marks} />
         <HistoryBar state={state.history} history={controller.history} onForget={keepFocus} />
         <div className={styles.stack} {...(hasTabs ? panelOf(group, state.section) : {})}>
           {state.rulesPage ? (
@@ -95,7 +95,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
           ) : state.isSettingsOpen ? (
             <SettingsView state={state} settings={controller.settings} onLanguage={onLanguage} onRules={() => controller.showRules(null)} />
           ) : hasTabs && state.section === "workbook" ? (
-            <WorkbookSection state={state.workbook} check={controller.workbook} reports={controller.reports} onOpen={openSheet} />
+            <WorkbookSection state={state.workbook} check={controller.workbook} reports={controller.reports} marks={state.marks.count} onOpen={openSheet} />
           ) : hasTabs && state.section === "blocks" ? (
             <BlocksSection state={state} controller={controller} onApply={keepFocus} />
           ) : (
@@ -103,6 +103,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
           )}
         </div>
       </main>
+      <MarksReminder state={state.marks} marks={controller.marks} onClear={keepFocus} />
       <div role="status" className={spoken}>
         {announcement(state, texts)}
       </div>

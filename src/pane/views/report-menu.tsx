@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular } from "@fluentui/react-icons/svg/chevron-down";
 import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { useId, useState } from "react";
@@ -9,16 +9,19 @@ import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalXS, justifyItems: "start" },
+  marks: { margin: `${tokens.spacingVerticalXS} 0 0`, color: tokens.colorNeutralForeground2 },
   choices: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
 
 interface Props {
   readonly reports: Reports;
   readonly sheets: readonly CheckedSheet[];
+  /** How many marks of ours are in the workbook that the report is about. */
+  readonly marks: number;
 }
 
 /** Puts on file what a check found: as a page, for other programs, or as a sheet of the workbook. */
-export function ReportMenu({ reports, sheets }: Props) {
+export function ReportMenu({ reports, sheets, marks }: Props) {
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
@@ -46,6 +49,11 @@ export function ReportMenu({ reports, sheets }: Props) {
             {t("pane:report.sheet")}
           </Button>
         </div>
+        {marks > 0 && (
+          <Text as="p" size={200} className={styles.marks}>
+            {t("pane:report.marks", { count: marks })}
+          </Text>
+        )}
       </div>
     </div>
   );

@@ -26,3 +26,30 @@ export const useMessageButtonStyle = makeStyles({
     ":disabled": { cursor: "default", backgroundColor: tokens.colorTransparentBackground },
   },
 });
+
+/** For a heading with a list of things below it. */
+export const useSectionStyle = makeStyles({
+  section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
+  title: { margin: 0 },
+  list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
+  /** Small print with figures: a sum with its addends. */
+  line: { display: "block", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
+});
+
+/** For what is about to be written, which stands out from the findings around it. */
+export const usePanelStyle = makeStyles({
+  panel: {
+    display: "grid",
+    justifySelf: "stretch",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalS,
+    border: `${tokens.strokeWidthThick} solid ${tokens.colorBrandStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  title: { margin: 0 },
+  hint: { color: tokens.colorNeutralForeground2 },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+});

@@ -1,10 +1,12 @@
-import { BooleanNumber, IUndoRedoService, type IWorkbookData, LifecycleService, LifecycleStages, LocaleType, LogLevel, Univer } from "@univerjs/core";
+import { BooleanNumber, InterceptorEffectEnum, IUndoRedoService, type IWorkbookData, LifecycleService, LifecycleStages, LocaleType, LogLevel, Univer } from "@univerjs/core";
 import { FUniver } from "@univerjs/core/facade";
-import { UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
+import { INTERCEPTOR_POINT, SheetInterceptorService, UniverSheetsCorePreset } from "@univerjs/preset-sheets-core";
 import english from "@univerjs/preset-sheets-core/locales/en-US";
 import chinese from "@univerjs/preset-sheets-core/locales/zh-CN";
 import { defaultTheme } from "@univerjs/themes";
 import type { Locale } from "../../i18n/texts";
+import type { SheetParts } from "../sheet-parts";
+import { overlayAt } from "./overlay";
 
 export type Facade = FUniver;
 export type FacadeWorkbook = NonNullable<ReturnType<FUniver["getActiveWorkbook"]>>;
@@ -14,6 +16,8 @@ export interface GridOptions {
   readonly container: HTMLElement;
   readonly locale: Locale;
   readonly isDark: boolean;
+  /** What the sheet has besides its cells, some of which is drawn over them; undefined while nothing is known of it. */
+  readonly partsOf: (sheetId: string) => SheetParts | undefined;
 }
 
 /** Univer in an element of the page; workbooks are opened in it one after the other. */
@@ -21,7 +25,7 @@ export class Grid {
   readonly facade: Facade;
   private readonly univer: Univer;
 
-  constructor({ container, locale, isDark }: GridOptions) {
+  constructor({ container, locale, isDark, partsOf }: GridOptions) {
     this.univer = new Univer({
       theme: defaultTheme,
       darkMode: isDark,
@@ -35,6 +39,14 @@ export class Grid {
       else this.univer.registerPlugin(plugin);
     }
     this.facade = FUniver.newAPI(this.univer);
+    this.univer.__getInjector().get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      effect: InterceptorEffectEnum.Style,
+      handler: (cell, { subUnitId, row, col }, next) => {
+        const parts = partsOf(subUnitId);
+        const overlay = parts && overlayAt(parts, { row, column: col });
+        return next(overlay ? { ...cell, ...overlay } : cell);
+      },
+    });
   }
 
   /** Replaces the workbook that is open by another; resolves when it is drawn. */

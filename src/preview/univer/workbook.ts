@@ -35,6 +35,8 @@ export class UniverWorkbook implements WorkbookBackend {
   private calculating = 0;
   private calculated = 0;
   private activeSheetId: string | null;
+  /** What was last drawn over the cells. */
+  private drawn: Pick<SheetParts, "conditionalFormats" | "comments"> = emptyParts();
   private readonly disposables: { dispose(): void }[] = [];
 
   constructor(
@@ -56,6 +58,19 @@ export class UniverWorkbook implements WorkbookBackend {
       facade.getFormula().calculationStart(() => (this.calculating = this.changes)),
       facade.getFormula().calculationResultApplied(() => (this.calculated = this.calculating)),
     );
+  }
+
+  partsOf(sheetId: string): SheetParts | undefined {
+    return this.parts.get(sheetId);
+  }
+
+  refresh(): void {
+    const sheet = this.workbook.getActiveSheet();
+    const parts = this.parts.get(sheet.getSheetId());
+    const { conditionalFormats, comments } = parts ?? emptyParts();
+    if (this.drawn.conditionalFormats === conditionalFormats && this.drawn.comments === comments) return;
+    this.drawn = { conditionalFormats, comments };
+    sheet.refreshCanvas();
   }
 
   sheets(): readonly SheetBackend[] {

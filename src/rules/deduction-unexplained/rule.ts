@@ -30,6 +30,7 @@ export const deductionUnexplained: Rule = {
   severity: "warning",
   // A reviewer's table explains its deductions in the report around it.
   kinds: ["self-evaluation"],
+  asksForReason: true,
   check: ({ recomputed }) => {
     const unexplained = recomputed.indicators.filter((row) => isUnexplained(row.indicator) && !followsFromRate(row));
     return mergeRows(unexplained.map(({ indicator }) => factOf(indicator)), { message: "rows" });

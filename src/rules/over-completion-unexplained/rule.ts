@@ -30,6 +30,7 @@ export const overCompletionUnexplained: Rule = {
   id: "over-completion-unexplained",
   severity: "warning",
   kinds: ["self-evaluation", "self-evaluation-unscored"],
+  asksForReason: true,
   check({ recomputed, policy: { overCompletion } }) {
     const { threshold } = overCompletion;
     return threshold ? recomputed.indicators.flatMap((indicator) => draftFor(indicator, threshold)) : [];

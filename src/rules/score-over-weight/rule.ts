@@ -1,7 +1,7 @@
 import { plain } from "../../figures/decimal";
 import type { FigureAt } from "../../form/form";
+import { executionScoreOf, expectedScoreFix } from "../corrections";
 import { isFilled } from "../filled";
-import { executionScoreOf } from "../corrections";
 import { asPoints } from "../points";
 import { type Draft, fixOf, type Rule, SCORED } from "../rule";
 
@@ -22,5 +22,5 @@ export const scoreOverWeight: Rule = {
     for (const { score, weight, name } of indicators) yield* over(score, weight, "indicator", name ?? "");
     for (const { score, weight, label } of summary?.categories ?? []) yield* over(score, weight, "indicator", label.text.trim());
   },
-  fix: ({ message }, context) => (message === "execution" ? fixOf("safe", [executionScoreOf(context)]) : null),
+  fix: (finding, context) => (finding.message === "execution" ? fixOf("safe", [executionScoreOf(context)]) : expectedScoreFix(finding, context)),
 };

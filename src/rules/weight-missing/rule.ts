@@ -2,8 +2,9 @@ import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
-import { type Draft, type Rule, SCORED } from "../rule";
+import { type Draft, fixOf, type Rule, SCORED } from "../rule";
 import { cellOf, hasOwnCell, isOwnIndicator, isWeighted } from "../rows";
+import { leftOverWeight } from "./left-over";
 
 function hasPoints({ score }: Indicator): boolean {
   return isFilled(score) && score.figure.value.gt(0);
@@ -52,4 +53,8 @@ export const weightMissing: Rule = {
   severity: "error",
   kinds: SCORED,
   check: ({ form }) => check(form),
+  fix({ message, cells: [first] }, context) {
+    const row = context.form.indicators.find(({ cells: { weight } }) => weight?.row === first?.row && weight?.column === first?.column);
+    return fixOf("suggestion", [row && message !== "name-points" ? leftOverWeight(row, context) : null]);
+  },
 };

@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Text } from "@fluentui/react-components";
 import { useId } from "react";
 import { plain } from "../../../figures/decimal";
 import type { Form } from "../../../form/form";
@@ -7,15 +7,8 @@ import { expectedText, formulaValues } from "../../../report/indicator-lines";
 import { shownPercent } from "../../../report/shown";
 import { addendsText } from "../../../rules/points";
 import type { Position } from "../../../sheet/address";
-import { useMessageButtonStyle } from "../shared-styles";
+import { useMessageButtonStyle, useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
-
-const useStyles = makeStyles({
-  section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
-  title: { margin: 0 },
-  list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
-  line: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere", display: "block" },
-});
 
 interface Props {
   readonly form: Form;
@@ -25,7 +18,7 @@ interface Props {
 
 /** The money columns with their parts, the rates, and what the execution rate earns. */
 export function FundsRecomputed({ form, recomputed, onSelect }: Props) {
-  const styles = useStyles();
+  const shared = useSectionStyle();
   const { button } = useMessageButtonStyle();
   const { t } = useTexts();
   const title = useId();
@@ -33,11 +26,11 @@ export function FundsRecomputed({ form, recomputed, onSelect }: Props) {
   if (!funds) return null;
   const rated = funds.rows.flatMap(({ row, rate }) => (rate ? [{ row, rate }] : []));
   return (
-    <section className={styles.section} aria-labelledby={title}>
-      <Text as="h3" id={title} weight="semibold" className={styles.title}>
+    <section className={shared.section} aria-labelledby={title}>
+      <Text as="h3" id={title} weight="semibold" className={shared.title}>
         {t("pane:recompute.funds", { unit: form.funds?.unit ?? "none" })}
       </Text>
-      <ul className={styles.list}>
+      <ul className={shared.list}>
         {funds.columns.map((column) => (
           <MoneyColumn key={column.column} column={column} onSelect={onSelect} />
         ))}
@@ -48,7 +41,7 @@ export function FundsRecomputed({ form, recomputed, onSelect }: Props) {
               <button type="button" className={button} onClick={() => onSelect(cell)}>
                 {t("pane:recompute.rate-of", { name: row.label?.text.trim() ?? "" })}
               </button>
-              <Text size={200} className={styles.line}>
+              <Text size={200} className={shared.line}>
                 {t("pane:recompute.rate", { executed: rate.executed.text.trim(), budget: rate.base.text.trim(), rate: shownPercent(plain(rate.value))! })}
                 {row.figures.rate?.text.trim() && ` ${t("pane:recompute.sum.reported", { reported: row.figures.rate.text.trim() })}`}
               </Text>
@@ -65,7 +58,7 @@ export function FundsRecomputed({ form, recomputed, onSelect }: Props) {
             >
               {t("report:summary.execution-score")}
             </button>
-            <Text size={200} className={styles.line}>
+            <Text size={200} className={shared.line}>
               {t("pane:recompute.formula", {
                 formula: t(`policy:formula.${expected.formula}`, formulaValues(expected)),
                 figures: t(`policy:figures.${expected.formula}`, { ...formulaValues(expected), score: expectedText(expected) }),
@@ -80,7 +73,7 @@ export function FundsRecomputed({ form, recomputed, onSelect }: Props) {
 }
 
 function MoneyColumn({ column: { column, total, parts }, onSelect }: { readonly column: RecomputedFundColumn } & Pick<Props, "onSelect">) {
-  const styles = useStyles();
+  const shared = useSectionStyle();
   const { button } = useMessageButtonStyle();
   const { t } = useTexts();
   const cell = total ?? parts?.addends[0];
@@ -90,7 +83,7 @@ function MoneyColumn({ column: { column, total, parts }, onSelect }: { readonly 
       <button type="button" className={button} onClick={() => onSelect(cell)}>
         {t("pane:recompute.column", { column })}
       </button>
-      <Text size={200} className={styles.line}>
+      <Text size={200} className={shared.line}>
         {parts && t("pane:recompute.sum.money", { addends: addendsText(parts.addends), sum: plain(parts.sum) })}
         {total && ` ${t("pane:recompute.sum.reported", { reported: total.text.trim() })}`}
       </Text>

@@ -4,12 +4,10 @@ import { type Decimal, plain } from "../../../figures/decimal";
 import { shownPoints } from "../../../report/shown";
 import { type GroupLine, groupLines } from "../../../report/summary-lines";
 import type { CheckedForm } from "../../../rules/check";
+import { useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 
 const useStyles = makeStyles({
-  section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
-  title: { margin: 0 },
-  list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
   head: { display: "flex", justifyContent: "space-between", gap: tokens.spacingHorizontalS },
   name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   figures: { flexShrink: 0, fontVariantNumeric: "tabular-nums", color: tokens.colorNeutralForeground2 },
@@ -34,13 +32,14 @@ const useStyles = makeStyles({
 /** Points of each level-1 group as reported and as the formulas give them: people would rather look than read. */
 export function GroupChart({ current }: { readonly current: CheckedForm }) {
   const styles = useStyles();
+  const shared = useSectionStyle();
   const { t } = useTexts();
   const title = useId();
   const lines = groupLines(current);
   if (lines.length === 0) return null;
   return (
-    <section className={styles.section} aria-labelledby={title}>
-      <Text as="h3" id={title} weight="semibold" className={styles.title}>
+    <section className={shared.section} aria-labelledby={title}>
+      <Text as="h3" id={title} weight="semibold" className={shared.title}>
         {t("report:chart")}
       </Text>
       <Text size={200} className={styles.legend} aria-hidden>
@@ -53,7 +52,7 @@ export function GroupChart({ current }: { readonly current: CheckedForm }) {
           {t("report:chart.by-formula")}
         </span>
       </Text>
-      <ul className={styles.list}>
+      <ul className={shared.list}>
         {lines.map((line, index) => (
           <GroupBars key={index} line={line} />
         ))}

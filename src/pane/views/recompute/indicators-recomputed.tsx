@@ -4,6 +4,7 @@ import { arranged, indicatorLines, type LineFilter, type LineOrder } from "../..
 import type { CheckedForm } from "../../../rules/check";
 import type { Position } from "../../../sheet/address";
 import { Choice } from "../choice";
+import { useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 import { IndicatorItem } from "./indicator-item";
 
@@ -11,10 +12,7 @@ const ORDERS: readonly LineOrder[] = ["form", "difference", "ratio", "weight"];
 const FILTERS: readonly LineFilter[] = ["all", "differs", "missed", "unknown"];
 
 const useStyles = makeStyles({
-  section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
-  title: { margin: 0 },
   choices: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
-  list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
 });
 
 interface Props {
@@ -25,6 +23,7 @@ interface Props {
 /** Every indicator with what it reports and what its figures give, sorted and filtered as the person likes. */
 export function IndicatorsRecomputed({ current, onSelect }: Props) {
   const styles = useStyles();
+  const shared = useSectionStyle();
   const { t } = useTexts();
   const title = useId();
   const [order, setOrder] = useState<LineOrder>("form");
@@ -32,8 +31,8 @@ export function IndicatorsRecomputed({ current, onSelect }: Props) {
   const all = indicatorLines(current);
   const shown = arranged(all, order, filter);
   return (
-    <section className={styles.section} aria-labelledby={title}>
-      <Text as="h3" id={title} weight="semibold" className={styles.title}>
+    <section className={shared.section} aria-labelledby={title}>
+      <Text as="h3" id={title} weight="semibold" className={shared.title}>
         {t("pane:recompute.indicators")}
       </Text>
       <div className={styles.choices}>
@@ -43,7 +42,7 @@ export function IndicatorsRecomputed({ current, onSelect }: Props) {
       <Text size={200} role="status">
         {t("pane:recompute.shown", { shown: shown.length, all: all.length })}
       </Text>
-      <ul className={styles.list}>
+      <ul className={shared.list}>
         {shown.map((line) => (
           <IndicatorItem key={line.row} line={line} onSelect={onSelect} />
         ))}

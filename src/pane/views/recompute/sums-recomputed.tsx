@@ -1,4 +1,4 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Text } from "@fluentui/react-components";
 import { useId } from "react";
 import { plain } from "../../../figures/decimal";
 import type { FigureAt, Form } from "../../../form/form";
@@ -6,15 +6,8 @@ import type { Addition, Recomputed } from "../../../recompute/recompute";
 import { shownPoints } from "../../../report/shown";
 import { addendsText } from "../../../rules/points";
 import type { Position } from "../../../sheet/address";
-import { useMessageButtonStyle } from "../shared-styles";
+import { useMessageButtonStyle, useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
-
-const useStyles = makeStyles({
-  section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
-  title: { margin: 0 },
-  list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
-  sum: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere", display: "block" },
-});
 
 interface Props {
   readonly form: Form;
@@ -24,17 +17,17 @@ interface Props {
 
 /** The groups and the total, each sum with every addend. */
 export function SumsRecomputed({ form, recomputed, onSelect }: Props) {
-  const styles = useStyles();
+  const shared = useSectionStyle();
   const { t } = useTexts();
   const title = useId();
   const groups = recomputed.groups.filter(({ group, weights, scores }) => group.depth === 1 && (weights ?? scores));
   if (groups.length === 0 && !recomputed.weights && !recomputed.scores) return null;
   return (
-    <section className={styles.section} aria-labelledby={title}>
-      <Text as="h3" id={title} weight="semibold" className={styles.title}>
+    <section className={shared.section} aria-labelledby={title}>
+      <Text as="h3" id={title} weight="semibold" className={shared.title}>
         {t("pane:recompute.sums")}
       </Text>
-      <ul className={styles.list}>
+      <ul className={shared.list}>
         {groups.map(({ group, weights, scores }) => (
           <Sums
             key={`${group.label.row} ${group.label.column}`}
@@ -90,11 +83,11 @@ interface SumProps {
 }
 
 function Sum({ kind, addition: { addends, sum }, reported }: SumProps) {
-  const styles = useStyles();
+  const shared = useSectionStyle();
   const { t } = useTexts();
   const values = { addends: addendsText(addends), sum: shownPoints(plain(sum))!, reported: reported ?? "" };
   return (
-    <Text size={200} className={styles.sum}>
+    <Text size={200} className={shared.line}>
       {t(`pane:recompute.sum.${kind}`, values)}
       {reported !== null && ` ${t("pane:recompute.sum.reported", values)}`}
     </Text>

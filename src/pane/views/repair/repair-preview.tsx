@@ -1,26 +1,10 @@
-import { Button, Checkbox, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, Radio, RadioGroup, Text } from "@fluentui/react-components";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { formatCell, type Position } from "../../../sheet/address";
 import type { Repair, RepairDesk } from "../../model/repair-desk";
+import { usePanelStyle, useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 import { RepairLineItem } from "./repair-line";
-
-const useStyles = makeStyles({
-  panel: {
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr)",
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalS,
-    border: `${tokens.strokeWidthThick} solid ${tokens.colorBrandStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  title: { margin: 0 },
-  hint: { color: tokens.colorNeutralForeground2 },
-  lines: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
-  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-});
 
 interface Props {
   readonly repair: Repair;
@@ -34,12 +18,13 @@ interface Props {
 
 /** Every cell before and after, as a figure or as a formula; nothing is written before the person says so. */
 export function RepairPreview({ repair, desk, onSelect, onClose, onApply }: Props) {
-  const styles = useStyles();
+  const { panel, title, hint, buttons } = usePanelStyle();
+  const { list } = useSectionStyle();
   const { t } = useTexts();
   const id = useId();
-  const panel = useRef<HTMLElement>(null);
+  const section = useRef<HTMLElement>(null);
   const { origin, way, hasWays, lines } = repair;
-  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => section.current?.focus(), []);
   const close = (): void => {
     desk.close();
     onClose();
@@ -57,8 +42,8 @@ export function RepairPreview({ repair, desk, onSelect, onClose, onApply }: Prop
   const tickable = lines.filter(({ refusal }) => !refusal);
   const areAllTicked = count === tickable.length;
   return (
-    <section ref={panel} className={styles.panel} tabIndex={-1} aria-labelledby={id} onKeyDown={closeOnEscape}>
-      <Text as={origin.kind === "finding" ? "h4" : "h3"} id={id} weight="semibold" className={styles.title}>
+    <section ref={section} className={panel} tabIndex={-1} aria-labelledby={id} onKeyDown={closeOnEscape}>
+      <Text as={origin.kind === "finding" ? "h4" : "h3"} id={id} weight="semibold" className={title}>
         {t(`pane:repair.title.${origin.kind}`)}
       </Text>
       {hasWays && (
@@ -74,18 +59,18 @@ export function RepairPreview({ repair, desk, onSelect, onClose, onApply }: Prop
           onChange={() => desk.tickAll(!areAllTicked)}
         />
       )}
-      <ul className={styles.lines}>
+      <ul className={list}>
         {lines.map((line) => (
           <RepairLineItem key={formatCell(line.writing.cell)} line={line} canLeaveOut={lines.length > 1} desk={desk} onSelect={onSelect} />
         ))}
       </ul>
-      <div className={styles.buttons}>
+      <div className={buttons}>
         <Button appearance="primary" disabledFocusable={count === 0} onClick={apply}>
           {t("pane:repair.apply", { count })}
         </Button>
         <Button onClick={close}>{t("pane:repair.cancel")}</Button>
       </div>
-      <Text size={200} className={styles.hint}>
+      <Text size={200} className={hint}>
         {t("pane:repair.hint")}
       </Text>
     </section>

@@ -24,11 +24,13 @@ interface Props {
   readonly state: WorkbookState;
   readonly check: WorkbookCheck;
   readonly reports: Reports;
+  /** How many marks of ours are in the workbook. */
+  readonly marks: number;
   readonly onOpen: OpenSheet;
 }
 
 /** The check of all sheets: how far it is, what it found, and what it could not read. */
-export function WorkbookSection({ state, check, reports, onOpen }: Props) {
+export function WorkbookSection({ state, check, reports, marks, onOpen }: Props) {
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
@@ -76,7 +78,7 @@ export function WorkbookSection({ state, check, reports, onOpen }: Props) {
         </Message>
       )}
       {withForm.length > 0 && !isRunning && (
-        <ReportMenu reports={reports} sheets={withForm.flatMap(({ entry: { outcome } }) => (outcome?.kind === "checked" ? [outcome.checked] : []))} />
+        <ReportMenu reports={reports} marks={marks} sheets={withForm.flatMap(({ entry: { outcome } }) => (outcome?.kind === "checked" ? [outcome.checked] : []))} />
       )}
       {withForm.length > 0 && <WorkbookResults results={withForm} state={state} check={check} onOpen={onOpen} />}
       {withoutForm.length > 0 && (
