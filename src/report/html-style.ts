@@ -27,6 +27,7 @@ th,td{padding:.3125rem .5rem;border-bottom:1px solid var(--line);text-align:left
 thead th{color:var(--soft);font-weight:600;border-bottom-color:var(--soft);white-space:nowrap}
 tbody th{font-weight:400}
 th:first-child,td:first-child{padding-left:0}th:last-child,td:last-child{padding-right:0}
+.overview th:nth-child(1){width:36%}.overview th:nth-child(2){width:28%}
 .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .form{margin-top:2rem;padding-top:1.25rem;border-top:2px solid var(--ink)}
 .rule{margin:.625rem 0;padding:.5rem .75rem;border:1px solid var(--line);border-left:.25rem solid var(--tone);border-radius:.25rem}

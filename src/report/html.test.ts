@@ -51,6 +51,12 @@ test("what stands between markup is escaped even when it is handed over as a lis
   expect(html`<p>${["<", html`<b>${"&"}</b>`, null, 5]}</p>`.source).toBe("<p>&lt;<b>&amp;</b>5</p>");
 });
 
+test("a text cannot turn the letters around that follow it", () => {
+  const page = reportAsHtml(reportSaying("\u202E54 分\u2066"));
+  expect(page).toContain("\uFFFD54 分\uFFFD");
+  expect(page).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+});
+
 test("a clean form says so in one line, and has no list of findings", () => {
   const page = reportAsHtml(sampleReport({ findings: [] }));
   expect(page).toContain("没有发现矛盾");

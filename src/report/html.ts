@@ -40,7 +40,7 @@ function overview({ forms, words }: Report): Html | null {
       html`<tr><td><a href="#${idOf(index)}">${name}</a></td><td>${place}</td><td>${toneWord(verdict.tone, words)} <small>${verdict.text}</small></td></tr>
 `,
   );
-  return html`<section>
+  return html`<section class="overview">
 <h3>${words.overview}</h3>
 <table><thead><tr><th scope="col">${words.form}</th><th scope="col">${words.place}</th><th scope="col">${words.result}</th></tr></thead>
 <tbody>

@@ -30,6 +30,11 @@ test("what a person accepted stands apart with the note and counts no more", () 
   ]);
 });
 
+test("a text filled in for a name is cut where it heads the form", () => {
+  const projectName = { row: 0, column: 0, text: "长".repeat(300) };
+  expect(sampleReport({ form: { ...checked.form, projectName } }).forms[0]?.name).toBe(`${"长".repeat(99)}…`);
+});
+
 test("the policy and its sources are named, and when none was chosen that is said", () => {
   const facts = Object.fromEntries(sampleReport({}, "en").facts.map(({ label, text }) => [label, text]));
   expect(facts["Scoring policy"]).toMatch(/^none chosen.*National/);

@@ -209,12 +209,20 @@ function groupOf({ name, weight, reported, byFormula }: GroupLine, say: ReportTe
   };
 }
 
+/** A heading that a reader takes in at a glance, also where somebody filled in a whole text for a name. */
+const LONGEST_NAME = 100;
+
+function shortened(name: string): string {
+  const letters = [...name];
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : name;
+}
+
 function formReport(sheet: Sheet, checked: CheckedForm, number: number, texts: ReportTexts): FormReport {
   const { say } = texts;
   const { form, findings } = checked;
   const range = formatArea(form.area);
   return {
-    name: form.projectName?.text.trim() || form.title?.text.trim() || say("form.unnamed", { number }),
+    name: shortened(form.projectName?.text.trim() || form.title?.text.trim() || say("form.unnamed", { number })),
     caption: [say(`kind.${form.kind}`), form.year && say("form.year", { year: String(form.year.value) })].filter(Boolean).join(" · "),
     sheet: form.sheet,
     range,

@@ -75,7 +75,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   workbook: { "zh-CN": "逐张读取并核对所有工作表", en: "Reads and checks every worksheet" },
   "workbook-running": { "zh-CN": "张，共 14 张", en: "of 14 checked" },
   "workbook-done": { "zh-CN": "没有自评表的工作表（1 张）", en: "Worksheets without a form (1)" },
-  "workbook-by-rule": { "zh-CN": "张工作表有发现", en: "sheets with findings" },
+  "workbook-by-rule": { "zh-CN": "条规则有发现", en: "rules with findings" },
   crashed: { "zh-CN": "窗格出错了", en: "The pane has failed" },
 };
 

@@ -5,9 +5,9 @@ import { keptIn } from "./kept-in";
 import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
-  // Its sign stands under the beginning of the message.
-  open: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
-  form: { display: "grid", gap: tokens.spacingVerticalXS, gridTemplateColumns: "minmax(0, 1fr)", justifySelf: "stretch" },
+  // Where it stands alone its sign is under the beginning of the message.
+  open: { ":first-child": { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` } },
+  form: { display: "grid", flexBasis: "100%", gap: tokens.spacingVerticalXS, gridTemplateColumns: "minmax(0, 1fr)" },
   buttons: { display: "flex", gap: tokens.spacingHorizontalS },
 });
 

@@ -35,6 +35,8 @@ const useStyles = makeStyles({
   about: { flexShrink: 0, minWidth: 0 },
   findings: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
   finding: { display: "grid", gap: tokens.spacingVerticalXXS, gridTemplateColumns: "minmax(0, 1fr)", justifyItems: "start" },
+  // What can be done stands side by side; what one of the buttons opens takes a line of its own.
+  actions: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalXS, justifySelf: "stretch" },
   more: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
 
@@ -145,9 +147,11 @@ function FindingItem({ finding, sheet, repairing, onSelect, onAcknowledge }: Omi
         {findingText(finding, texts)}
       </button>
       <CellButtons cells={cells} sheet={sheet} onSelect={onSelect} />
-      <FixButton finding={finding} {...repairing} onSelect={onSelect} />
-      <ReasonButton finding={finding} {...repairing} onSelect={onSelect} />
-      <AcknowledgeButton onAcknowledge={(note) => onAcknowledge(finding, note)} />
+      <div className={styles.actions}>
+        <FixButton finding={finding} {...repairing} onSelect={onSelect} />
+        <ReasonButton finding={finding} {...repairing} onSelect={onSelect} />
+        <AcknowledgeButton onAcknowledge={(note) => onAcknowledge(finding, note)} />
+      </div>
     </li>
   );
 }

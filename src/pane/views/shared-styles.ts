@@ -40,7 +40,7 @@ export const useSectionStyle = makeStyles({
 export const usePanelStyle = makeStyles({
   panel: {
     display: "grid",
-    justifySelf: "stretch",
+    flexBasis: "100%",
     gridTemplateColumns: "minmax(0, 1fr)",
     gap: tokens.spacingVerticalS,
     padding: tokens.spacingHorizontalS,
@@ -51,5 +51,5 @@ export const usePanelStyle = makeStyles({
   },
   title: { margin: 0 },
   hint: { color: tokens.colorNeutralForeground2 },
-  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, "& > button": { minWidth: 0 } },
 });

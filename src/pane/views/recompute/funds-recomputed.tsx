@@ -84,8 +84,8 @@ function MoneyColumn({ column: { column, total, parts }, onSelect }: { readonly 
         {t("pane:recompute.column", { column })}
       </button>
       <Text size={200} className={shared.line}>
-        {parts && t("pane:recompute.sum.money", { addends: addendsText(parts.addends), sum: plain(parts.sum) })}
-        {total && ` ${t("pane:recompute.sum.reported", { reported: total.text.trim() })}`}
+        {parts && `${t("pane:recompute.sum.money", { addends: addendsText(parts.addends), sum: plain(parts.sum) })} `}
+        {total && t(parts ? "pane:recompute.sum.reported" : "pane:recompute.sum.alone", { reported: total.text.trim() })}
       </Text>
     </li>
   );

@@ -1,4 +1,4 @@
-import { Button, makeStyles } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { useRef } from "react";
 import type { Finding } from "../../../rules/finding";
 import { identityOf } from "../../../rules/fix";
@@ -7,8 +7,6 @@ import type { Repair, RepairDesk } from "../../model/repair-desk";
 import { keptIn } from "../kept-in";
 import { useTexts } from "../texts-context";
 import { RepairPreview } from "./repair-preview";
-
-const useStyles = makeStyles({ button: { justifySelf: "start" } });
 
 /** What a list of findings needs to offer their fixes. */
 export interface Repairing {
@@ -24,7 +22,6 @@ interface Props extends Repairing {
 
 /** Opens the preview of a finding's fix, and shows it below; nothing where only the person knows. */
 export function FixButton({ finding, repair, desk, onSelect, onApply }: Props) {
-  const styles = useStyles();
   const { t } = useTexts();
   const button = useRef<HTMLButtonElement>(null);
   const fix = desk.fixOf(finding);
@@ -33,7 +30,7 @@ export function FixButton({ finding, repair, desk, onSelect, onApply }: Props) {
   const isOpen = repair?.origin.kind === "finding" && repair.origin.identity === identity;
   return (
     <>
-      <Button ref={keptIn(button)} size="small" className={styles.button} aria-expanded={isOpen} onClick={() => (isOpen ? desk.close() : desk.open({ kind: "finding", identity }))}>
+      <Button ref={keptIn(button)} size="small" aria-expanded={isOpen} onClick={() => (isOpen ? desk.close() : desk.open({ kind: "finding", identity }))}>
         {t(`pane:repair.${fix.kind}`)}
       </Button>
       {isOpen && <RepairPreview repair={repair} desk={desk} onSelect={onSelect} onClose={() => button.current?.focus()} onApply={onApply} />}
