@@ -1,63 +1,12 @@
-import { plain } from "../figures/decimal";
-import { compact } from "../figures/normalise";
-import type { FigureAt, Form, TextAt } from "../form/form";
+import type { Form } from "../form/form";
 import { type Position, parseArea } from "../sheet/address";
 import type { Acknowledged, Finding } from "./finding";
+import { contentOf, Places } from "./places";
 
 /** A finding that a person looked into and found right as it is (已核实), with the reason. */
 export interface Acknowledgement extends Acknowledged {
   /** See `fingerprint`. */
   readonly key: string;
-}
-
-/** A cell of a form by its meaning, and what it says. */
-interface Place {
-  readonly name: string;
-  readonly content: string;
-}
-
-function contentOf(cell: TextAt | FigureAt | null | undefined): string {
-  if (!cell) return "";
-  return "figure" in cell && cell.figure ? plain(cell.figure.value) : compact(cell.text);
-}
-
-/** The cells of a form by the names that stand beside them, which stay when rows and columns are inserted. */
-function placesOf(form: Form): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>();
-  const names = new Map<string, number>();
-  const put = (position: Position | null | undefined, name: string, cell: TextAt | FigureAt | null = null) => {
-    if (position) places.set(`${position.row},${position.column}`, { name, content: contentOf(cell) });
-  };
-  /** The second row of one name is another row. */
-  const distinct = (name: string): string => {
-    const times = (names.get(name) ?? 0) + 1;
-    names.set(name, times);
-    return times === 1 ? name : `${name}#${times}`;
-  };
-  for (const field of ["title", "year", "reportingUnit", "projectName", "department", "implementer", "grade"] as const) {
-    put(form[field], field, form[field]);
-  }
-  for (const { depth, label, declaredWeight, declaredScore } of form.groups) {
-    const name = distinct(`${depth}:${compact(label.text)}`);
-    put(label, name, label);
-    put(declaredWeight, `${name}/weight`, declaredWeight);
-    put(declaredScore, `${name}/score`, declaredScore);
-  }
-  for (const indicator of form.indicators) {
-    const name = distinct(indicator.levels.map((level) => compact(level.text)).join(">"));
-    const own = indicator.levels.at(-1);
-    if (own) put(own, name, own);
-    for (const role of ["target", "actual", "weight", "score", "reason"] as const) {
-      put(indicator.cells[role] ?? indicator[role], `${name}/${role}`, indicator[role]);
-    }
-  }
-  for (const row of form.funds?.rows ?? []) {
-    const name = distinct(`funds:${row.label ? compact(row.label.text) : row.role}`);
-    for (const [column, cell] of Object.entries(row.figures)) put(cell, `${name}/${column}`, cell);
-  }
-  put(form.total?.weight, "total/weight", form.total?.weight);
-  put(form.total?.score, "total/score", form.total?.score);
-  return places;
 }
 
 /** Where a cell stands in the form: all that can be said of one that the form's model does not name. */
@@ -82,12 +31,12 @@ function withoutAddresses(value: string, form: Form): string {
  * of its row and column with what it says. Addresses are left out, so a row inserted above changes nothing.
  */
 export function fingerprint(finding: Finding, form: Form): string {
-  const places = placesOf(form);
+  const places = new Places(form);
   const values = Object.entries(finding.values)
     .map(([name, value]) => [name, withoutAddresses(value, form)])
     .sort(([a = ""], [b = ""]) => (a < b ? -1 : 1));
   const cells = finding.cells.map((cell) => {
-    const place = places.get(`${cell.row},${cell.column}`);
+    const place = places.at(cell);
     return place ? [place.name, place.content] : [offset(cell, form)];
   });
   const template = form.signature ?? contentOf(form.title);

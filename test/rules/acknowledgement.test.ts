@@ -45,6 +45,22 @@ test("a finding comes back when its figures change, and only that one", () => {
   expect(again).toEqual(["target-missed-full-score"]);
 });
 
+test("cells of lists, summaries and prose go by their names too: rows that come and go elsewhere change nothing", () => {
+  const list: readonly (readonly StoredValue[])[] = [
+    ["支出明细"],
+    ["序号", "项目活动", "数量", "单价", "金额(万元)"],
+    [1, "交通费", 25, 2, 50],
+    [2, "劳务费", 20, 7.5, 150],
+    ["合计", null, null, null, 210],
+  ];
+  const found = check(list);
+  expect(found.findings.map(({ rule }) => rule)).toEqual(["table-arithmetic"]);
+  const known = found.findings.map((finding) => acknowledge(finding, found.form, NOTED));
+  const openIn = (rows: readonly (readonly StoredValue[])[]) => openFindings(check(rows, { acknowledgements: known }).findings).length;
+  expect(openIn([["附件2"], [], ...list.slice(0, 3), [null, "其中：租车", null, null, 20], ...list.slice(3)])).toBe(0);
+  expect(openIn([...list.slice(0, 4), ["合计", null, null, null, 220]])).toBe(1);
+});
+
 test("one that stands on another sheet is another finding", () => {
   const { findings } = checkSheet(sheetOf(ROWS, { name: "自评表 (2)" }), { acknowledgements }).forms[0]!;
   expect(openFindings(findings)).toHaveLength(findings.length);

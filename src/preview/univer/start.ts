@@ -24,8 +24,11 @@ export interface GridOptions {
 export class Grid {
   readonly facade: Facade;
   private readonly univer: Univer;
+  private readonly partsOf: GridOptions["partsOf"];
+  private isOverlaid = false;
 
   constructor({ container, locale, isDark, partsOf }: GridOptions) {
+    this.partsOf = partsOf;
     this.univer = new Univer({
       theme: defaultTheme,
       darkMode: isDark,
@@ -39,14 +42,6 @@ export class Grid {
       else this.univer.registerPlugin(plugin);
     }
     this.facade = FUniver.newAPI(this.univer);
-    this.univer.__getInjector().get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
-      effect: InterceptorEffectEnum.Style,
-      handler: (cell, { subUnitId, row, col }, next) => {
-        const parts = partsOf(subUnitId);
-        const overlay = parts && overlayAt(parts, { row, column: col });
-        return next(overlay ? { ...cell, ...overlay } : cell);
-      },
-    });
   }
 
   /** Replaces the workbook that is open by another; resolves when it is drawn. */
@@ -54,9 +49,24 @@ export class Grid {
     const before = this.facade.getActiveWorkbook();
     if (before) this.facade.disposeUnit(before.getId());
     const workbook = this.facade.createWorkbook(data);
+    this.overlay();
     await this.univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
     for (const sheet of workbook.getSheets()) fitRows(sheet);
     return workbook;
+  }
+
+  /** Univer knows of interceptors once there is a workbook. */
+  private overlay(): void {
+    if (this.isOverlaid) return;
+    this.isOverlaid = true;
+    this.univer.__getInjector().get(SheetInterceptorService).intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+      effect: InterceptorEffectEnum.Style,
+      handler: (cell, { subUnitId, row, col }, next) => {
+        const parts = this.partsOf(subUnitId);
+        const overlay = parts && overlayAt(parts, { row, column: col });
+        return next(overlay ? { ...cell, ...overlay } : cell);
+      },
+    });
   }
 
   /** Opening a file is nothing that a person could take back. */
