@@ -30,7 +30,7 @@ export class UniverWorkbook implements WorkbookBackend {
   private readonly listeners = new Set<(event: BackendEvent) => void>();
   private readonly parts = new Map<string, SheetParts>();
   private isProgramWriting = false;
-  /** How many changes there were, how many the running calculation knows, and how many the last finished one knew. */
+  /** How many changes there were, how many the latest calculation knows, and how many were waited for. */
   private changes = 0;
   private calculating = 0;
   private calculated = 0;
@@ -56,7 +56,6 @@ export class UniverWorkbook implements WorkbookBackend {
     this.disposables.push(
       facade.addEvent(facade.Event.CommandExecuted, ({ id, params, options }) => this.hear({ id, params }, options)),
       facade.getFormula().calculationStart(() => (this.calculating = this.changes)),
-      facade.getFormula().calculationResultApplied(() => (this.calculated = this.calculating)),
     );
   }
 
@@ -150,8 +149,12 @@ export class UniverWorkbook implements WorkbookBackend {
 
   async recalculated(): Promise<void> {
     const latest = performance.now() + RECALCULATION_LIMIT;
-    // A result may be one of a calculation that began before the last change.
-    while (this.calculated < this.changes && performance.now() < latest) await this.facade.getFormula().onCalculationResultApplied(RECALCULATION_LIMIT);
+    while (this.calculated < this.changes && performance.now() < latest) {
+      const [known, isOlderRunning] = [this.changes, this.calculating > this.calculated];
+      // Ends with the latest calculation, also with one that changes nothing, or when none has begun for half a second.
+      await this.facade.getFormula().onCalculationResultApplied(RECALCULATION_LIMIT);
+      this.calculated = isOlderRunning ? this.calculating : known;
+    }
     this.calculated = this.changes;
   }
 

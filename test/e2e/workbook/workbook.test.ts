@@ -4,12 +4,12 @@ import { type SheetSpec, workbookFile } from "../workbooks";
 
 const browser = useBrowser();
 
-const SHEETS = 100;
-const INDICATORS = 50;
+const SHEETS = 200;
+const INDICATORS = 55;
 /** On every tenth sheet a score is higher than its weight. */
 const WRONG = 10;
 
-/** A form of some sixty rows: what a bureau has hundreds of. A test of the model has two hundred. */
+/** A form of sixty rows: what a bureau has hundreds of. */
 function formSheet(number: number): SheetSpec {
   const heading = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"];
   const indicators = Array.from({ length: INDICATORS }, (_, index) => {
@@ -65,4 +65,21 @@ test("progress, a stop in the middle, then to the end in few round trips, and fr
   await pane.getByLabel("排列").selectOption("按规则");
   await pane.getByRole("toolbar", { name: "得分高于分值" }).getByRole("button", { name: "项目10", exact: false }).first().press("Enter");
   await selected(preview, "项目10!G8");
+});
+
+/** A form with a text so long that it makes more than a megabyte of Excel's answer: the text comes three times, its letters take three bytes. */
+function wordySheet(name: string, letters: number): SheetSpec {
+  const { rows } = formSheet(1);
+  const words = Array.from({ length: Math.ceil(letters / 30_000) }, () => "长".repeat(30_000));
+  return { name, rows: [...rows.slice(0, 6), ["总分", null, null, null, null, 4, 4], ["说明", ...words]] };
+}
+
+test("what is too much for one answer is asked for again in parts, and a sheet that is too much by itself is named", async () => {
+  const wordy = Array.from({ length: 6 }, (_, index) => wordySheet(`项目${index + 1}`, 120_000));
+  const preview = await browser.openPreview({ workbook: workbookFile([...wordy, wordySheet("太大", 660_000)]) });
+  const { pane } = preview;
+  await pane.getByRole("tab", { name: "工作簿" }).click();
+  await pane.getByRole("button", { name: "核对整个工作簿" }).click();
+  await pane.getByText("核对完成：6 张工作表有自评表").filter({ visible: true }).first().waitFor();
+  expect(await pane.getByText("太大：Excel 说这张表太大").isVisible()).toBe(true);
 });
