@@ -108,6 +108,11 @@ async function checkWorkbook(controller: PaneController, host: MemoryHost): Prom
   host.edit("sheet-1", { row: 0, column: 0 }, "自评表");
 }
 
+async function checkWorkbookByRule(controller: PaneController, host: MemoryHost): Promise<void> {
+  await checkWorkbook(controller, host);
+  controller.workbook.arrange("rule");
+}
+
 const LAYOUT: Story = { action: "check-sheet", sheet: DOUBTFUL_SHEET, isRead: true };
 
 const MEDICAL_AID: BlockQuery = { text: "医疗救助", field: null, level1: "满意度" };
@@ -271,7 +276,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   workbook: { then: (controller) => controller.showSection("workbook") },
   "workbook-running": { sheets: MANY_SHEETS, isRead: true, then: beginWorkbook },
   "workbook-done": { sheets: MANY_SHEETS, isRead: true, then: checkWorkbook },
-  "workbook-by-rule": { sheets: MANY_SHEETS, isRead: true, then: async (controller, host) => (await checkWorkbook(controller, host), controller.workbook.arrange("rule")) },
+  "workbook-by-rule": { sheets: MANY_SHEETS, isRead: true, then: checkWorkbookByRule },
   crashed: { action: "check-sheet", forms: [{ ...RIGHT, summary: null as never }] },
 };
 

@@ -114,7 +114,9 @@ export class History {
     unmended: () => readonly Finding[] = () => [],
   ): Promise<void> {
     const { editor } = this;
-    if (!editor || !label || this.pane.getState().history.isBusy) return;
+    const { history, marks } = this.pane.getState();
+    if (!editor || !label || history.isBusy) return;
+    this.pane.set({ notice: null, marks: { ...marks, notice: null } });
     this.update({ isBusy: true, notice: null });
     try {
       const report = await work(editor);

@@ -64,7 +64,10 @@ export class MarksDesk {
 
   private async act(kind: "set" | "cleared", work: (host: WorkbookHost) => Promise<MarksReport>): Promise<void> {
     const host = this.pane.getHost();
-    if (!host || this.pane.getState().marks.isBusy) return;
+    const { marks, history } = this.pane.getState();
+    if (!host || marks.isBusy) return;
+    // What came of something else is old now, and would be told in front of this.
+    this.pane.set({ notice: null, history: { ...history, notice: null } });
     this.update({ isBusy: true, notice: null });
     try {
       const report = await work(host);

@@ -190,6 +190,16 @@ test("a reason is written where the finding asks for one, in the person's own wo
   expect(unexplained()).toBeDefined();
 });
 
+test("what is done last is told last: marks after an undo, an undo after marks", async () => {
+  const { controller, preview, state } = await open();
+  preview("total-score");
+  await controller.repairs.apply();
+  await controller.marks.mark(null);
+  expect([state().history.notice, state().marks.notice?.kind]).toEqual([null, "set"]);
+  await controller.history.undo();
+  expect([state().history.notice?.kind, state().marks.notice]).toEqual(["undone", null]);
+});
+
 test("marks are set with the worst tone and all comments of a cell, found again later, and cleared", async () => {
   const { host, controller, state } = await open();
   await controller.marks.mark(({ rule }) => rule);
