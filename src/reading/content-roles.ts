@@ -27,6 +27,26 @@ const MOST_LEVELS = 4;
 /** "≥100人", "95%", "12月底前": what a target or an actual value looks like, besides words. */
 const LOOKS_MEASURED = /^[≥≤<>=]?\d/;
 
+const SIGN = /^(?:[≥≤<>=]|定性)$/;
+
+/**
+ * 年度指标值 over ≥ | 26 | 个 without headings of their own: columns from the target's up to the next heading, told by what
+ * they hold. Empty unless the first of them holds signs alone.
+ */
+export function spreadTarget(region: Region, header: Rows, target: number): ContentRole[] {
+  const next = region.cellsIn(header.lastRow).find(({ column }) => column > target)?.column ?? region.area.lastColumn + 1;
+  const { data } = rowsBelow(region, header);
+  const textsIn = (column: number) =>
+    data.flatMap((row) => {
+      const cell = region.sheet.cellAt(row, column);
+      return cell ? [compactSigns(cell.text)] : [];
+    });
+  const [signs, values, units] = Array.from({ length: next - target }, (_, index) => ({ column: target + index, texts: textsIn(target + index) })).filter(({ texts }) => texts.length > 0);
+  if (signs?.column !== target || !values || !signs.texts.every((text) => SIGN.test(text))) return [];
+  const roles: ContentRole[] = [{ role: "sign", column: target, by: "content" }, { role: "target", column: values.column, by: "content" }];
+  return units ? [...roles, { role: "unit", column: units.column, by: "content" }] : roles;
+}
+
 /** Whether a row below names a part of a performance form (产出, 效益 …) left of a column. */
 export function namesBlockBelow(region: Region, header: Rows, column: number): boolean {
   const last = Math.min(region.area.lastRow, header.lastRow + ROWS_LOOKED_AT);

@@ -1,6 +1,6 @@
 import { compact } from "../figures/normalise";
 import type { Columns, IndicatorColumn } from "../form/form";
-import { levelsByContent, valuesByContent } from "./content-roles";
+import { levelsByContent, spreadTarget, valuesByContent } from "./content-roles";
 import type { HeadingHit, IndicatorHeader } from "./indicator-header";
 import { type Layout, columnAt } from "./layout";
 import { indicatorHeading } from "./lexicon";
@@ -119,6 +119,10 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   for (const hit of hits.filter(({ role }) => role === "group")) {
     const level = LEVEL_ORDER.find((candidate) => !best.has(candidate) && candidate !== "level4");
     if (level) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name, source: "heading" });
+  }
+  const own = best.get("target");
+  for (const { role, column } of own && !best.has("sign") ? spreadTarget(region, header, own.column) : []) {
+    best.set(role, { role, column, certainty: own?.certainty ?? CERTAINTY_OF_CONTENT, heading: own?.heading ?? null, source: "heading" });
   }
   for (const role of fromAbove(region, header, new Set(best.keys()))) claim(role);
   for (const role of fromContent(region, header, [...best.values()])) claim(role);

@@ -10,9 +10,11 @@ import {
   beside,
   blankColumnBefore,
   blankRowBefore,
+  columnsHidden,
   columnsSwapped,
   fullWidth,
   hidden,
+  mergedDown,
   moved,
   noteBelow,
   rewritten,
@@ -136,6 +138,20 @@ describe.each(corpus())("$name stays the same form", ({ sheets }) => {
 
   test("with any of its rows hidden", () =>
     sameAfter(({ used }) => fc.array(fc.integer({ min: used.row, max: used.lastRow })).map(hidden)));
+
+  test("with any of its columns hidden", () =>
+    sameAfter(({ used }) => fc.array(fc.integer({ min: used.column, max: used.lastColumn })).map(columnsHidden)));
+
+  test("with its first names merged down over the blanks below them", async () => {
+    for (const { snapshot } of await sheets()) {
+      const apart = unmerged(snapshot);
+      for (const { columns, indicators } of readForms(new Sheet(apart))) {
+        const [first, last] = [indicators[0], indicators.at(-1)];
+        if (columns.level1 === undefined || !first || !last) continue;
+        expect(read(mergedDown(columns.level1, first.row, last.row)(apart))).toEqual(read(apart));
+      }
+    }
+  });
 
   test("with its merges broken apart", () => sameOnce(unmerged));
   test("with stale values under its merges", () => sameOnce(staleUnderMerges));

@@ -30,6 +30,22 @@ export const moved = (rows: number, columns: number): Transform => (snapshot) =>
 /** Hides some of the sheet's rows. */
 export const hidden = (rows: readonly number[]): Transform => (snapshot) => ({ ...snapshot, hiddenRows: rows });
 
+/** Hides some of the sheet's columns. */
+export const columnsHidden = (columns: readonly number[]): Transform => (snapshot) => ({ ...snapshot, hiddenColumns: columns });
+
+/** Merges each name of a column with the blank cells below it, between two rows of a sheet whose merges do not touch them. */
+export const mergedDown = (column: number, first: number, last: number): Transform => (snapshot) => {
+  const isBlank = (row: number) => (snapshot.values[row - snapshot.origin.row]?.[column - snapshot.origin.column] ?? "") === "";
+  const merges: Area[] = [];
+  for (let row = first; row <= last; row++) {
+    let end = row;
+    while (end < last && isBlank(end + 1)) end++;
+    if (!isBlank(row) && end > row) merges.push({ row, lastRow: end, column, lastColumn: column });
+    row = end;
+  }
+  return { ...snapshot, merges: [...snapshot.merges, ...merges] };
+};
+
 /** Inserts a blank row before the sheet's row `at`, as Excel does: merges across it grow. */
 export const blankRowBefore = (at: number): Transform => (snapshot) => ({
   ...snapshot,
