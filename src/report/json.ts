@@ -212,8 +212,3 @@ export function checkedFile(path: string, sheets: readonly CheckedSheet[], messa
 export function failedFile(path: string, code: string, message: string): JsonFile {
   return { path, error: { code, message }, tables: [] };
 }
-
-/** Whether any table of the file contradicts itself and nobody has looked into it. */
-export function hasErrorFinding(file: JsonFile): boolean {
-  return file.tables.some((table) => table.findings.some(({ severity, acknowledged }) => severity === "error" && !acknowledged));
-}

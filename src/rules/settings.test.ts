@@ -1,7 +1,7 @@
 import { createTexts } from "../i18n/texts";
 import { Decimal } from "../figures/decimal";
 import type { Rule } from "./rule";
-import { DEFAULT_SETTINGS, formatRuleSettings, isOn, mergeSettings, onlyRules, optionValueOf, parseRuleSettings, severityOf } from "./settings";
+import { DEFAULT_SETTINGS, formatRuleSettings, isOn, mergeSettings, optionValueOf, parseRuleSettings, severityOf } from "./settings";
 
 const below = { id: "below", preset: new Decimal("0.9"), least: new Decimal(0), most: new Decimal(1) };
 const plainRule: Rule = { id: "plain", severity: "error", kinds: ["self-evaluation"], check: () => [] };
@@ -35,12 +35,6 @@ test("a workbook's settings have the last word over the computer's", () => {
   const computer = parsed({ rules: { plain: "off", threshold: { level: "info", options: { below: 0.8 } } } });
   const merged = mergeSettings(computer, parsed({ rules: { threshold: "error" } }));
   expect(merged).toEqual(parsed({ rules: { plain: "off", threshold: { level: "error", options: { below: 0.8 } } } }));
-});
-
-test("a few rules can be run alone, as they are set", () => {
-  const settings = onlyRules(["new", "threshold"], rules, parsed({ rules: { threshold: "info", plain: "error" } }));
-  expect(rules.map((rule) => isOn(rule, settings))).toEqual([false, true, true]);
-  expect(severityOf(thresholdRule, settings)).toBe("info");
 });
 
 test("what was written is read again", () => {

@@ -32,15 +32,6 @@ export function mergeSettings(base: RuleSettings, over: RuleSettings): RuleSetti
   return { rules, previews: base.previews || over.previews };
 }
 
-/** Every rule off but these, which keep what was set about them. */
-export function onlyRules(ids: readonly string[], rules: readonly Rule[], settings: RuleSettings = DEFAULT_SETTINGS): RuleSettings {
-  const setting = (id: string): RuleSetting => {
-    const own = settings.rules[id] ?? { level: "default", options: {} };
-    return ids.includes(id) ? own : { ...own, level: "off" };
-  };
-  return { previews: true, rules: Object.fromEntries(rules.map(({ id }) => [id, setting(id)])) };
-}
-
 /** Whether the rule is asked. */
 export function isOn(rule: Rule, { rules, previews }: RuleSettings): boolean {
   const setting = rules[rule.id];

@@ -241,6 +241,17 @@ describe("selecting", () => {
     expect(host.reads).toBe(1);
   });
 
+  test("a failure that comes after the next cell was shown is not told", async () => {
+    const { host, controller } = await open("check-sheet");
+    let fail: (error: HostError) => void = () => undefined;
+    jest.spyOn(host, "select").mockImplementationOnce(() => new Promise((_, reject) => (fail = reject)));
+    const late = controller.select(A1);
+    await controller.select({ row: 13, column: 9 });
+    fail(editing());
+    await late;
+    expect(controller.getState().selectFailure).toBeNull();
+  });
+
   const editing = () => new HostError("cell-editing");
 });
 

@@ -50,6 +50,8 @@ export class PaneController {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The latest check that was begun; answers of older ones are dropped. */
   private latest = 0;
+  /** The latest cell that was to be selected; failures of older ones are dropped. */
+  private latestSelection = 0;
   private isDisposed = false;
 
   /** How forms are read, where the person has a word in it. */
@@ -174,11 +176,12 @@ export class PaneController {
   async select(cell: Position): Promise<void> {
     const checked = this.checked;
     if (!this.host || !checked) return;
+    const id = ++this.latestSelection;
     this.set({ selectFailure: null });
     try {
       await this.host.select(checked.info.id, formatCell(cell));
     } catch (error) {
-      this.set({ selectFailure: failureOf(error).code });
+      if (id === this.latestSelection) this.set({ selectFailure: failureOf(error).code });
     }
   }
 

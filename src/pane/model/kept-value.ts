@@ -20,7 +20,7 @@ export class KeptValue<Value> {
   private isLoaded = false;
   /** What the person did and the workbook does not hold yet, or cannot hold. */
   private pending: readonly Change<Value>[] = [];
-  /** One writing after the other, or the older one might come last. */
+  /** One reading or writing after the other, or the older one might come last. */
   private queue: Promise<unknown> = Promise.resolve();
   /** Why what the workbook holds is not known; it is left alone then. Null when it is known. */
   problem: Said | null = null;
@@ -46,12 +46,15 @@ export class KeptValue<Value> {
 
   /** Reads the workbook's value unless it is known already. Never rejects; failures that pass are tried again the next time. */
   async load(host: WorkbookHost): Promise<void> {
-    if (this.isLoaded || !host.abilities.canKeepSettings) return;
-    try {
-      await this.read(host);
-    } catch (error) {
-      this.problem = failureSaid(error);
-    }
+    if (!host.abilities.canKeepSettings) return;
+    await this.inTurn(async () => {
+      if (this.isLoaded) return;
+      try {
+        await this.read(host);
+      } catch (error) {
+        this.problem = failureSaid(error);
+      }
+    });
   }
 
   /**
@@ -99,7 +102,7 @@ export class KeptValue<Value> {
   /** @param hindrance why the workbook's value must be left alone */
   private async write(host: WorkbookHost | null, change: Change<Value>, hindrance: (host: WorkbookHost) => Promise<Said | null>): Promise<Said | null> {
     if (!host?.abilities.canKeepSettings) return ({ t }) => t("pane:kept.only-now");
-    const written = this.queue.then(async () => {
+    return this.inTurn(async () => {
       try {
         const problem = await hindrance(host);
         if (problem) return problem;
@@ -112,7 +115,12 @@ export class KeptValue<Value> {
         return failureSaid(error);
       }
     });
-    this.queue = written;
-    return written;
+  }
+
+  /** @param work never rejects */
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.queue.then(work);
+    this.queue = done;
+    return done;
   }
 }

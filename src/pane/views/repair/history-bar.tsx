@@ -33,8 +33,8 @@ export function HistoryBar({ state, history, onForget }: Props) {
     <>
       {notice && (
         <Message tone={noticeTone(notice)} onDismiss={() => history.dismiss()}>
-          {noticeSentences(notice, texts).map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+          {noticeSentences(notice, texts).map((sentence, index) => (
+            <p key={index}>{sentence}</p>
           ))}
           {notice.kind === "undone" && notice.written === 0 && undo && (
             <Button size="small" onClick={forget}>
