@@ -135,6 +135,6 @@ export function reportAsSheet({ title, verdict: whole, facts, forms, words }: Re
     links: placed.flatMap(({ cell, value, link }): CellLink[] => (link ? [{ cell, ...link, text: String(value) }] : [])),
     frozenRows: 0,
     showsGridlines: false,
-    print: { orientation: "Portrait", titleRows: 0, fitsWidth: true },
+    print: { orientation: "Landscape", titleRows: 0, fitsWidth: true },
   };
 }
