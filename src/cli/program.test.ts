@@ -268,6 +268,16 @@ test("an interruption completes the document and ends with 130", async () => {
   expect((JSON.parse(out) as JsonReport).files).toHaveLength(1);
 });
 
+test("policies of the product are listed, and one is printed as the beginning of an own one", async () => {
+  expect((await call("policy")).out).toContain("anhui\t安徽\n");
+  const own = join(folder, "begun.json");
+  writeFileSync(own, (await call("policy", "anhui")).out);
+  withFindings([]);
+  await call("check", "--policy", own, path);
+  expect(checkSheetMock.mock.lastCall?.[1]?.policy).toMatchObject({ id: "own-anhui", parent: "national" });
+  expect(await call("policy", "atlantis")).toMatchObject({ status: 2, out: "", err: expect.stringContaining("没有名为“atlantis”") as string });
+});
+
 test("the version", async () => {
   expect(await call("--version")).toEqual({ status: 0, out: "9.9.9\n", err: "" });
 });

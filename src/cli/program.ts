@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { type Locale, type Texts, createTexts } from "../i18n/texts";
+import { POLICIES, startingPoint } from "../policy/published";
 import { check } from "./check-command";
 import { DEFAULT_MAX_BYTES, FORMATS, LANGUAGES, chooseLocale, collectRule, parseJobs, parseSize } from "./options";
 import type { CheckOptions } from "./settings";
@@ -72,7 +73,28 @@ function createProgram(texts: Texts, surroundings: Surroundings, done: (status: 
     .action(async (paths: string[], options: CheckOptions) => {
       done(await check(paths, options, texts, surroundings));
     });
+  program
+    .command("policy")
+    .description(t("cli:command.policy"))
+    .usage(t("cli:usage.policy"))
+    .helpOption("-h, --help", t("cli:option.help"))
+    .argument("[name]", t("cli:argument.policy"))
+    .addOption(lang())
+    .action((name: string | undefined) => {
+      out(policyText(name, texts));
+    });
   return program;
+}
+
+/**
+ * A policy of the product as the beginning of an own one in JSON, or the list of all.
+ * @throws CallProblem
+ */
+function policyText(name: string | undefined, { t, locale }: Texts): string {
+  if (name === undefined) return POLICIES.map((policy) => `${policy.id}\t${policy.name[locale]}\n`).join("");
+  const document = startingPoint(name);
+  if (!document) throw new CallProblem(t("cli:call.policy-not-published", { name, known: POLICIES.map(({ id }) => id).join(", ") }));
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 const HELPED: readonly string[] = ["commander.helpDisplayed", "commander.version"];

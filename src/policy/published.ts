@@ -73,6 +73,15 @@ export function parsePolicyText(text: string): ParsedPolicy {
   }
 }
 
+/** The document of a policy of the product under an id and a name of one's own, to be changed and taken over; null for no such policy. */
+export function startingPoint(id: string): object | null {
+  const index = POLICIES.findIndex((policy) => policy.id === id);
+  const policy = POLICIES[index];
+  if (!policy) return null;
+  const name = { "zh-CN": `${policy.name["zh-CN"]}（本单位）`, en: `${policy.name.en} (our own)` };
+  return { ...(DOCUMENTS[index] as object), id: `own-${id}`, name };
+}
+
 /** What a form is checked against. */
 export interface PolicyChoice {
   /** The one to show and to take figures from that a form does not print: the chosen one, or the national one. */

@@ -81,7 +81,19 @@ describe("the policy", () => {
     expect(JSON.parse(again.settings.policy.exportFile()!)).toEqual(document);
     await again.settings.policy.choose("anhui", IN_WORKBOOK);
     expect((await open(host)).settled().ownPolicies.map(({ id }) => id)).toEqual(["county"]);
-    expect(again.settings.policy.exportFile()).toBeNull();
+  });
+
+  test("begins with a published one as a file, and is gone from everywhere once it is removed", async () => {
+    const { host, settings, settled } = await open();
+    expect(settings.policy.exportFile()).toBeNull();
+    await settings.policy.choose("anhui-suzhou", IN_WORKBOOK);
+    const file = settings.policy.exportFile()!;
+    expect(JSON.parse(file)).toMatchObject({ id: "own-anhui-suzhou", name: { "zh-CN": "安徽宿州（本单位）" }, extends: "anhui" });
+    await settings.policy.importFile(file, ON_COMPUTER);
+    expect(settled().policy?.id).toBe("own-anhui-suzhou");
+    await settings.policy.remove("own-anhui-suzhou");
+    expect([settled().policy, settled().ownPolicies, host.settings.size]).toEqual([null, [], 0]);
+    expect((await open()).settled().ownPolicies).toEqual([]);
   });
 
   test("that is unsound is refused, every problem told with its place", async () => {

@@ -1,6 +1,7 @@
 import type { Problem } from "../../policy/json-place";
 import { chosenPolicy, formatPick, type OwnPolicy, parseDocument, parseOwnPolicy, parsePick, type PickProblem, type PolicyPick } from "../../policy/pick";
 import type { Policy } from "../../policy/policy";
+import { startingPoint } from "../../policy/published";
 import { KEPT_AS } from "../../rules/kept";
 import { type Codec, KeptValue, type Parsed } from "./kept-value";
 import type { Said } from "./said";
@@ -71,10 +72,17 @@ export class PolicySetting {
     await keep(this.pane, this.kept, () => ({ chosen: own.policy.id, own }), keeping);
   }
 
-  /** The bureau's own policy as a file, if it is the one that is chosen. */
+  /** Forgets a bureau's own policy wherever it is kept. */
+  async remove(id: string): Promise<void> {
+    const isMeant = (pick: PolicyPick | null): boolean => pick?.own?.policy.id === id;
+    await keep(this.pane, this.kept, (known) => (isMeant(known) ? null : known), { onComputer: isMeant(this.kept.onComputer) });
+  }
+
+  /** The chosen policy as a file: a bureau's own as it is, one of the product as a starting point for an own one. */
   exportFile(): string | null {
     const own = this.ownPolicies.find(({ policy }) => policy.id === this.chosen?.id);
-    return own ? `${JSON.stringify(own.document, null, 2)}\n` : null;
+    const document = own ? own.document : this.chosen && startingPoint(this.chosen.id);
+    return document ? `${JSON.stringify(document, null, 2)}\n` : null;
   }
 
   private get pick(): PolicyPick {

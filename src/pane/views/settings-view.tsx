@@ -1,4 +1,5 @@
 import { Button, Checkbox, Label, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
+import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { useId, useState } from "react";
 import type { Locale } from "../../i18n/texts";
 import { RULES } from "../../rules/catalogue";
@@ -71,6 +72,7 @@ function PolicySection({ state, settings: { policy } }: Pick<Props, "state" | "s
   const canKeep = state.abilities?.canKeepSettings === true;
   const [onComputer, setOnComputer] = useState(!canKeep);
   const keeping = { onComputer };
+  const own = state.settled.ownPolicies.find(({ id }) => id === state.settled.policy?.id);
   return (
     <div className={styles.section}>
       <PolicySelect settled={state.settled} onChoose={(id) => void policy.choose(id, keeping)} hasAddresses />
@@ -82,6 +84,11 @@ function PolicySection({ state, settings: { policy } }: Pick<Props, "state" | "s
       )}
       <div className={styles.buttons}>
         <FileButtons exported={policy.exportFile()} fileName={t("pane:policy.file")} onImport={(text) => void policy.importFile(text, keeping)} />
+        {own && (
+          <Button icon={<DeleteRegular />} onClick={() => void policy.remove(own.id)}>
+            {t("pane:policy.remove")}
+          </Button>
+        )}
       </div>
     </div>
   );
