@@ -177,7 +177,7 @@ class TemplateFiller {
     if (rate === undefined || budget === undefined || executed === undefined) return;
     this.calculateIfBlank(total, rate, `=IFERROR(${at(executed)}/${at(budget)},"")`, RATE);
     if (score !== undefined && weight !== undefined) {
-      this.calculateIfBlank(total, score, `=IFERROR(ROUND(MIN(1,${at(rate)})*${at(weight)},2),"")`, null);
+      this.calculateIfBlank(total, score, `=IF(ISNUMBER(${at(rate)}),ROUND(MIN(1,${at(rate)})*${at(weight)},2),"")`, null);
     }
   }
 

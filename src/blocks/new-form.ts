@@ -176,7 +176,8 @@ class FormBuilder {
     this.put(total, at("score")!.column, "", {
       lastColumn: at("score")!.lastColumn,
       numberFormat: POINTS,
-      formula: `=IFERROR(ROUND(MIN(1,${rate!})*${columnName(weight)}${total + 1},2),"")`,
+      // MIN passes over a rate that is blank, and would give full marks for it.
+      formula: `=IF(ISNUMBER(${rate!}),ROUND(MIN(1,${rate!})*${columnName(weight)}${total + 1},2),"")`,
     });
     for (const row of rows) {
       for (const column of [weight, at("rate")!.column, at("score")!.column]) this.put(row, column, "—");

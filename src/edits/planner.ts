@@ -36,15 +36,14 @@ export class Planner {
     return this;
   }
 
-  /** Empties the cell with null. `numberFormat` null leaves the cell's own. */
+  /** Empties the cell with null. `numberFormat` null leaves the cell's own, but in a cell for texts a number would become one: such a cell becomes General. */
   setValue(cell: Position, value: StoredValue, numberFormat: string | null = null): this {
-    return this.setContent(cell, { value, formula: null }, numberFormat);
+    return this.setContent(cell, { value, formula: null }, numberFormat ?? (typeof value === "number" ? this.formatForFigures(cell) : null));
   }
 
   /** `value` is what the formula should calculate to. In a cell for texts a formula would stay a text: such a cell becomes General. */
   setFormula(cell: Position, formula: string, value: StoredValue, numberFormat: string | null = null): this {
-    const own = this.draft.contentAt(cell).numberFormat;
-    return this.setContent(cell, { value, formula }, numberFormat ?? (own === TEXT_FORMAT ? "General" : null));
+    return this.setContent(cell, { value, formula }, numberFormat ?? this.formatForFigures(cell));
   }
 
   /** New rows in front of `row`, formatted as row `formatOf` (counted before the insertion), or as the row above. */
@@ -88,6 +87,10 @@ export class Planner {
 
   finish(label: EditLabel, isAtomic = false): EditPlan {
     return { label, edits: this.outcomes.map(({ edit }) => edit), isAtomic, premises: this.premises };
+  }
+
+  private formatForFigures(cell: Position): string | null {
+    return this.draft.contentAt(cell).numberFormat === TEXT_FORMAT ? "General" : null;
   }
 
   private setContent(cell: Position, content: Content, numberFormat: string | null): this {

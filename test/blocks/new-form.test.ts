@@ -22,3 +22,8 @@ test.each(NEW_FORM_KINDS)("an empty form of the kind %s reads as what it is and 
   expect(form.funds !== null).toBe(kind !== "score-table");
   expect(form.total !== null).toBe(READ_AS[kind] !== "self-evaluation-unscored");
 });
+
+test.each(["project", "department"] as const)("a blank rate earns no points in a form of the kind %s: MIN would pass over it", (kind) => {
+  const formulas = newForm(kind).cells.flatMap(({ formula }) => (formula?.includes("MIN(") ? [formula] : []));
+  expect(formulas).toEqual([expect.stringMatching(/^=IF\(ISNUMBER\((H\d+)\),ROUND\(MIN\(1,\1\)/)]);
+});

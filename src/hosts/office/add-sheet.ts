@@ -54,11 +54,12 @@ async function write(name: string, sheet: NewSheet): Promise<SheetInfo> {
   const context = new Excel.RequestContext();
   const worksheet = context.workbook.worksheets.add(name);
   worksheet.load("id,name,visibility");
-  writeCells(worksheet, sheet);
   for (const area of sheet.merges) worksheet.getRange(formatArea(area)).merge(false);
   for (const { area, style } of sheet.styles) applyStyle(worksheet.getRange(formatArea(area)), area, style);
   for (const { index, points } of sheet.columnWidths) worksheet.getRange(`${columnName(index)}:${columnName(index)}`).format.columnWidth = points;
   for (const { index, points } of sheet.rowHeights) worksheet.getRange(`${index + 1}:${index + 1}`).format.rowHeight = points;
+  // After the looks: a formula that was not calculated yet does not survive them in every program.
+  writeCells(worksheet, sheet);
   for (const link of sheet.links) {
     const documentReference = qualifiedAddress(link.sheetName, formatCell(link.target));
     worksheet.getRange(formatCell(link.cell)).hyperlink = { documentReference, textToDisplay: link.text };

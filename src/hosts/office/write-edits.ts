@@ -88,7 +88,8 @@ function writeCell(worksheet: Excel.Worksheet, { cell, content, numberFormat }: 
   const range = worksheet.getRange(formatCell(cell));
   // First, because a formula in a cell for texts would stay a text.
   if (numberFormat !== null) range.numberFormat = [[numberFormat]];
-  if (content.formula === null) range.values = [[typedValue(content.value)]];
+  // A cell for texts takes any text as it is, an apostrophe too.
+  if (content.formula === null) range.values = [[formatAfter === "@" && typeof content.value === "string" ? content.value : typedValue(content.value)]];
   else {
     range.formulas = [[content.formula]];
     // Excel gives a cell without a format the one of the cells that its formula refers to.
