@@ -1,3 +1,4 @@
+import { compact } from "../figures/normalise";
 import type { FundColumn } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { type FundHeading, type HeadingMatch, fundHeading, inlineAmount } from "./lexicon";
@@ -21,9 +22,10 @@ export interface FundHeader {
   readonly hits: readonly FundHit[];
   /**
    * "columns": figures below the headings; "pairs": each to the right of its label (预算数: 100 执行数: 98); "turned": the
-   * headings stand below each other, and the sources of the money are the columns; "inline": each in its heading's own cell.
+   * headings stand below each other, and the sources of the money are the columns; "inline": each in its heading's own cell;
+   * "planned": no heading but the year's total itself, its figure to the right and the sources below.
    */
-  readonly shape: "columns" | "pairs" | "turned" | "inline";
+  readonly shape: "columns" | "pairs" | "turned" | "inline" | "planned";
 }
 
 const MONEY: ReadonlySet<FundHeading> = new Set<FundHeading>(["initial", "budget", "executed", "rate"]);
@@ -49,8 +51,9 @@ export function rightOf(region: Region, cell: Cell): Cell | null {
   return region.cellsIn(cell.row).find((other) => other.column >= from) ?? null;
 }
 
-function holdsAmount(cell: Cell | null): boolean {
-  return cell !== null && /^\s*\d/.test(String(cell.value));
+/** Whether a cell begins with a figure, whatever it goes on with: 854万(其中示范建设29万). */
+export function holdsAmount(cell: Cell | null): boolean {
+  return cell !== null && /^\d/.test(compact(String(cell.value)));
 }
 
 /** All headings of funds blocks, rows in `except` (indicator headings) left out. */

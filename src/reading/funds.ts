@@ -8,6 +8,7 @@ import { isSumOfOthers, withTotal } from "./fund-roles";
 import { pointsIn } from "./label";
 import { fundHeading, fundRowRole, isGoalLabel, isLabel, isPartyLabel } from "./lexicon";
 import { moneyUnitAbove, moneyUnitIn } from "./money-unit";
+import { plannedRows } from "./planned-funds";
 import { type Region, lastRowOf } from "./region";
 import { turnedRows } from "./turned-funds";
 
@@ -165,6 +166,11 @@ const READERS: Readonly<Record<FundHeader["shape"], (region: Region, header: Fun
   },
   pairs: pairRows,
   inline: (_, header) => ({ rows: [{ row: header.row, role: "total", label: null, figures: inlineFigures(header) }], columns: inlineColumns(header) }),
+  planned: (region, header, limit) => {
+    const rows = plannedRows(region, header, limit);
+    const column = rows[0]?.figures.budget?.column;
+    return { rows, columns: column === undefined ? {} : { budget: column } };
+  },
   turned: (region, header) => ({ rows: turnedRows(region, header), columns: {} }),
 };
 

@@ -130,7 +130,9 @@ export function isGoalLabel(text: string): boolean {
   return isLabel("goalPlanned", text) || isLabel("goalAchieved", text) || isLabel("goalSide", text);
 }
 
-const FUND_TOTALS = new Set(fundRows.total);
+/** Totals by what they are the money of: the year, all years of a project, or what the form does not say. */
+const TOTALS_OF = { year: new Set(fundRows.yearTotal), period: new Set(fundRows.periodTotal), whole: new Set(fundRows.wholeTotal) };
+const FUND_TOTALS = new Set([...fundRows.total, ...fundRows.yearTotal, ...fundRows.periodTotal, ...fundRows.wholeTotal]);
 const FUND_SUBS = new Set(fundRows.sub);
 const COLUMN_NUMBERS = new Set(fundRows.columnNumbers);
 /** 自治区, 省级资金, 盟市本级配套资金: whose money it is, by the level of government. */
@@ -146,6 +148,12 @@ export function fundRowRole(text: string): "total" | "sub" | "column-numbers" | 
   if (FUND_TOTALS.has(name)) return "total";
   if (COLUMN_NUMBERS.has(name)) return "column-numbers";
   return FUND_SUBS.has(name) || GOVERNMENT.test(name) || /(?:资金|拨款|补助|收入|结转|结余|基金|预算)$/.test(name) ? "sub" : null;
+}
+
+/** "2024年度资金总额:" → year; "中期资金总额" → period; "资金总额" → whole; null for anything else, 合计 included. */
+export function fundTotalOf(text: string): keyof typeof TOTALS_OF | null {
+  const name = fundRowName(text).replace(/^\d{4}(?=年)/, "");
+  return (["year", "period", "whole"] as const).find((span) => TOTALS_OF[span].has(name)) ?? null;
 }
 
 export function namesGovernment(text: string): boolean {

@@ -18,6 +18,7 @@ import { kindOf } from "./kind";
 import { type Layout, layoutFor, signatureOf } from "./layout";
 import { amountHeading, fundRowRole } from "./lexicon";
 import { readList, readListsBelow, readSummary } from "./lists";
+import { findPlannedHeader } from "./planned-funds";
 import { readProse } from "./prose";
 import { Region } from "./region";
 import { roleReadings } from "./role-evidence";
@@ -61,13 +62,15 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     indicatorHeader && fundHeader && indicatorHeader.row > fundHeader.row ? indicatorHeader.row - 1 : region.area.lastRow;
   const isSectioned = roles.some((role) => role.role === "score" && role.source === "above");
   const fundsAlone = fundHeader ? readFunds(region, fundHeader, fundsLimit) : null;
-  const funds = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
+  const headed = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
   const firstHeader = Math.min(indicatorHeader?.row ?? Infinity, fundHeader?.row ?? Infinity);
   const title = segment.title ?? titleAbove(region, firstHeader);
-  const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, funds, fundHeader !== null && isList(region, fundHeader, funds));
+  const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, headed, fundHeader !== null && isList(region, fundHeader, headed));
   if (!kind) return null;
+  const funds = headed ?? (kind === "target-table" && indicatorHeader ? plannedFunds(region, indicatorHeader.row) : null);
   const headEnd = Math.max(firstHeader - 1, (indicatorHeader?.row ?? firstHeader) - 1);
-  const isTaken = rowsOf(indicatorHeader, fundHeader, block, funds);
+  // Without headings of money a row of it may go on with who is in charge.
+  const isTaken = rowsOf(indicatorHeader, fundHeader, block, headed);
   const { totalScore, asked, ...head } = readHead(region, headEnd, title, isTaken);
   const { goals, asked: askedGoals } = new GoalReader(region, isTaken).read();
   const total = totalOf(block, totalScore);
@@ -100,6 +103,12 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     table: fundHeader && kind === "fund-table" ? readAmountTable(region, fundHeader.row) : null,
     summary: indicatorHeader && block ? readRates(region, indicatorHeader, block, columns) : null,
   };
+}
+
+/** What a table of targets plans to spend stands beside its label, under no heading. `before` is the row of its indicators' headings. */
+function plannedFunds(region: Region, before: number): Funds | null {
+  const header = findPlannedHeader(region, before);
+  return header && readFunds(region, header, before - 1);
 }
 
 /** 序号 or 项目名称 among the headings and no source of money (财政拨款, 其他资金) among the rows: a list, whatever its title says. */

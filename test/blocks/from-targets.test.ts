@@ -111,6 +111,23 @@ describe("amounts", () => {
     expect(fundsAfter(form).funds!.rows.slice(1).map(({ figures }) => figures.budget?.figure?.value.toFixed())).toEqual(["123.40005", undefined, undefined]);
   });
 
+  test("of the year are taken from beside their labels, and those of the whole period are left", () => {
+    const form = readForms(sheetOf("申报表", [
+      ["项目支出绩效目标申报表"],
+      ["（2026年度）"],
+      ["项目名称", "道路维修"],
+      ["项目资金申请（万元）", "中期资金总额：", 300, "年度资金总额：", 100],
+      [null, "其中：财政拨款", 270, "其中：财政拨款", 90],
+      [null, "其他资金", 30, "其他资金", 10],
+      ["年度目标", "维修道路12公里"],
+      ["一级指标", "二级指标", "三级指标", "指标值"],
+      ["产出指标", "数量指标", "维修里程", "≥12公里"],
+    ])).find(hasTargets)!;
+    const made = sheetMade("自评表", selfEvaluationSheet(targetsOf(form, NATIONAL)));
+    expect(readForms(made)[0]!.funds!.rows.map(({ figures }) => figures.budget?.figure?.value.toFixed())).toEqual(["100", "90", "10"]);
+    expect(fundsAfter(form).funds!.rows.map(({ label, figures }) => [label?.text.trim(), figures.budget?.figure?.value.toFixed()])).toContainEqual(["其他资金", "10"]);
+  });
+
   test("stay as they are where one form names no unit, which is told", () => {
     const form = table("");
     const targets = targetsOf(form, NATIONAL);
