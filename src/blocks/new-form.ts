@@ -46,10 +46,19 @@ const POINTS = "General";
 const ROW_HEIGHT = 24;
 const PROSE_HEIGHT = 72;
 const TITLE_HEIGHT = 32;
+const LINE_HEIGHT = 14;
+/** What a cell keeps free beside its text, and a row above and below it; in points. */
+const PADDING = 6;
+const WIDE = /[^\x20-\x7e]/;
 
 /** A complete empty form, or one that is filled in as far as `content` goes, on a worksheet of its own. */
 export function newForm(kind: NewFormKind, content: NewFormContent = EMPTY_CONTENT): NewSheet {
   return new FormBuilder(FORM_LAYOUTS[kind], content).build();
+}
+
+/** In points; a Chinese character is as wide as it is high, a letter or digit about half of it. */
+function textWidth(text: string): number {
+  return Array.from(text).reduce((width, character) => width + (WIDE.test(character) ? FONT_SIZE : FONT_SIZE / 2), 0);
 }
 
 class FormBuilder {
@@ -100,6 +109,14 @@ class FormBuilder {
     if (value !== null && value !== "") this.cells.push({ cell: { row, column }, value, formula, numberFormat });
     else if (formula !== null || numberFormat !== null) this.cells.push({ cell: { row, column }, value: null, formula, numberFormat });
     if (lastColumn > column || lastRow > row) this.merges.push({ row, column, lastRow, lastColumn });
+    if (typeof value === "string" && lastRow === row) this.makeRoom(row, value, column, lastColumn);
+  }
+
+  /** No program makes a row that was given a height higher. */
+  private makeRoom(row: number, text: string, column: number, lastColumn: number): void {
+    const width = this.layout.columns.slice(column, lastColumn + 1).reduce((whole, one) => whole + one.width, -PADDING);
+    const lines = text.split("\n").reduce((count, line) => count + Math.max(1, Math.ceil(textWidth(line) / width)), 0);
+    this.heights.set(row, Math.max(this.heights.get(row)!, lines * LINE_HEIGHT + PADDING));
   }
 
   private next(height = ROW_HEIGHT): number {

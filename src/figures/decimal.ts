@@ -62,3 +62,11 @@ const SIGNIFICANT_DIGITS_OF_EXCEL = 15;
 export function fromStoredNumber(value: number): Decimal {
   return new Decimal(value.toPrecision(SIGNIFICANT_DIGITS_OF_EXCEL));
 }
+
+/** Numbers with at least so many digits may have had more: zeros at the end of the 15 do not show. */
+const FEWEST_DIGITS_OF_ENDLESS = 12;
+
+/** How far a calculated number may be from what it was calculated as: the last digit that is kept of 2 ÷ 3, nothing of 0.5. */
+export function storedSlack(value: Decimal): Decimal {
+  return value.c.length < FEWEST_DIGITS_OF_ENDLESS ? new Decimal(0) : unitOf(SIGNIFICANT_DIGITS_OF_EXCEL - 1 - value.e);
+}

@@ -34,8 +34,11 @@ export function formatDigits(numberFormat: string): { digits: number; isPercent:
   return { digits: (match[1]?.length ?? 0) - THOUSAND_DIGITS * (match[2]?.length ?? 0), isPercent: section.includes("%") };
 }
 
-/** "=ROUND(F6/E6*G6,2)", with the decimals that it keeps: what it gives is a rounded print like a typed figure. */
-const ROUNDING = /^=(?:IFERROR\()?ROUND(?:UP|DOWN)?\(.+,(\d)\)(?:,[^,()]*\))?$/i;
+/**
+ * "=ROUND(F6/E6*G6,2)", with the decimals that it keeps: what it gives is a rounded print like a typed figure. So is what
+ * "=IF(ISNUMBER(H6),ROUND(H6*G6,2),"")" gives.
+ */
+const ROUNDING = /^=(?:IFERROR\(|IF\(ISNUMBER\([^()]*\),)?ROUND(?:UP|DOWN)?\(.+,(\d)\)(?:,[^,()]*\))?$/i;
 
 function fromNumber(value: number, numberFormat: string, formula: string | null): Figure | null {
   if (!Number.isFinite(value)) return null;

@@ -1,4 +1,4 @@
-import { Decimal, unitOf } from "./decimal";
+import { Decimal, storedSlack, unitOf } from "./decimal";
 import type { Figure } from "./figure";
 
 /** The values that a printed figure can stand for. `low` belongs to it; `high` only when `isClosed`. */
@@ -21,10 +21,13 @@ export interface PrintHabits {
 
 /**
  * What a printed figure can stand for: rounded half up or half even, or cut off (98.3 % → [98.25 %, 98.4 %)).
- * A formula's result and a number of which the format hides digits stand for themselves.
+ * A formula's result and a number of which the format hides digits stand for themselves, in the digits that a program keeps.
  */
 export function printed(figure: Pick<Figure, "value" | "digits" | "isExact">, { leastDigits = 0, canBeCutOff = true }: PrintHabits = {}): Interval {
-  if (figure.isExact) return exactly(figure.value);
+  if (figure.isExact) {
+    const slack = storedSlack(figure.value);
+    return { low: figure.value.minus(slack), high: figure.value.plus(slack), isClosed: true };
+  }
   const unit = unitOf(Math.max(figure.digits, leastDigits));
   const half = unit.div(2);
   const { value } = figure;
