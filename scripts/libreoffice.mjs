@@ -6,7 +6,9 @@ import { chromium } from "playwright-core";
 import { browserOptions } from "./browser.cjs";
 import { buildWhenStale } from "./build.mjs";
 import { insertions } from "./libreoffice/insertions.mjs";
+import { newForms } from "./libreoffice/new-forms.mjs";
 import { LibreOffice } from "./libreoffice/program.mjs";
+import { reports } from "./libreoffice/reports.mjs";
 import { compareResults } from "./libreoffice/results.mjs";
 import { startServer } from "./server.mjs";
 
@@ -17,10 +19,10 @@ const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const FOLDER = path.join(ROOT, "build", "libreoffice");
 
 /** Each opens previews and hands over workbooks: `{ name, bytes }`. */
-const MAKERS = [insertions];
+const MAKERS = [insertions, newForms, reports];
 
 /** The check's own report on the files, one entry for each. */
-function reports(files) {
+function checked(files) {
   const cli = path.join(ROOT, "dist", "cli.js");
   try {
     return JSON.parse(execFileSync(process.execPath, [cli, "check", "--format", "json", ...files], { encoding: "utf8", maxBuffer: 2 ** 28 })).files;
@@ -33,7 +35,7 @@ function reports(files) {
 
 function differencesBetween(ours, theirs, file) {
   const differences = compareResults(ours, theirs);
-  const [saved, reopened] = reports([ours, theirs]);
+  const [saved, reopened] = checked([ours, theirs]);
   if (saved.tables.length === 0) differences.push("no form is read in it");
   if (JSON.stringify(saved.tables) !== JSON.stringify(reopened.tables)) differences.push(`the check says something else of what LibreOffice wrote: ${theirs}`);
   for (const difference of differences) process.stdout.write(`✗ ${file}: ${difference}\n`);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { check, done, savedAfter } from "./in-preview.mjs";
 
 /** Published forms of different layouts: with signs and units apart, codes, stars, subtotals, formulas, empty template rows, without scores. */
 const PUBLISHED = [
@@ -26,15 +27,9 @@ export async function* insertions(browser, origin, root) {
 }
 
 /** @param workbook null for the sample */
-async function insertInto(browser, origin, workbook) {
-  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 } });
-  try {
-    const page = await context.newPage();
-    await context.route("**/samples/form.xlsx", (route) => route.fulfill({ body: workbook }));
-    await page.goto(`${origin}/preview/${workbook ? "?sample=form.xlsx" : ""}`);
-    const pane = page.frameLocator("#pane");
-    await pane.getByRole("button", { name: "核对本表" }).click();
-    await pane.getByRole("button", { name: "重新核对" }).waitFor();
+function insertInto(browser, origin, workbook) {
+  return savedAfter(browser, origin, workbook, async (_page, pane) => {
+    await check(pane);
     await pane.getByRole("tab", { name: "指标块" }).click();
     await pane.getByRole("button", { name: new RegExp(`^${BLOCK}`) }).first().click();
     const insert = pane.getByRole("button", { name: /^插入（/ });
@@ -42,10 +37,6 @@ async function insertInto(browser, origin, workbook) {
     const weights = pane.getByRole("radio", { name: WEIGHTS });
     if (await weights.isVisible()) await weights.check();
     await insert.click();
-    await pane.getByRole("status").filter({ hasText: "已完成" }).first().waitFor();
-    const text = await page.evaluate(async () => btoa(Array.from(await window.preview.saved(), (byte) => String.fromCharCode(byte)).join("")));
-    return Buffer.from(text, "base64");
-  } finally {
-    await context.close();
-  }
+    await done(pane);
+  });
 }
