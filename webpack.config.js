@@ -163,7 +163,7 @@ function bench(mode) {
     ...base(mode),
     name: "bench",
     target: "node20",
-    entry: { bench: root("bench/reading.ts") },
+    entry: { bench: root("bench/bench.ts") },
     // It asks for modules of other runtimes that are not there; node imports it as it is.
     externals: { mitata: "mitata" },
     externalsType: "module",

@@ -3,6 +3,7 @@ import { type Interval, exactly, meets, printed, scaled } from "../figures/inter
 import { compact, compactSigns, isBlankText } from "../figures/normalise";
 import { type Comparator, loneComparator } from "../figures/comparator";
 import { dateOfSerial } from "../figures/date";
+import { oncePer } from "../figures/once-per";
 import { type Attainment, saySame } from "../figures/phrase";
 import { type Amount, type Quantity, isApproximate, parseQuantity } from "../figures/quantity";
 import { type Unit, areComparable } from "../figures/units";
@@ -56,23 +57,23 @@ export function signOf({ sign }: Indicator): Comparator | null {
 }
 
 /** What the target cell says, with the sign and the unit that stand in columns of their own. */
-export function targetOf(indicator: Indicator): Quantity {
+export const targetOf = oncePer((indicator: Indicator): Quantity => {
   const text = indicator.target?.text ?? "";
   if (isBlankText(text)) return { kind: "blank" };
   const quantity = parseQuantity(`${text}${unitAfter(text, indicator.unit)}`);
   return quantity.kind === "amount" && quantity.comparator === null ? { ...quantity, comparator: signOf(indicator) } : quantity;
-}
+});
 
 /**
  * What the actual cell says. A stored number of which the format hides digits counts with all of them, and a number
  * beside a date can be the day that a spreadsheet counts so.
  */
-export function actualOf(indicator: Indicator): Quantity {
+export const actualOf = oncePer((indicator: Indicator): Quantity => {
   const quantity = parseQuantity(indicator.actual?.text ?? "");
   if (quantity.kind !== "amount") return quantity;
   const day = quantity.unit.name === "" && targetOf(indicator).kind === "date" ? dateOfSerial(quantity.number.toNumber()) : null;
   return day ? { kind: "date", ...day } : { ...quantity, number: storedNumber(quantity, indicator.actual) ?? quantity.number };
-}
+});
 
 /** The number behind the one that is shown; null when they are the same or the format shows it in another unit. */
 function storedNumber({ number, digits }: Amount, cell: FigureAt | null): Decimal | null {

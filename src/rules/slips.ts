@@ -1,5 +1,6 @@
 import { Decimal } from "../figures/decimal";
 import type { Figure } from "../figures/figure";
+import { oncePer } from "../figures/once-per";
 import type { Amount } from "../figures/quantity";
 import { type Unit, areComparable } from "../figures/units";
 import type { Indicator } from "../form/form";
@@ -50,10 +51,10 @@ function slipBetween(indicator: Indicator, actual: Amount, target: Amount): Slip
   return most.gt(200) ? kind : null;
 }
 
-export function slipOf(indicator: Indicator): Slip | null {
+export const slipOf = oncePer((indicator: Indicator): Slip | null => {
   const [target, actual] = [targetOf(indicator), actualOf(indicator)];
   return target.kind === "amount" && actual.kind === "amount" ? slipBetween(indicator, actual, target) : null;
-}
+});
 
 const BEYOND_REASON = new Decimal(10);
 

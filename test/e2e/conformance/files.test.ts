@@ -89,6 +89,8 @@ test("a file that is read without end is given up, and meanwhile the page answer
   await choose(preview, "新表.xlsx", WORKBOOK);
   await title.filter({ hasText: "当前文件：新表.xlsx" }).waitFor();
   await preview.page.clock.install();
+  // The grid cannot clear through the new clock what it had set by the old one.
+  preview.expectProblem(/^executing a cancelled action$/);
   await choose(preview, "旧表.xls", endlessXls());
   await title.filter({ hasText: "正在打开：旧表.xls" }).waitFor();
   await preview.page.clock.fastForward(30_000);

@@ -1,27 +1,14 @@
 import { findings, resultOf, selected } from "../checking/pane";
 import { useBrowser } from "../harness";
-import { type SheetSpec, workbookFile } from "../workbooks";
+import { projectSheet, type SheetSpec, workbookFile } from "../workbooks";
 
 const browser = useBrowser();
 
 const SHEETS = 200;
-const INDICATORS = 50;
 /** On every tenth sheet a score is higher than its weight. */
 const WRONG = 10;
 
-/** A form of some sixty rows: what a bureau has hundreds of. */
-function formSheet(number: number): SheetSpec {
-  const heading = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"];
-  const indicators = Array.from({ length: INDICATORS }, (_, index) => {
-    const score = number % WRONG === 0 && index === 3 ? 3 : 2;
-    return [index === 0 ? "产出指标" : null, index === 0 ? "数量指标" : null, `完成${number}号工程第${index + 1}段`, `≥${index + 10}公里`, index + 12, 2, score, "按计划提前完成"];
-  });
-  return {
-    name: `项目${number}`,
-    rows: [["项目支出绩效自评表"], ["（2024年度）"], ["项目名称", null, `${number}号工程`], heading, ...indicators, ["总分", null, null, null, null, 100, number % WRONG === 0 ? 101 : 100]],
-    merges: ["A1:H1", "A2:H2"],
-  };
-}
+const formSheet = (number: number): SheetSpec => projectSheet(number, { isWrong: number % WRONG === 0 });
 
 const sheets: readonly SheetSpec[] = [
   ...Array.from({ length: SHEETS - 2 }, (_, index) => formSheet(index + 1)),
