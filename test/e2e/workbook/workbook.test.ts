@@ -7,6 +7,8 @@ const browser = useBrowser();
 const SHEETS = 200;
 /** On every tenth sheet a score is higher than its weight. */
 const WRONG = 10;
+/** So long each answer takes: time for a person to stop what would be done in a second. */
+const SLOW_MS = 400;
 
 const formSheet = (number: number): SheetSpec => projectSheet(number, { isWrong: number % WRONG === 0 });
 
@@ -20,7 +22,7 @@ const VISIBLE = SHEETS - 1;
 const FORMS = SHEETS - 2;
 
 test("progress, a stop in the middle, then to the end in few round trips, and from a result to its cell and back", async () => {
-  const preview = await browser.openPreview({ workbook: workbookFile(sheets), paneWidth: 320 });
+  const preview = await browser.openPreview({ workbook: workbookFile(sheets), paneWidth: 320, delay: SLOW_MS });
   const { pane, page } = preview;
   const frame = await preview.frame();
   await pane.getByRole("tab", { name: "工作簿" }).click();
@@ -28,14 +30,17 @@ test("progress, a stop in the middle, then to the end in few round trips, and fr
   let before = -1;
   for (let now = await preview.roundTrips(); now !== before; now = await preview.roundTrips()) {
     before = now;
-    await page.waitForTimeout(500);
+    await page.waitForTimeout(2 * SLOW_MS);
   }
   await pane.getByRole("button", { name: "核对整个工作簿" }).click();
   await pane.getByText(new RegExp(`已核对 [1-9]\\d* 张，共 ${VISIBLE} 张`)).waitFor();
   await pane.getByRole("button", { name: "停止" }).click();
   await pane.getByText(new RegExp(`^已停止：核对了 \\d+ 张，共 ${VISIBLE} 张`)).filter({ visible: true }).first().waitFor();
-  // The list of sheets, their sizes, and the first sixty of them.
-  expect((await preview.roundTrips()) - before).toBe(3);
+  // The list of sheets, their sizes, the first sixty of them, and perhaps the next ones, that had been asked for already.
+  const asked = (await preview.roundTrips()) - before;
+  expect([3, 4]).toContain(asked);
+  await page.waitForTimeout(2 * SLOW_MS);
+  expect((await preview.roundTrips()) - before).toBe(asked);
 
   await pane.getByRole("button", { name: "继续核对" }).click();
   await pane.getByText(`核对完成：${FORMS} 张工作表有自评表，其中 ${Math.floor(FORMS / WRONG)} 张有发现`).filter({ visible: true }).first().waitFor();
