@@ -1,18 +1,11 @@
 import { type SavedSheet, type SavedWorkbook, savedWorkbook } from "../../support/saved-workbook";
-import { findings, resultOf } from "../checking/pane";
+import { button, check, findings, told } from "../checking/pane";
 import { type PreviewPage, useBrowser } from "../harness";
 import { workbookFile } from "../workbooks";
 
 const browser = useBrowser();
 
-const button = (preview: PreviewPage, name: string | RegExp) => preview.pane.getByRole("button", { name });
-const told = (preview: PreviewPage, text: string) => preview.pane.getByRole("status").filter({ hasText: text }).first().waitFor();
 const saved = async (preview: PreviewPage): Promise<SavedWorkbook> => savedWorkbook(await preview.saved());
-
-async function check(preview: PreviewPage): Promise<void> {
-  await button(preview, "核对本表").click();
-  await resultOf(preview);
-}
 
 async function openBlock(preview: PreviewPage, title: string, weights: string): Promise<void> {
   await preview.pane.getByRole("tab", { name: "指标块" }).click();

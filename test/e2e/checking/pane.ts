@@ -1,4 +1,20 @@
+import type { Locator } from "playwright-core";
 import type { PreviewPage } from "../harness";
+
+export function button(preview: PreviewPage, name: string | RegExp): Locator {
+  return preview.pane.getByRole("button", { name });
+}
+
+/** Waits until the pane says so, to screen readers too. */
+export function told(preview: PreviewPage, text: string): Promise<void> {
+  return preview.pane.getByRole("status").filter({ hasText: text }).first().waitFor();
+}
+
+/** Checks the sheet and waits for what is found. */
+export async function check(preview: PreviewPage): Promise<void> {
+  await button(preview, "核对本表").click();
+  await resultOf(preview);
+}
 
 /** Waits until the pane shows what a check found. */
 export async function resultOf(preview: PreviewPage): Promise<void> {

@@ -2,25 +2,12 @@ import { readWorkbookFile } from "../../../src/hosts/file/workbook";
 import { checkSheet } from "../../../src/rules/check";
 import { readKept } from "../../../src/rules/kept";
 import { savedWorkbook } from "../../support/saved-workbook";
-import { type PreviewPage, useBrowser } from "../harness";
-import { findings, resultOf } from "./pane";
+import { useBrowser } from "../harness";
+import { check, findings } from "./pane";
 
 const browser = useBrowser();
 
 const OVER_CEILING = "没有控制住，却得满分 10";
-
-async function check(preview: PreviewPage): Promise<void> {
-  await preview.pane.getByRole("button", { name: "核对本表" }).click();
-  await resultOf(preview);
-}
-
-/** The workbook as its file is saved. */
-async function saved(preview: PreviewPage): Promise<Uint8Array> {
-  const text = await preview.page.evaluate(async () =>
-    btoa(Array.from(await window.preview.saved(), (byte) => String.fromCharCode(byte)).join("")),
-  );
-  return Buffer.from(text, "base64");
-}
 
 test("policy, rules and what was looked into travel with the saved workbook; the report becomes a sheet of it", async () => {
   const preview = await browser.openPreview();
@@ -53,7 +40,7 @@ test("policy, rules and what was looked into travel with the saved workbook; the
   await preview.activateSheet("绩效自评表");
   await pane.getByText("说明：超支部分已获批准").waitFor();
 
-  const file = await saved(preview);
+  const file = await preview.saved();
   expect(JSON.stringify(await savedWorkbook(file))).toContain("绩效自评核对报告");
   // The command line reads the same from the file.
   const { sheets, settings } = await readWorkbookFile(file);

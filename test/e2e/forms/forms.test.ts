@@ -4,7 +4,7 @@ import { readWorkbook } from "../../../src/hosts/file/workbook";
 import { readForms } from "../../../src/reading/read";
 import { columnNumber } from "../../../src/sheet/address";
 import { savedWorkbook } from "../../support/saved-workbook";
-import { findings, resultOf } from "../checking/pane";
+import { button, findings, resultOf, told } from "../checking/pane";
 import { type PreviewPage, useBrowser } from "../harness";
 import { workbookFile } from "../workbooks";
 
@@ -13,8 +13,6 @@ const browser = useBrowser();
 const OTHER = workbookFile([{ name: "说明", rows: [["请于三月底前报送。"]] }]);
 const PROJECT = "项目支出绩效自评表";
 
-const button = (preview: PreviewPage, name: string | RegExp) => preview.pane.getByRole("button", { name });
-const told = (preview: PreviewPage, text: string) => preview.pane.getByRole("status").filter({ hasText: text }).first().waitFor();
 const sheets = (preview: PreviewPage) => preview.page.evaluate(() => window.preview.workbook.sheets().map((sheet) => sheet.name()));
 
 type Entries = Readonly<Record<string, string | number | null>>;

@@ -1,5 +1,5 @@
 import { savedWorkbook } from "../../support/saved-workbook";
-import { findings, resultOf } from "../checking/pane";
+import { button, check, findings, told } from "../checking/pane";
 import { type PreviewPage, useBrowser } from "../harness";
 import { workbookFile } from "../workbooks";
 
@@ -31,16 +31,6 @@ async function contentOf(preview: PreviewPage, row: number, column: number): Pro
   );
 }
 const total = (preview: PreviewPage) => contentOf(preview, 4, 6);
-
-const button = (preview: PreviewPage, name: string | RegExp) => preview.pane.getByRole("button", { name });
-
-/** Waits until the pane says so, to screen readers too. */
-const told = (preview: PreviewPage, text: string) => preview.pane.getByRole("status").filter({ hasText: text }).first().waitFor();
-
-async function check(preview: PreviewPage): Promise<void> {
-  await button(preview, "核对本表").click();
-  await resultOf(preview);
-}
 
 /** Closes the pane and opens it again with the same workbook. */
 async function reopenPane(preview: PreviewPage): Promise<void> {
