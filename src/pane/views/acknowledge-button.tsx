@@ -6,7 +6,11 @@ import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
   // Where it stands alone its sign is under the beginning of the message.
-  open: { ":first-child": { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` } },
+  open: {
+    ":first-child": { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalS})` },
+    // There it has a border, which is to stand under the message.
+    "@media (forced-colors: active)": { ":first-child": { marginInlineStart: 0 } },
+  },
   form: { display: "grid", flexBasis: "100%", gap: tokens.spacingVerticalXS, gridTemplateColumns: "minmax(0, 1fr)" },
   buttons: { display: "flex", gap: tokens.spacingHorizontalS },
 });
