@@ -67,7 +67,7 @@ test("weights are given as chosen, with their sum beside what it should be", asy
 
 test("a protected sheet is refused before anything is touched", async () => {
   const { host, controller, block, notice } = await open(new MemoryHost([{ ...FORM, isProtected: true }]));
-  expect(block()!.preview!.refused).toEqual([{ sheet: "自评表", cells: "", reason: "protected" }]);
+  expect(block()!.preview!.refused).toEqual([{ sheet: "自评表", cells: [], reason: "protected" }]);
   await controller.blocks.apply();
   expect(notice()).toBeNull();
   expect((await host.readSheet(ID)).valueAt(6, 0)).toBe("总分");

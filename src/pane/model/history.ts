@@ -34,8 +34,8 @@ export interface ActionNotice {
 /** Cells that were left alone, for one reason. */
 export interface RefusedCells {
   readonly sheet: string;
-  /** "G13", or "" where the reason is not in a cell. */
-  readonly cells: string;
+  /** "G13"; none where the reason is not in a cell. */
+  readonly cells: readonly string[];
   readonly reason: Refusal;
 }
 
@@ -143,9 +143,9 @@ export function isComplete({ refused, failure }: ActionNotice): boolean {
 /** The cells that were left alone on a sheet, each once with its reason. */
 export function refusedCells(sheet: string, outcomes: readonly Outcome[]): RefusedCells[] {
   const refused = outcomes.flatMap((outcome): RefusedCells[] =>
-    outcome.status === "refused" ? [{ sheet, cells: outcome.cells.map(formatCell).join("、"), reason: outcome.reason }] : [],
+    outcome.status === "refused" ? [{ sheet, cells: outcome.cells.map(formatCell), reason: outcome.reason }] : [],
   );
-  return refused.filter((one, index) => refused.findIndex((other) => other.cells === one.cells && other.reason === one.reason) === index);
+  return refused.filter((one, index) => refused.findIndex((other) => other.cells.join() === one.cells.join() && other.reason === one.reason) === index);
 }
 
 function noticeOf(kind: ActionNotice["kind"], { label, sheets, isJournalKept }: ActionReport): ActionNotice {

@@ -61,6 +61,6 @@ test("a form that somebody has filled in is not taken back: the cell is named", 
   const made = await names();
   host.edit("sheet-2", { row: 2, column: 1 }, "道路维修");
   await controller.history.undo();
-  expect(notice()).toMatchObject({ written: 0, refused: [{ sheet: "项目支出绩效自评表", cells: "B3", reason: "changed" }] });
+  expect(notice()).toMatchObject({ written: 0, refused: [{ sheet: "项目支出绩效自评表", cells: ["B3"], reason: "changed" }] });
   expect(await names()).toEqual(made);
 });

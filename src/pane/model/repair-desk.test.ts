@@ -93,7 +93,7 @@ test("what an earlier sitting did is taken back in a later one, but for a cell t
   const later = await open(host);
   expect(later.state().history.undo).toMatchObject({ id: "fix-all", values: { count: "2" } });
   await later.controller.history.undo();
-  expect(later.notice()).toMatchObject({ kind: "undone", written: 1, refused: [{ sheet: "自评表", cells: "G8", reason: "changed" }] });
+  expect(later.notice()).toMatchObject({ kind: "undone", written: 1, refused: [{ sheet: "自评表", cells: ["G8"], reason: "changed" }] });
   expect([(await cell("D3"))?.value, (await cell("G8"))?.value]).toEqual([110, 77]);
   later.controller.repairs.open({ kind: "all" });
   await later.controller.repairs.apply();
@@ -131,11 +131,11 @@ test("a cell that changed, and one whose basis changed, are named and left alone
   preview("total-score");
   host.edit(ID, at("G8"), 96);
   await controller.repairs.apply();
-  expect(notice()).toMatchObject({ written: 0, refused: [{ cells: "G8", reason: "changed" }] });
+  expect(notice()).toMatchObject({ written: 0, refused: [{ cells: ["G8"], reason: "changed" }] });
   preview("total-score");
   host.edit(ID, at("G6"), 59);
   await controller.repairs.apply();
-  expect(notice()).toMatchObject({ written: 0, refused: [{ cells: "G6", reason: "premise-changed" }] });
+  expect(notice()).toMatchObject({ written: 0, refused: [{ cells: ["G6"], reason: "premise-changed" }] });
   expect((await cell("G8"))?.value).toBe(96);
   await controller.dispose();
 });

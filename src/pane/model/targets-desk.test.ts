@@ -78,7 +78,7 @@ test("an empty form is not offered where it is hidden, or where merged cells can
   expect(await first(new MemoryHost(withTemplate({ visibility: "hidden" })))).toBe("new");
   expect(await first(new MemoryHost(sheets, { ...new MemoryHost([]).abilities, canReadMerges: false }))).toBe("new");
   const locked = await open(withTemplate({ isProtected: true }));
-  expect(locked.state().filled!.refused).toEqual([{ sheet: TEMPLATE, cells: "", reason: "protected" }]);
+  expect(locked.state().filled!.refused).toEqual([{ sheet: TEMPLATE, cells: [], reason: "protected" }]);
   await locked.controller.targets.create();
   expect(locked.notice()).toBeNull();
 });

@@ -36,6 +36,37 @@ export const useSectionStyle = makeStyles({
   line: { display: "block", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", overflowWrap: "anywhere" },
 });
 
+/** For a table in small print: what a row or a cell is and will be. */
+export const useSmallTableStyle = makeStyles({
+  table: {
+    width: "100%",
+    borderCollapse: "collapse",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    "& th, & td": {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+      textAlign: "start",
+      verticalAlign: "top",
+      fontWeight: tokens.fontWeightRegular,
+      fontVariantNumeric: "tabular-nums",
+    },
+    "& thead th": { color: tokens.colorNeutralForeground2, whiteSpace: "nowrap" },
+  },
+});
+
+/** For something larger than its place, which is scrolled by mouse and by keys. */
+export const useScrollFrameStyle = makeStyles({
+  frame: {
+    overflow: "auto",
+    maxHeight: "60vh",
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+});
+
 /** For what is about to be written, which stands out from the findings around it. */
 export const usePanelStyle = makeStyles({
   panel: {

@@ -1,14 +1,13 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
-import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { ArrowSyncRegular } from "@fluentui/react-icons/svg/arrow-sync";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Block } from "../../../blocks/block";
 import { targetText } from "../../../blocks/target";
 import type { BlockMaker, BlockMaking } from "../../model/block-maker";
 import type { BlockPlace, OwnBlock } from "../../model/own-blocks";
-import { keptIn } from "../kept-in";
 import { Message } from "../message";
 import { useTexts } from "../texts-context";
+import { BackToList } from "./back-to-list";
 import { areNamesFilled, BlockNamesForm } from "./block-names";
 import { PlaceChoice } from "./place-choice";
 
@@ -35,8 +34,6 @@ interface Props {
 export function BlockMakerPanel({ making, maker, own, canKeepSettings, onBack, onSave }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
   const [place, setPlace] = useState<BlockPlace>("computer");
   const { isReading, failure, block, names } = making;
   const save = (): void => {
@@ -45,9 +42,7 @@ export function BlockMakerPanel({ making, maker, own, canKeepSettings, onBack, o
   };
   return (
     <div className={styles.stack}>
-      <Button ref={keptIn(back)} size="small" className={styles.button} icon={<ArrowLeftRegular />} onClick={onBack}>
-        {t("pane:blocks.back")}
-      </Button>
+      <BackToList onBack={onBack} />
       <Text as="h3" weight="semibold" className={styles.text}>
         {t("pane:blocks.make")}
       </Text>

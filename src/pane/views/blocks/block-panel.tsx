@@ -1,16 +1,14 @@
-import { Button, Checkbox, Input, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
-import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Checkbox, Input, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
+import { type ReactNode, useId } from "react";
 import type { BlockIndicator } from "../../../blocks/block";
 import { partsOfText, targetText, withTarget } from "../../../blocks/target";
 import { WEIGHT_CHOICES } from "../../../blocks/weights";
 import type { BlocksDesk, OpenBlock } from "../../model/blocks-desk";
-import { keptIn } from "../kept-in";
 import { useTexts } from "../texts-context";
+import { BackToList } from "./back-to-list";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)", overflowWrap: "anywhere" },
-  back: { justifySelf: "start" },
   title: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
@@ -34,15 +32,11 @@ export function BlockPanel({ open, desk, onBack, tools, children }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const id = useId();
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
   const { block, chosen, values, weights, preview } = open;
   const areAllChosen = chosen.length === block.indicators.length;
   return (
     <div className={styles.stack}>
-      <Button ref={keptIn(back)} size="small" className={styles.back} icon={<ArrowLeftRegular />} onClick={onBack}>
-        {t("pane:blocks.back")}
-      </Button>
+      <BackToList onBack={onBack} />
       <Text as="h3" weight="semibold" className={styles.title}>
         {block.title}
       </Text>

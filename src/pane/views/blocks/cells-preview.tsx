@@ -1,35 +1,13 @@
-import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { FilledCell } from "../../model/targets-desk";
+import { useScrollFrameStyle, useSmallTableStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalXS, gridTemplateColumns: "minmax(0, 1fr)" },
   title: { margin: 0 },
-  frame: {
-    overflowY: "auto",
-    maxHeight: "60vh",
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  table: {
-    width: "100%",
-    borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    "& th, & td": {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
-      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-      textAlign: "start",
-      verticalAlign: "top",
-      fontWeight: tokens.fontWeightRegular,
-      fontVariantNumeric: "tabular-nums",
-      overflowWrap: "anywhere",
-    },
-    "& th": { whiteSpace: "nowrap" },
-    "& thead th": { color: tokens.colorNeutralForeground2 },
-  },
+  table: { "& th, & td": { overflowWrap: "anywhere" }, "& th": { whiteSpace: "nowrap" } },
   quiet: { color: tokens.colorNeutralForeground2 },
   after: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -37,6 +15,8 @@ const useStyles = makeStyles({
 /** Every cell that is written, as it is and as it will be. */
 export function CellsPreview({ cells }: { readonly cells: readonly FilledCell[] }) {
   const styles = useStyles();
+  const { frame } = useScrollFrameStyle();
+  const { table } = useSmallTableStyle();
   const { t } = useTexts();
   const id = useId();
   const blank = <span className={styles.quiet}>{t("pane:blocks.row.blank")}</span>;
@@ -45,8 +25,8 @@ export function CellsPreview({ cells }: { readonly cells: readonly FilledCell[] 
       <Text as="h3" id={id} weight="semibold" className={styles.title}>
         {t("pane:from-targets.cells", { count: cells.length })}
       </Text>
-      <div role="group" aria-labelledby={id} tabIndex={0} className={styles.frame}>
-        <table className={styles.table} aria-labelledby={id}>
+      <div role="group" aria-labelledby={id} tabIndex={0} className={frame}>
+        <table className={mergeClasses(table, styles.table)} aria-labelledby={id}>
           <thead>
             <tr>
               <th scope="col">{t("pane:from-targets.cell")}</th>

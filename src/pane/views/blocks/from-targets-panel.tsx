@@ -1,13 +1,12 @@
 import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
-import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
-import { useEffect, useId, useRef } from "react";
+import { useId } from "react";
 import type { LeftOut } from "../../../blocks/left-out";
 import type { Texts } from "../../../i18n/texts";
 import type { FilledForm, FillPlace, FromTargetsState, TargetsDesk } from "../../model/targets-desk";
 import { Choice } from "../choice";
-import { keptIn } from "../kept-in";
 import { Message } from "../message";
 import { useTexts } from "../texts-context";
+import { BackToList } from "./back-to-list";
 import { CellsPreview } from "./cells-preview";
 import { SheetPreview } from "./sheet-preview";
 
@@ -33,8 +32,6 @@ export function FromTargetsPanel({ state, desk, canReadMerges, isBusy, onBack, o
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
   const { isReading, failure, unread, tables, table, places, place, filled } = state;
   const create = (): void => {
     onApply();
@@ -42,9 +39,7 @@ export function FromTargetsPanel({ state, desk, canReadMerges, isBusy, onBack, o
   };
   return (
     <div className={styles.stack}>
-      <Button ref={keptIn(back)} size="small" className={styles.button} icon={<ArrowLeftRegular />} onClick={onBack}>
-        {t("pane:blocks.back")}
-      </Button>
+      <BackToList onBack={onBack} />
       {isReading && <Spinner size="tiny" label={t("pane:from-targets.reading")} />}
       {failure && (
         <Message tone="warning">
@@ -101,7 +96,7 @@ function Filled({ filled: { shown, refused, leftOut, units } }: { readonly fille
     return (
       <Message tone="warning" title={t("pane:from-targets.refused")}>
         {refused.map(({ cells, reason }) => (
-          <p key={`${cells} ${reason}`}>{t("pane:blocks.refused.cells", { cells: cells || "none", reason: t(`host:refusal.${reason}`) })}</p>
+          <p key={`${cells.join()} ${reason}`}>{t("pane:blocks.refused.cells", { cells: cells.join(t("pane:action.and")) || "none", reason: t(`host:refusal.${reason}`) })}</p>
         ))}
       </Message>
     );

@@ -1,9 +1,10 @@
-import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Spinner, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { WeightChoice } from "../../../blocks/weights";
 import { plain } from "../../../figures/decimal";
 import type { BlocksDesk, InsertionPreview, OpenBlock, PreviewRow } from "../../model/blocks-desk";
 import { Message } from "../message";
+import { useSmallTableStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 import { ToneIcon } from "../tone-icon";
 
@@ -11,23 +12,8 @@ const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)", overflowWrap: "anywhere" },
   title: { margin: 0 },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, fontVariantNumeric: "tabular-nums" },
-  table: {
-    width: "100%",
-    borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    "& th, & td": {
-      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
-      borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-      textAlign: "start",
-      verticalAlign: "top",
-      fontWeight: tokens.fontWeightRegular,
-      fontVariantNumeric: "tabular-nums",
-    },
-    // A row's number is not broken in the middle.
-    "& td:first-child": { whiteSpace: "nowrap" },
-    "& thead th": { color: tokens.colorNeutralForeground2, whiteSpace: "nowrap" },
-  },
+  // A row's number is not broken in the middle.
+  table: { "& td:first-child": { whiteSpace: "nowrap" } },
   quiet: { color: tokens.colorNeutralForeground2 },
   sum: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS, alignItems: "center", margin: 0 },
   button: { justifySelf: "start" },
@@ -82,6 +68,7 @@ interface PreviewProps {
 
 function Preview({ preview, weights, title }: PreviewProps) {
   const styles = useStyles();
+  const { table } = useSmallTableStyle();
   const { t } = useTexts();
   const { rows, reweighted, hasWeights, groups, weightBefore, weightAfter, full, refused } = preview;
   const overscored = reweighted.filter(({ isOverscored }) => isOverscored).length;
@@ -89,7 +76,7 @@ function Preview({ preview, weights, title }: PreviewProps) {
     return (
       <Message tone="warning" title={t("pane:blocks.refused")}>
         {refused.map(({ cells, reason }) => (
-          <p key={`${cells} ${reason}`}>{t("pane:blocks.refused.cells", { cells: cells || "none", reason: t(`host:refusal.${reason}`) })}</p>
+          <p key={`${cells.join()} ${reason}`}>{t("pane:blocks.refused.cells", { cells: cells.join(t("pane:action.and")) || "none", reason: t(`host:refusal.${reason}`) })}</p>
         ))}
       </Message>
     );
@@ -97,7 +84,7 @@ function Preview({ preview, weights, title }: PreviewProps) {
   const unweighted = hasWeights ? rows.filter(({ weight }) => weight === "").length : 0;
   return (
     <>
-      <table className={styles.table} aria-labelledby={title}>
+      <table className={mergeClasses(table, styles.table)} aria-labelledby={title}>
         <thead>
           <tr>
             <th scope="col">{t("pane:blocks.row")}</th>

@@ -1,11 +1,9 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
-import { useEffect, useRef } from "react";
 import { FORM_LAYOUTS, NEW_FORM_KINDS } from "../../../blocks/form-layouts";
 import type { NewFormDesk, NewFormState } from "../../model/new-form-desk";
 import { Choice } from "../choice";
-import { keptIn } from "../kept-in";
 import { useTexts } from "../texts-context";
+import { BackToList } from "./back-to-list";
 import { SheetPreview } from "./sheet-preview";
 
 const useStyles = makeStyles({
@@ -28,8 +26,6 @@ interface Props {
 export function NewFormPanel({ state, desk, isBusy, onBack, onApply }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
   const { kind, year, projectName, department, isYearRight, sheet } = state;
   const asked = FORM_LAYOUTS[kind].names.flat().map(({ role }) => role);
   const create = (): void => {
@@ -38,9 +34,7 @@ export function NewFormPanel({ state, desk, isBusy, onBack, onApply }: Props) {
   };
   return (
     <div className={styles.stack}>
-      <Button ref={keptIn(back)} size="small" className={styles.button} icon={<ArrowLeftRegular />} onClick={onBack}>
-        {t("pane:blocks.back")}
-      </Button>
+      <BackToList onBack={onBack} />
       <Choice label={t("pane:new-form.kind")} value={kind} values={NEW_FORM_KINDS} nameOf={(one) => t(`pane:new-form.${one}`)} onChange={(chosen) => desk.change({ kind: chosen })} />
       <Field label={t("pane:new-form.year")} size="small" {...(isYearRight ? {} : { validationMessage: t("pane:new-form.year.wrong") })}>
         <Input size="small" inputMode="numeric" className={styles.year} value={year} onChange={(_, { value }) => desk.change({ year: value })} />

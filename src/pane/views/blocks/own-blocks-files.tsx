@@ -4,12 +4,11 @@ import type { BlockPlace, OwnBlocks } from "../../model/own-blocks";
 import type { Said } from "../../model/said";
 import { FileButtons } from "../file-buttons";
 import { Message } from "../message";
+import { useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 import { PlaceChoice } from "./place-choice";
 
 const useStyles = makeStyles({
-  section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
-  title: { margin: 0 },
   hint: { color: tokens.colorNeutralForeground2 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
@@ -24,6 +23,7 @@ interface Props {
 /** Carries the blocks of one's own from and to files. */
 export function OwnBlocksFiles({ blocks, problem, canKeepSettings }: Props) {
   const styles = useStyles();
+  const section = useSectionStyle();
   const texts = useTexts();
   const { t } = texts;
   const title = useId();
@@ -34,8 +34,8 @@ export function OwnBlocksFiles({ blocks, problem, canKeepSettings }: Props) {
     void blocks.importFile(text, place);
   };
   return (
-    <section className={styles.section} aria-labelledby={title}>
-      <Text as="h3" id={title} weight="semibold" className={styles.title}>
+    <section className={section.section} aria-labelledby={title}>
+      <Text as="h3" id={title} weight="semibold" className={section.title}>
         {t("pane:blocks.own")}
       </Text>
       {problem && (

@@ -3,6 +3,7 @@ import { useId } from "react";
 import type { CellStyle, NewCell, NewSheet } from "../../../edits/new-sheet";
 import { contains, formatCell } from "../../../sheet/address";
 import { numberText } from "../../../sheet/number-text";
+import { useScrollFrameStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 
 /** A column of the preview is this much narrower than on the sheet, so that a third of the form shows at 320 px. */
@@ -11,14 +12,6 @@ const PIXELS_PER_POINT = 0.8;
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalXS, gridTemplateColumns: "minmax(0, 1fr)" },
   title: { margin: 0 },
-  frame: {
-    overflow: "auto",
-    maxHeight: "60vh",
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    ":focus-visible": { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
   table: {
     tableLayout: "fixed",
     borderCollapse: "collapse",
@@ -34,6 +27,7 @@ const useStyles = makeStyles({
 /** A worksheet as it will stand; formulas are shown as such. */
 export function SheetPreview({ sheet }: { readonly sheet: NewSheet }) {
   const styles = useStyles();
+  const { frame } = useScrollFrameStyle();
   const { t } = useTexts();
   const id = useId();
   const widths = sheet.columnWidths.map(({ points }) => Math.round(points * PIXELS_PER_POINT));
@@ -42,7 +36,7 @@ export function SheetPreview({ sheet }: { readonly sheet: NewSheet }) {
       <Text as="h3" id={id} weight="semibold" className={styles.title}>
         {t("pane:new-form.preview")}
       </Text>
-      <div role="group" aria-labelledby={id} tabIndex={0} className={styles.frame}>
+      <div role="group" aria-labelledby={id} tabIndex={0} className={frame}>
         <table className={styles.table} style={{ width: widths.reduce((sum, width) => sum + width, 0) }}>
           <colgroup>
             {widths.map((width, index) => (

@@ -5,12 +5,11 @@ import { isEmpty, isSame } from "../../model/layout-draft";
 import type { LayoutEditing, LayoutEditor } from "../../model/layout-editor";
 import { FileButtons } from "../file-buttons";
 import { Message } from "../message";
+import { useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 import { noticeText, noticeTone, problemText } from "./notice-text";
 
 const useStyles = makeStyles({
-  section: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)" },
-  title: { margin: 0 },
   hint: { color: tokens.colorNeutralForeground2 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
@@ -25,6 +24,7 @@ interface Props {
 /** Remembers the layout, forgets it, and carries layouts from and to files. */
 export function LayoutKeep({ editing, editor, canKeepSettings }: Props) {
   const styles = useStyles();
+  const section = useSectionStyle();
   const texts = useTexts();
   const { t } = texts;
   const id = useId();
@@ -36,8 +36,8 @@ export function LayoutKeep({ editing, editor, canKeepSettings }: Props) {
   const canSave = state === "dirty" || (isSaved && onComputer !== editing.isOnComputer);
   return (
     <>
-      <section className={styles.section} aria-labelledby={`${id}-keep`}>
-        <Text as="h3" id={`${id}-keep`} weight="semibold" className={styles.title}>
+      <section className={section.section} aria-labelledby={`${id}-keep`}>
+        <Text as="h3" id={`${id}-keep`} weight="semibold" className={section.title}>
           {t("pane:layout.keep")}
         </Text>
         <Text size={200} className={styles.hint}>
@@ -70,8 +70,8 @@ export function LayoutKeep({ editing, editor, canKeepSettings }: Props) {
           </Message>
         )}
       </section>
-      <section className={styles.section} aria-labelledby={`${id}-file`}>
-        <Text as="h3" id={`${id}-file`} weight="semibold" className={styles.title}>
+      <section className={section.section} aria-labelledby={`${id}-file`}>
+        <Text as="h3" id={`${id}-file`} weight="semibold" className={section.title}>
           {t("pane:layout.file")}
         </Text>
         <Text size={200} className={styles.hint}>

@@ -20,7 +20,7 @@ export function noticeSentences(notice: ActionNotice, texts: Texts): string[] {
   const done = find("pane", `action.${kind}.${label.id}`, { action }) ?? t(`pane:action.${kind}`, { action, count: written });
   return [
     written > 0 ? done : t("pane:action.nothing", { action }),
-    ...refused.map(({ sheet, cells, reason }) => t("pane:action.refused", { sheet, cells: cells || "none", reason: t(`host:refusal.${reason}`) })),
+    ...refused.map(({ sheet, cells, reason }) => t("pane:action.refused", { sheet, cells: cells.join(t("pane:action.and")) || "none", reason: t(`host:refusal.${reason}`) })),
     ...(failure ? [t("pane:action.failure", { reason: t(`host:error.${failure}`) })] : []),
     ...(unmended.length > 0 ? [t("pane:action.unmended", { rules })] : []),
     ...(isPageSetUp ? [] : [t("pane:action.no-pages")]),
