@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../package.json";
+import { LIBRARY } from "../src/blocks/library";
+import { fieldsOf } from "../src/blocks/search";
 
 /** What the papers say of the project has to be so. */
 
@@ -27,6 +29,16 @@ test.each(PAPERS)("%s: every link leads somewhere", (name) => {
 test.each(PAPERS)("%s: every script that it names exists", (name) => {
   const scripts = [...read(name).matchAll(/\bnpm (?:run ([\w:]+)|(start|test)\b)/g)].map(([, script, short]) => script ?? short!);
   expect(scripts.filter((script) => !(script in packageJson.scripts))).toEqual([]);
+});
+
+test("how many blocks and indicators there are, and of which fields, is as both introductions say", () => {
+  const fields = fieldsOf(LIBRARY);
+  const count = LIBRARY.flatMap(({ indicators }) => indicators).length;
+  const [chinese, listed] = /内置 .*?个领域（(.+?)）/.exec(read("README.zh-CN.md"))!;
+  expect(chinese).toContain(`内置 ${LIBRARY.length} 个指标块、${count} 项指标`);
+  expect(chinese).toContain(`分 ${fields.length} 个领域`);
+  expect(listed!.split("、").sort()).toEqual([...fields].sort());
+  expect(read("README.md")).toContain(`${LIBRARY.length} blocks with ${count} indicators of ${fields.length} fields`);
 });
 
 test("every dependency is explained", () => {

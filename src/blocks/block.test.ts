@@ -2,6 +2,7 @@ import { plain } from "../figures/decimal";
 import { parseQuantity } from "../figures/quantity";
 import { type Block, blocksOf, formatBlocks, parseBlocks, weightOf } from "./block";
 import { LIBRARY } from "./library";
+import { fieldsOf } from "./search";
 import { targetText } from "./target";
 
 const BLOCK: Block = {
@@ -58,11 +59,26 @@ describe("the library", () => {
     ["medical-aid-evaluation-town", "60"],
     ["school-nutrition", "90"],
     ["village-operation", "90"],
+    ["specialty-farming-subsidy", "80"],
+    ["renovation-project", "80"],
+    ["agency-services", "80"],
+    ["high-school-grants", "80"],
+    ["database-platform", "36"],
+    ["department-sichuan", "80"],
     ["salaries", "90"],
     ["operation", "90"],
   ])("%s comes to %s points", (id, points) => {
     const block = LIBRARY.find((candidate) => candidate.id === id)!;
     expect(plain(weightOf(block)!)).toBe(points);
+  });
+
+  test.each(["医疗救助", "困难群众救助", "补贴发放", "就业", "教育", "卫生", "农业农村", "基建", "信息化", "培训", "采购", "运转", "部门整体", "共性指标"])("has %s", (field) => {
+    expect(fieldsOf(LIBRARY)).toContain(field);
+  });
+
+  test("no block has an indicator twice", () => {
+    const names = LIBRARY.map(({ id, indicators }) => ({ id, names: indicators.map(({ levels }) => levels.join(">")) }));
+    expect(names.filter((block) => new Set(block.names).size < block.names.length).map(({ id }) => id)).toEqual([]);
   });
 
   test("every target that holds a number is one that the check can read", () => {

@@ -31,7 +31,7 @@ test("a block that is meant by single indicators comes with these alone", () => 
 
 test("fields and levels narrow what is found", () => {
   expect(fieldsOf(LIBRARY)).toContain("教育");
-  expect(found({ field: "教育" })).toEqual(["school-nutrition"]);
+  expect(found({ field: "培训" })).toEqual(["party-school-classes", "training-common"]);
   expect(levels1Of(LIBRARY)).toEqual(expect.arrayContaining(["产出", "效益", "满意度", "决策", "过程"]));
   const satisfaction = findBlocks(LIBRARY, { ...EVERYTHING, level1: "满意度" });
   expect(satisfaction.flatMap(({ indicators }) => indicators).every(({ levels }) => levels[0] === "满意度指标")).toBe(true);
