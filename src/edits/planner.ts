@@ -69,6 +69,11 @@ export class Planner {
     return this.add({ kind: "set-merges", area, expected, merges });
   }
 
+  /** Makes the area one merged area, in place of those that it overlaps; a single cell is none. */
+  mergeOnly(area: Area): this {
+    return area.row === area.lastRow && area.column === area.lastColumn ? this : this.setMerges(area, [area]);
+  }
+
   /** In points. */
   setRowHeight(row: number, height: number): this {
     return this.add({ kind: "set-row-height", row, expected: this.draft.rowHeight(row), height });
