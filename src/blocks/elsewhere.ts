@@ -1,6 +1,5 @@
 import { Draft } from "../edits/draft";
-import type { Refused } from "../edits/apply";
-import type { EditLabel, EditPlan } from "../edits/edit";
+import type { EditLabel, EditPlan, Refusal } from "../edits/edit";
 import { Planner } from "../edits/planner";
 import type { Position } from "../sheet/address";
 import { namesSheet } from "../sheet/formula";
@@ -10,12 +9,19 @@ import { type Grown, grownFormulas } from "./sums";
 /** Formulas of another sheet of the workbook that would miss rows that come into a form. */
 export interface Elsewhere {
   readonly sheetName: string;
-  /** To be carried out once the rows are there, when the program has moved the formulas by itself. */
+  /** To be carried out once the rows are there, when the program has moved the formulas by itself; without what the sheet does not allow. */
   readonly plan: EditPlan;
-  /** As they stand now, and as they will stand. */
-  readonly formulas: readonly { readonly cell: Position; readonly before: string; readonly after: string }[];
-  /** What the sheet does not allow: these formulas go on to miss the rows. */
-  readonly refusals: readonly Refused[];
+  readonly formulas: readonly FormulaElsewhere[];
+}
+
+export interface FormulaElsewhere {
+  readonly cell: Position;
+  /** As it stands now. */
+  readonly before: string;
+  /** As it has to be. */
+  readonly after: string;
+  /** Why it cannot be written and will miss the rows; null when it can. */
+  readonly refusal: Refusal | null;
 }
 
 /**
@@ -45,10 +51,13 @@ function planFor(sheet: Sheet, grown: readonly Grown[], label: EditLabel): Elsew
     }
   }
   const planner = new Planner(moved.toSheet());
-  const formulas = wanted.formulaCells().flatMap(({ cell, value, formula: after }) => {
+  const formulas = wanted.formulaCells().flatMap(({ cell, value, formula: after }): FormulaElsewhere[] => {
     if (after === moved.contentAt(cell).formula) return [];
+    const known = planner.refusals.length;
     planner.setFormula(cell, after!, value);
-    return [{ cell, before: sheet.cellAt(cell.row, cell.column)!.formula!, after: after! }];
+    return [{ cell, before: sheet.cellAt(cell.row, cell.column)!.formula!, after: after!, refusal: planner.refusals[known]?.reason ?? null }];
   });
-  return formulas.length > 0 ? { sheetName: sheet.name, plan: planner.finish(label), formulas, refusals: planner.refusals } : null;
+  const impossible = new Set(planner.refusals.map(({ edit }) => edit));
+  const plan = planner.finish(label);
+  return formulas.length > 0 ? { sheetName: sheet.name, plan: { ...plan, edits: plan.edits.filter((edit) => !impossible.has(edit)) }, formulas } : null;
 }

@@ -8,8 +8,10 @@ import { columnName, formatCell, type Position } from "../sheet/address";
 import type { Sheet, StoredValue } from "../sheet/sheet";
 import { fundsIn, type Targets, totalOf } from "./from-targets";
 import type { NewFormFund } from "./new-form";
+import { growSheet } from "./growth";
 import { planInsertion } from "./insert";
 import { levelColumnsOf } from "./place";
+import type { Grown } from "./sums";
 import { targetCells } from "./target";
 
 export interface Filling {
@@ -17,6 +19,8 @@ export interface Filling {
   /** What the plan makes of the sheet. */
   readonly sheet: Sheet;
   readonly refusals: readonly Refused[];
+  /** What rows that come into the form join, in the order in which they come: formulas of other sheets may be about it. */
+  readonly grown: readonly Grown[];
 }
 
 const LABEL = "fill-self-evaluation";
@@ -56,6 +60,7 @@ class TemplateFiller {
   private planner: Planner;
   private plans: EditPlan[] = [];
   private refused: Refused[] = [];
+  private grown: Grown[] = [];
   /** In the unit of the form. */
   private readonly funds: readonly NewFormFund[];
 
@@ -81,6 +86,7 @@ class TemplateFiller {
       plan: { ...plan, edits: [...this.plans, plan].flatMap(({ edits }) => edits), premises: (first ?? plan).premises },
       sheet: this.planner.sheet,
       refusals: [...this.refused, ...this.planner.refusals],
+      grown: this.grown,
     };
   }
 
@@ -91,6 +97,7 @@ class TemplateFiller {
     const insertion = planInsertion(sheet, form, { indicators: targets.blockIndicators, weights: "suggested", full, execution: targets.execution });
     this.plans.push(insertion.plan);
     this.refused.push(...insertion.refusals);
+    this.grown.push(...insertion.grown);
     this.planner = new Planner(insertion.sheet);
   }
 
@@ -101,7 +108,7 @@ class TemplateFiller {
     const first = rows[0]!;
     const indicators = targets.blockIndicators;
     const missing = indicators.length - rows.length;
-    if (missing > 0) this.insertLike(rows.at(-1)!, missing);
+    if (missing > 0) this.insertBehind(rows, missing);
     const levels = levelColumnsOf(form);
     const names = levels.slice(0, -1);
     names.forEach((column, level) => {
@@ -111,8 +118,7 @@ class TemplateFiller {
         const end = other === -1 ? indicators.length : other;
         planner.setValue({ row: first + begin, column }, indicators[begin]!.levels[level] ?? "");
         const own = planner.sheet.mergeAt(first + begin, column);
-        const area = { row: first + begin, column, lastRow: first + end - 1, lastColumn: own?.lastColumn ?? column };
-        if (end - begin > 1) planner.setMerges(area, [area]);
+        if (end - begin > 1) planner.mergeOnly({ row: first + begin, column, lastRow: first + end - 1, lastColumn: own?.lastColumn ?? column });
         begin = end;
       }
     });
@@ -188,7 +194,8 @@ class TemplateFiller {
     for (const row of rows) this.clear(row);
     const { funds } = this;
     const missing = funds.length + 1 - rows.length;
-    if (missing > 0) this.insertLike(rows.at(-1)!, missing);
+    // The first one is their total.
+    if (missing > 0) this.insertBehind(rows.length > 1 ? rows.slice(1) : rows, missing);
     const first = rows[0]! + 1;
     this.put(rows[0]!, label, "年度资金总额");
     funds.forEach((fund, index) => {
@@ -251,20 +258,19 @@ class TemplateFiller {
     for (const cell of countedCells(this.sheet, row)) this.planner.setValue(cell, null);
   }
 
-  /** Rows behind `row` that look like it, merged like it. */
-  private insertLike(row: number, count: number): void {
+  /** Rows behind the last of `rows` that look like it, are merged like it and are counted in wherever `rows` are. */
+  private insertBehind(rows: readonly number[], count: number): void {
     const { merges } = this.planner.sheet;
+    const row = rows.at(-1)!;
     this.planner.insertRows(row + 1, count, row);
     for (const merge of merges.filter((one) => one.row === row && one.lastRow === row)) {
-      for (let added = row + 1; added <= row + count; added++) {
-        const area = { ...merge, row: added, lastRow: added };
-        this.planner.setMerges(area, [area]);
-      }
+      for (let added = row + 1; added <= row + count; added++) this.planner.mergeOnly({ ...merge, row: added, lastRow: added });
     }
-    for (const merge of merges.filter((one) => one.row < row && one.lastRow === row)) {
-      const area = { ...merge, lastRow: row + count };
-      this.planner.setMerges(area, [area]);
-    }
+    for (const merge of merges.filter((one) => one.row < row && one.lastRow === row)) this.planner.mergeOnly({ ...merge, lastRow: row + count });
+    const added = Array.from({ length: count }, (_, index) => row + 1 + index);
+    const grown = { sheetName: this.form.sheet, sums: [{ rows, added }], firstNew: row + 1, lastNew: row + count };
+    growSheet(this.planner, grown);
+    this.grown.push(grown);
   }
 
   private put(row: number, column: number | undefined, value: StoredValue): void {

@@ -1,4 +1,4 @@
-import { changesOf, refused } from "../edits/apply";
+import { applyToSheet, changesOf, isApplied, refused } from "../edits/apply";
 import type { AddSheet, EditLabel, EditPlan, RemoveSheet } from "../edits/edit";
 import { EMPTY_JOURNAL, forget, type Journal, JOURNAL_LIMIT, JOURNAL_SETTING, type JournalEntry, lastDone, lastUndone, record, reversal, settleRedo, settleUndo, type SheetStep, stepSheet } from "../edits/journal";
 import { formatJournal, parseJournal } from "../edits/journal-json";
@@ -67,11 +67,19 @@ export class WorkbookEditor {
     this.isLoaded = true;
   }
 
-  /** Carries out an action. What a host refuses or fails at is in the report; nothing is thrown once something was written. */
+  /**
+   * Carries out an action, sheet by sheet. Behind a plan that is all or nothing the others count on it: it comes first, and
+   * when it cannot be carried out they are not either. What a host refuses or fails at is in the report; nothing is thrown
+   * once something was written.
+   */
   apply(label: EditLabel, sheets: readonly PlannedSheet[]): Promise<ActionReport> {
     return this.inTurn(async () => {
       const reports: SheetReport[] = [];
-      for (const { info, plan } of sheets) reports.push(await this.writeSheet(info, plan));
+      for (const { info, plan } of sheets) {
+        const report = await this.writeSheet(info, plan);
+        reports.push(report);
+        if (plan.isAtomic && !isDone(report)) break;
+      }
       return this.enter(label, reports);
     });
   }
@@ -102,6 +110,8 @@ export class WorkbookEditor {
   private async reverse(entry: JournalEntry | null, settle: typeof settleUndo): Promise<ActionReport | null> {
     if (!entry) return null;
     const infos = await this.host.listSheets();
+    const barred = await this.barred(entry, infos);
+    if (barred) return this.report(entry.label, [barred], []);
     const reports: SheetReport[] = [];
     // What was written last is taken back first.
     for (const step of [...entry.steps].reverse()) reports.push(await this.reverseStep(entry, step, infos));
@@ -110,12 +120,39 @@ export class WorkbookEditor {
     return this.report(entry.label, reports, steps);
   }
 
+  /**
+   * What bars a step that is all or nothing from being reversed, before its companions are touched: formulas of other sheets
+   * that reach over rows must not lose them while the rows stay.
+   */
+  private async barred(entry: JournalEntry, infos: readonly SheetInfo[]): Promise<SheetReport | null> {
+    if (entry.steps.length < 2) return null;
+    for (const step of entry.steps) {
+      const plan = reversal(entry, step);
+      if (!plan.isAtomic) continue;
+      const info = stepSheet(step, infos);
+      const report = info ? await this.tried(info, plan) : missing(step);
+      if (!isDone(report)) return report;
+    }
+    return null;
+  }
+
+  /** What would become of the plan; nothing is written. */
+  private async tried({ id, name }: SheetInfo, plan: EditPlan): Promise<SheetReport> {
+    const place = { sheetId: id, sheetName: name, isPageSetUp: true };
+    try {
+      const sheet = await this.host.readSheet(id, "editing");
+      return { ...place, result: { ...applyToSheet(sheet, plan), failure: null }, failure: null };
+    } catch (error) {
+      return { ...place, result: null, failure: codeOf(error) };
+    }
+  }
+
   private async reverseStep(entry: JournalEntry, step: SheetStep, infos: readonly SheetInfo[]): Promise<SheetReport> {
     const plan = reversal(entry, step);
     const [edit] = plan.edits;
     if (edit?.kind === "add-sheet") return this.makeSheet(edit);
     const info = stepSheet(step, infos);
-    if (!info) return { ...step, result: null, failure: "sheet-gone", isPageSetUp: true };
+    if (!info) return missing(step);
     return edit?.kind === "remove-sheet" && (await this.isNamedElsewhere(info, infos)) ? stillNeeded(info, edit) : this.writeSheet(info, plan);
   }
 
@@ -185,6 +222,15 @@ function stepsOf(reports: readonly SheetReport[]): SheetStep[] {
     const changes = result ? changesOf(result.outcomes) : [];
     return changes.length > 0 ? [{ sheetId, sheetName, changes }] : [];
   });
+}
+
+/** Whether all of it was carried out. */
+function isDone({ result, failure }: SheetReport): boolean {
+  return failure === null && result !== null && result.outcomes.every(isApplied);
+}
+
+function missing({ sheetId, sheetName }: SheetStep): SheetReport {
+  return { sheetId, sheetName, result: null, failure: "sheet-gone", isPageSetUp: true };
 }
 
 function stillNeeded({ id, name }: SheetInfo, edit: RemoveSheet): SheetReport {

@@ -9,11 +9,13 @@ import type { WeightChoice } from "../../blocks/weights";
 import { plain } from "../../figures/decimal";
 import type { Form } from "../../form/form";
 import { HostError, type HostErrorCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
+import type { PlannedSheet } from "../../hosts/workbook-editor";
 import type { CheckedForm } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
 import { type BlockHabits, rememberedHabits, rememberHabits, withFavourite, withUse } from "./block-habits";
 import type { BlockMaking } from "./block-maker";
 import { type History, isComplete, type RefusedCells, refusedCells } from "./history";
+import { type ElsewhereShown, elsewhereOf, type OtherSheets, readOtherSheets } from "./other-sheets";
 import type { OwnBlock } from "./own-blocks";
 import type { Said } from "./said";
 import type { PaneState } from "./state";
@@ -47,6 +49,8 @@ export interface OpenBlock {
   readonly preview: InsertionPreview | null;
   /** Why the sheet could not be read. */
   readonly failure: HostErrorCode | null;
+  /** Whether formulas of other sheets turned out to be others than she was shown, so that nothing was inserted yet. */
+  readonly isOutdated: boolean;
 }
 
 /** The form as it would stand. */
@@ -63,6 +67,7 @@ export interface InsertionPreview {
   /** What they have to come to. */
   readonly full: string;
   readonly refused: readonly RefusedCells[];
+  readonly elsewhere: ElsewhereShown;
 }
 
 export interface PreviewRow {
@@ -82,6 +87,13 @@ interface Ground {
   readonly index: number;
   readonly sheet: Sheet;
   readonly form: Form;
+  readonly others: OtherSheets;
+}
+
+/** What one click carries out: the form's own sheet first. */
+interface Action {
+  readonly insertion: Insertion;
+  readonly sheets: readonly PlannedSheet[];
 }
 
 export interface BlocksPane {
@@ -121,9 +133,11 @@ export function blocksOnShelf({ shelf, own, habits }: BlocksState): readonly Blo
 /** Finds blocks of indicators, shows how they would stand in the form, and has them inserted. */
 export class BlocksDesk {
   private ground: Ground | null = null;
-  private insertion: Insertion | null = null;
+  private action: Action | null = null;
   /** The latest reading that was begun; answers of older ones are dropped. */
   private latest = 0;
+  /** Whether an insertion is under way: a second click waits for no second one. */
+  private isApplying = false;
 
   constructor(private readonly pane: BlocksPane) {}
 
@@ -150,12 +164,12 @@ export class BlocksDesk {
     const block = withLibrary(this.state.own.map((own) => own.block)).find((whole) => whole.id === id);
     if (!block) return;
     const chosen = block.indicators.flatMap((indicator, index) => (indicators.includes(indicator) ? [index] : []));
-    this.update({ open: { block, chosen, values: {}, weights: "share", preview: null, failure: null } });
+    this.update({ open: { block, chosen, values: {}, weights: "share", preview: null, failure: null, isOutdated: false } });
     await this.renew();
   }
 
   close(): void {
-    this.insertion = null;
+    this.action = null;
     this.update({ open: null });
   }
 
@@ -187,26 +201,42 @@ export class BlocksDesk {
     this.change({ failure: null });
     if (!host || !info || !this.state.open) return;
     try {
-      const sheet = await host.readSheet(info.id, "editing");
+      const [sheet, others] = await Promise.all([host.readSheet(info.id, "editing"), readOtherSheets(host, info.id)]);
       if (id !== this.latest) return;
       const form = this.pane.check(sheet)[index]?.form;
-      this.ground = form ? { info, index, sheet, form } : null;
+      this.ground = form ? { info, index, sheet, form, others } : null;
       this.change({});
     } catch (error) {
       if (id === this.latest) this.change({ failure: error instanceof HostError ? error.code : "unknown" });
     }
   }
 
-  /** Inserts what the preview shows as one action. */
+  /** Inserts what the preview shows as one action. Never rejects. */
   async apply(): Promise<void> {
-    const { ground, insertion } = this;
-    if (!ground || !insertion || insertion.refusals.length > 0 || this.pane.getState().history.isBusy) return;
+    const { action } = this;
+    if (!action || action.insertion.refusals.length > 0 || this.isApplying || this.pane.getState().history.isBusy) return;
+    this.isApplying = true;
+    if (await this.isUpToDate(action)) await this.insert(action);
+    this.isApplying = false;
+  }
+
+  private async insert({ insertion, sheets }: Action): Promise<void> {
     const used = this.state.open?.block.id;
-    await this.pane.history.apply(insertion.plan.label, [{ info: ground.info, plan: insertion.plan }]);
+    await this.pane.history.apply(insertion.plan.label, sheets);
     const { notice } = this.pane.getState().history;
     if (!notice || !isComplete(notice)) return;
     if (used !== undefined) this.setHabits(withUse(this.state.habits, used));
     this.close();
+  }
+
+  /** What changes in the form itself is refused when it is written; formulas of other sheets have to be right before. */
+  private async isUpToDate({ sheets }: Action): Promise<boolean> {
+    if (sheets.length === 1) return true;
+    const shown = JSON.stringify(this.state.open?.preview?.elsewhere);
+    await this.renew();
+    const isSame = JSON.stringify(this.state.open?.preview?.elsewhere) === shown;
+    if (!isSame) this.change({ isOutdated: true });
+    return isSame;
   }
 
   private get state(): BlocksState {
@@ -225,25 +255,27 @@ export class BlocksDesk {
   private change(change: Partial<OpenBlock>): void {
     const { open } = this.state;
     if (!open) return;
-    const changed = { ...open, ...change };
+    const changed = { ...open, isOutdated: false, ...change };
     this.update({ open: { ...changed, preview: this.plan(changed) } });
   }
 
   private plan({ block, chosen, values, weights }: OpenBlock): InsertionPreview | null {
     const { ground } = this;
-    this.insertion = null;
+    this.action = null;
     if (!ground || chosen.length === 0) return null;
     const indicators = chosen.map((index): BlockIndicator => {
       const typed = values[index];
       return typed === undefined ? block.indicators[index]! : withTarget(block.indicators[index]!, typed);
     });
     const score = fullScoreOf(ground.form);
-    this.insertion = planInsertion(ground.sheet, ground.form, { indicators, weights, ...score });
-    return previewOf(this.insertion, ground, plain(score.full));
+    const insertion = planInsertion(ground.sheet, ground.form, { indicators, weights, ...score });
+    const elsewhere = elsewhereOf(ground.others, insertion.grown, insertion.plan.label);
+    this.action = { insertion, sheets: [{ info: ground.info, plan: insertion.plan }, ...elsewhere.plans] };
+    return previewOf(insertion, elsewhere.shown, ground, plain(score.full));
   }
 }
 
-function previewOf(insertion: Insertion, { form, info }: Ground, full: string): InsertionPreview {
+function previewOf(insertion: Insertion, elsewhere: ElsewhereShown, { form, info }: Ground, full: string): InsertionPreview {
   const { rows, reweighted, weightBefore, weightAfter, refusals, sheet } = insertion;
   return {
     rows: rows.map((row) => rowOf(row, sheet, form)),
@@ -254,6 +286,7 @@ function previewOf(insertion: Insertion, { form, info }: Ground, full: string): 
     weightAfter: weightAfter && plain(weightAfter),
     full,
     refused: refusedCells(info.name, refusals),
+    elsewhere,
   };
 }
 

@@ -8,7 +8,7 @@ import { snapshotOf } from "../../hosts/memory/memory-sheet";
 import { HostError } from "../../hosts/port";
 import { checkSheet } from "../../rules/check";
 import { formatArea, parseArea } from "../../sheet/address";
-import type { Sheet, SheetSnapshot } from "../../sheet/sheet";
+import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
 import { PaneController } from "./controller";
 
 /** A workbook as the ministry hands it out, with a target table, a monitoring table, and an empty form for the self-evaluation. */
@@ -56,6 +56,29 @@ test("the workbook's own empty form is filled in, cell by cell as it was shown, 
   const { view, section, fromTargets } = controller.getState();
   expect([section, fromTargets, view.kind]).toEqual(["check", null, "result"]);
   expect(view.kind === "result" && view.checked.check.forms.flatMap(({ findings }) => findings.map(({ severity }) => severity))).not.toContain("error");
+  await controller.history.undo();
+  expect(await contents()).toEqual(before);
+});
+
+test("formulas of other sheets take in the rows that the empty form is given, and are taken back with them", async () => {
+  const sheets = await ministry();
+  const template = checkSheet(new Sheet(sheets.find(({ name }) => name === TEMPLATE)!)).forms[0]!.form;
+  const [first, last] = [template.indicators[0]!.row + 1, template.indicators.at(-1)!.row + 1];
+  const formula = `=COUNTA(${TEMPLATE}!A${first}:A${last})`;
+  const summary = snapshotOf("汇总表", [[0]], { formulas: [[formula]] });
+  const { host, controller, contents, state, notice } = await open([...sheets, summary]);
+  const before = await contents();
+  const [moved] = state().filled!.elsewhere.formulas;
+  expect(moved).toMatchObject({ sheet: "汇总表", cell: "A1", before: formula });
+  const id = (await host.listSheets()).find(({ name }) => name === "汇总表")!.id;
+  host.edit(id, { row: 0, column: 0 }, 0, `${formula}*1`);
+  await controller.targets.create();
+  expect([notice(), state().isOutdated]).toEqual([null, true]);
+  host.edit(id, { row: 0, column: 0 }, 0, formula);
+  await controller.targets.choosePlace(0);
+  await controller.targets.create();
+  expect(notice()).toMatchObject({ kind: "applied", refused: [], failure: null });
+  expect((await host.readSheet(id)).cellAt(0, 0)!.formula).toBe(moved!.after);
   await controller.history.undo();
   expect(await contents()).toEqual(before);
 });

@@ -5,16 +5,17 @@ import { type LeftOut, leftOut } from "../../blocks/left-out";
 import { applyToSheet, changesOf } from "../../edits/apply";
 import { writtenText } from "../../edits/correction";
 import { sheetMade } from "../../edits/draft";
-import type { EditPlan } from "../../edits/edit";
 import type { NewSheet } from "../../edits/new-sheet";
 import { writtenCells } from "../../edits/written-cells";
 import type { Form, MoneyUnit } from "../../form/form";
 import { HostError, type HostErrorCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
+import type { PlannedSheet } from "../../hosts/workbook-editor";
 import { choosePolicy } from "../../policy/published";
 import type { CheckedForm } from "../../rules/check";
 import { formatCell } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import { type History, isComplete, type RefusedCells, refusedCells } from "./history";
+import { type ElsewhereShown, elsewhereOf, NOTHING_ELSEWHERE, readOtherSheets } from "./other-sheets";
 import type { PaneState } from "./state";
 
 /** A self-evaluation that the person is about to have made from a target table. */
@@ -32,6 +33,8 @@ export interface FromTargetsState {
   readonly place: number;
   /** Null while there is nothing to show. */
   readonly filled: FilledForm | null;
+  /** Whether formulas of other sheets turned out to be others than she was shown, so that nothing was made yet. */
+  readonly isOutdated: boolean;
 }
 
 /** A table that sets targets. */
@@ -56,6 +59,7 @@ export interface FilledForm {
   readonly leftOut: readonly LeftOut[];
   /** Set where amounts are converted. */
   readonly units: { readonly from: MoneyUnit; readonly to: MoneyUnit } | null;
+  readonly elsewhere: ElsewhereShown;
 }
 
 /** One cell of the workbook's own form, as it would show it. */
@@ -82,10 +86,10 @@ interface Found {
 }
 
 /** How the self-evaluation comes about. */
-type Making = { readonly kind: "fill"; readonly info: SheetInfo; readonly form: Form; readonly plan: EditPlan } | { readonly kind: "add"; readonly sheet: NewSheet };
+type Making = { readonly kind: "fill"; readonly form: Form; readonly sheets: readonly [PlannedSheet, ...PlannedSheet[]] } | { readonly kind: "add"; readonly sheet: NewSheet };
 
 const LABEL = { id: "fill-self-evaluation", values: {} };
-const NOTHING: FromTargetsState = { isReading: true, failure: null, unread: [], tables: [], table: 0, places: [], place: 0, filled: null };
+const NOTHING: FromTargetsState = { isReading: true, failure: null, unread: [], tables: [], table: 0, places: [], place: 0, filled: null, isOutdated: false };
 /** A score table has no columns for targets. */
 const TARGET_FORMS = NEW_FORM_KINDS.filter((kind) => kind !== "score-table");
 
@@ -145,7 +149,7 @@ export class TargetsDesk {
     if (!table || !chosen) return;
     const id = ++this.latest;
     this.making = null;
-    this.update({ place, filled: null, failure: null });
+    this.update({ place, filled: null, failure: null, isOutdated: false });
     const targets = targetsOf(table.form, choosePolicy(settled.policy).policy);
     try {
       const filled = chosen.kind === "new" ? this.onNewSheet(table.form, targets, chosen.form) : await this.inTemplate(table.form, targets, this.templates[place]!, id);
@@ -163,16 +167,28 @@ export class TargetsDesk {
     if (!host || !making || !state?.filled || state.filled.refused.length > 0 || history.isBusy) return;
     if (making.kind === "add") await this.pane.history.addSheet(LABEL, making.sheet);
     else {
+      if (!(await this.isUpToDate(making.sheets))) return;
       try {
-        await host.select(making.info.id, formatCell(making.form.area));
+        await host.select(making.sheets[0].info.id, formatCell(making.form.area));
       } catch (error) {
         this.update({ failure: codeOf(error) });
         return;
       }
-      await this.pane.history.apply(LABEL, [{ info: making.info, plan: making.plan }]);
+      await this.pane.history.apply(LABEL, making.sheets);
     }
     const { notice } = this.pane.getState().history;
     if (notice && isComplete(notice)) this.pane.set({ fromTargets: null, section: "check" });
+  }
+
+  /** What changes in the form itself is refused when it is written; formulas of other sheets have to be right before. */
+  private async isUpToDate(sheets: readonly PlannedSheet[]): Promise<boolean> {
+    const { fromTargets: state } = this.pane.getState();
+    if (sheets.length === 1 || !state) return true;
+    const shown = JSON.stringify(state.filled?.elsewhere);
+    await this.choosePlace(state.place);
+    const isSame = JSON.stringify(this.pane.getState().fromTargets?.filled?.elsewhere) === shown;
+    if (!isSame) this.update({ isOutdated: true });
+    return isSame;
   }
 
   private async lookThrough(host: WorkbookHost): Promise<{ readonly tables: readonly Found[]; readonly templates: readonly Found[]; readonly unread: readonly string[] }> {
@@ -198,18 +214,27 @@ export class TargetsDesk {
     const sheet = selfEvaluationSheet(targets, kind);
     this.making = { kind: "add", sheet };
     const made = this.pane.check(sheetMade(sheet.name, sheet))[0]?.form;
-    return { shown: { kind: "sheet", sheet }, refused: [], leftOut: leftOut(table, targets, made), units: unitsOf(targets, unitOfForm(kind)) };
+    return { shown: { kind: "sheet", sheet }, refused: [], leftOut: leftOut(table, targets, made), units: unitsOf(targets, unitOfForm(kind)), elsewhere: NOTHING_ELSEWHERE };
   }
 
   private async inTemplate(table: Form, targets: Targets, { info, index }: Found, id: number): Promise<FilledForm | null> {
-    const sheet = await this.pane.getHost()!.readSheet(info.id, "editing");
+    const host = this.pane.getHost()!;
+    const sheet = await host.readSheet(info.id, "editing");
     const form = this.pane.check(sheet)[index]?.form;
-    if (!form || id !== this.latest) return null;
-    const { plan, sheet: after, refusals } = planFilling(sheet, form, targets);
-    this.making = { kind: "fill", info, form, plan };
+    if (!form) return null;
+    const { plan, sheet: after, refusals, grown } = planFilling(sheet, form, targets);
+    const elsewhere = grown.length > 0 ? elsewhereOf(await readOtherSheets(host, info.id), grown, LABEL) : { plans: [], shown: NOTHING_ELSEWHERE };
+    if (id !== this.latest) return null;
+    this.making = { kind: "fill", form, sheets: [{ info, plan }, ...elsewhere.plans] };
     const cells = writtenCells(changesOf(applyToSheet(sheet, plan).outcomes), after).map(({ cell, before, after: holds }) => ({ cell: formatCell(cell), before: writtenText(before), after: writtenText(holds) }));
     const made = this.pane.check(after)[index]?.form;
-    return { shown: { kind: "cells", cells }, refused: refusedCells(info.name, refusals), leftOut: leftOut(table, targets, made), units: unitsOf(targets, form.funds?.unit ?? null) };
+    return {
+      shown: { kind: "cells", cells },
+      refused: refusedCells(info.name, refusals),
+      leftOut: leftOut(table, targets, made),
+      units: unitsOf(targets, form.funds?.unit ?? null),
+      elsewhere: elsewhere.shown,
+    };
   }
 
   private update(change: Partial<FromTargetsState>): void {

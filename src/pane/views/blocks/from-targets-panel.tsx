@@ -8,6 +8,7 @@ import { Message } from "../message";
 import { useTexts } from "../texts-context";
 import { BackToList } from "./back-to-list";
 import { CellsPreview } from "./cells-preview";
+import { ElsewhereView } from "./elsewhere-view";
 import { SheetPreview } from "./sheet-preview";
 
 const useStyles = makeStyles({
@@ -32,7 +33,7 @@ export function FromTargetsPanel({ state, desk, canReadMerges, isBusy, onBack, o
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
-  const { isReading, failure, unread, tables, table, places, place, filled } = state;
+  const { isReading, failure, unread, tables, table, places, place, filled, isOutdated } = state;
   const create = (): void => {
     onApply();
     void desk.create();
@@ -73,7 +74,7 @@ export function FromTargetsPanel({ state, desk, canReadMerges, isBusy, onBack, o
             onChange={(index) => void desk.choosePlace(Number(index))}
           />
           {!canReadMerges && <Text size={200}>{t("pane:from-targets.no-merges")}</Text>}
-          {filled ? <Filled filled={filled} /> : !failure && <Spinner size="tiny" label={t("pane:blocks.reading")} />}
+          {filled ? <Filled filled={filled} isOutdated={isOutdated} /> : !failure && <Spinner size="tiny" label={t("pane:blocks.reading")} />}
           <Button appearance="primary" className={styles.button} disabledFocusable={isBusy || !filled || filled.refused.length > 0} onClick={create}>
             {t("pane:from-targets.create")}
           </Button>
@@ -87,7 +88,12 @@ function placeText(place: FillPlace, { t }: Texts): string {
   return place.kind === "template" ? t("pane:from-targets.place.template", { sheet: place.sheet }) : t("pane:from-targets.place.new", { form: t(`pane:new-form.${place.form}`) });
 }
 
-function Filled({ filled: { shown, refused, leftOut, units } }: { readonly filled: FilledForm }) {
+interface FilledProps {
+  readonly filled: FilledForm;
+  readonly isOutdated: boolean;
+}
+
+function Filled({ filled: { shown, refused, leftOut, units, elsewhere }, isOutdated }: FilledProps) {
   const styles = useStyles();
   const texts = useTexts();
   const { t } = texts;
@@ -107,6 +113,7 @@ function Filled({ filled: { shown, refused, leftOut, units } }: { readonly fille
         {t("pane:from-targets.hint")} {units && t("pane:from-targets.units", units)}
       </Text>
       {shown.kind === "sheet" ? <SheetPreview sheet={shown.sheet} /> : <CellsPreview cells={shown.cells} />}
+      <ElsewhereView elsewhere={elsewhere} isOutdated={isOutdated} />
       {leftOut.length > 0 && (
         <section className={styles.stack} aria-labelledby={id}>
           <Text as="h3" id={id} weight="semibold" className={styles.title}>

@@ -7,6 +7,7 @@ import { Message } from "../message";
 import { useSmallTableStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 import { ToneIcon } from "../tone-icon";
+import { ElsewhereView } from "./elsewhere-view";
 
 const useStyles = makeStyles({
   stack: { display: "grid", gap: tokens.spacingVerticalS, gridTemplateColumns: "minmax(0, 1fr)", overflowWrap: "anywhere" },
@@ -31,7 +32,7 @@ export function InsertionView({ open, desk, isBusy, onApply }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const id = useId();
-  const { chosen, weights, preview, failure } = open;
+  const { chosen, weights, preview, failure, isOutdated } = open;
   const apply = (): void => {
     onApply();
     void desk.apply();
@@ -48,7 +49,7 @@ export function InsertionView({ open, desk, isBusy, onApply }: Props) {
       ) : chosen.length === 0 ? (
         <Text>{t("pane:blocks.nothing-chosen")}</Text>
       ) : preview ? (
-        <Preview preview={preview} weights={weights} title={id} />
+        <Preview preview={preview} weights={weights} isOutdated={isOutdated} title={id} />
       ) : (
         <Spinner size="tiny" label={t("pane:blocks.reading")} />
       )}
@@ -62,15 +63,16 @@ export function InsertionView({ open, desk, isBusy, onApply }: Props) {
 interface PreviewProps {
   readonly preview: InsertionPreview;
   readonly weights: WeightChoice;
+  readonly isOutdated: boolean;
   /** Id of the heading. */
   readonly title: string;
 }
 
-function Preview({ preview, weights, title }: PreviewProps) {
+function Preview({ preview, weights, isOutdated, title }: PreviewProps) {
   const styles = useStyles();
   const { table } = useSmallTableStyle();
   const { t } = useTexts();
-  const { rows, reweighted, hasWeights, groups, weightBefore, weightAfter, full, refused } = preview;
+  const { rows, reweighted, hasWeights, groups, weightBefore, weightAfter, full, refused, elsewhere } = preview;
   const overscored = reweighted.filter(({ isOverscored }) => isOverscored).length;
   if (refused.length > 0) {
     return (
@@ -137,6 +139,7 @@ function Preview({ preview, weights, title }: PreviewProps) {
           )}
         </p>
       )}
+      <ElsewhereView elsewhere={elsewhere} isOutdated={isOutdated} />
     </>
   );
 }
