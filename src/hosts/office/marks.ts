@@ -9,7 +9,6 @@ interface FoundMarks {
   readonly context: Excel.RequestContext;
   readonly sheets: readonly SheetState[];
   readonly comments: readonly FoundComment[];
-  readonly commentTexts: readonly string[];
 }
 
 interface SheetState {
@@ -22,6 +21,7 @@ interface SheetState {
 
 interface FoundComment {
   readonly comment: Excel.Comment;
+  readonly text: string;
   /** "附件1!J14" */
   readonly address: string;
   readonly replies: number;
@@ -33,8 +33,7 @@ export async function setMarks(marked: readonly MarkedSheet[], canComment: boole
   const ids = new Set(marked.map(({ sheetId }) => sheetId));
   const known = new Map(found.sheets.map((sheet) => [sheet.info.id, sheet]));
   const isWritable = ({ sheetId }: MarkedSheet): boolean => known.get(sheetId)?.isProtected === false;
-  remove(found, (id) => ids.has(id));
-  const texts: string[] = [];
+  const texts = remove(found, (id) => ids.has(id));
   for (const { sheetId, marks } of marked.filter(isWritable)) {
     const { info } = known.get(sheetId)!;
     const worksheet = found.context.workbook.worksheets.getItem(sheetId);
@@ -47,7 +46,7 @@ export async function setMarks(marked: readonly MarkedSheet[], canComment: boole
       texts.push(comment);
     }
   }
-  if (canComment) keepTexts(found.context, [...found.commentTexts, ...texts]);
+  if (canComment) keepTexts(found.context, texts);
   await found.context.sync();
   const refused = marked
     .filter((sheet) => !isWritable(sheet))
@@ -60,10 +59,9 @@ export async function setMarks(marked: readonly MarkedSheet[], canComment: boole
 /** Removes all of our marks. */
 export async function clearMarks(canComment: boolean): Promise<MarksReport> {
   const found = await findMarks(canComment);
-  remove(found, () => true);
+  const texts = remove(found, () => true);
   const locked = found.sheets.filter(({ formats, isProtected }) => isProtected && formats.length > 0);
-  // Comments that stay, for an answer or for a protected sheet, remain ours.
-  if (canComment && answered(found).length === 0 && locked.length === 0) keepTexts(found.context, []);
+  if (canComment) keepTexts(found.context, texts);
   await found.context.sync();
   return {
     marks: locked.flatMap(({ formats }) => formats).length,
@@ -114,8 +112,7 @@ async function findMarks(canComment: boolean): Promise<FoundMarks> {
       isProtected: worksheet.protection.protected,
       formats: custom.filter(({ rule }) => isOwnCondition(rule.formula)).map(({ id }) => id),
     })),
-    comments: places.map(({ comment, location, replies }) => ({ comment, address: location.address, replies: replies.value })),
-    commentTexts: texts,
+    comments: places.map(({ comment, location, replies }) => ({ comment, text: comment.content, address: location.address, replies: replies.value })),
   };
 }
 
@@ -124,13 +121,16 @@ function formatIn(worksheet: Excel.Worksheet, id: string): Excel.ConditionalForm
   return worksheet.getRange().conditionalFormats.getItem(id);
 }
 
-/** Adds to the request that our marks go from these sheets, where they can. */
-function remove({ sheets, comments }: FoundMarks, concerns: (sheetId: string) => boolean): void {
+/**
+ * Adds to the request that our marks go from these sheets, where they can.
+ * @returns the texts of our comments that stay, for an answer or for their sheet: they remain ours
+ */
+function remove({ sheets, comments }: FoundMarks, concerns: (sheetId: string) => boolean): string[] {
   const free = sheets.filter(({ info, isProtected }) => !isProtected && concerns(info.id));
   for (const { worksheet, formats } of free) for (const id of formats) formatIn(worksheet, id).delete();
-  for (const { comment, address, replies } of comments) {
-    if (replies === 0 && free.some(({ info }) => info.name === sheetNameIn(address))) comment.delete();
-  }
+  const goes = ({ address, replies }: FoundComment): boolean => replies === 0 && free.some(({ info }) => info.name === sheetNameIn(address));
+  for (const { comment } of comments.filter(goes)) comment.delete();
+  return comments.filter((found) => !goes(found)).map(({ text }) => text);
 }
 
 function answered({ comments }: FoundMarks): string[] {
