@@ -157,6 +157,9 @@ export type HostErrorCode =
   | "unsupported"
   | "unknown";
 
+/** Failures that pass by themselves: asked once more a little later, the program may well do it. */
+export const PASSING_FAILURES: readonly HostErrorCode[] = ["cell-editing", "throttled"];
+
 /** A failure of the spreadsheet program in words that have a text for the person; `detail` is for the log only. */
 export class HostError extends Error {
   constructor(

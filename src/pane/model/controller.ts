@@ -1,5 +1,5 @@
 import type { Connection } from "../../hosts/connection";
-import { HostError, type HostErrorCode, type HostEvent, type WorkbookHost } from "../../hosts/port";
+import { HostError, type HostEvent, PASSING_FAILURES, type WorkbookHost } from "../../hosts/port";
 import type { Layout } from "../../reading/layout";
 import type { RuleCount } from "../../report/rule-counts";
 import type { CheckOptions, SheetCheck } from "../../rules/check";
@@ -37,9 +37,6 @@ const LONGEST_RETRY_MS = 8000;
 
 /** Where the ribbon's buttons lead. */
 const SECTION_OF: Readonly<Record<PaneAction, Section>> = { open: "check", "check-sheet": "check", "check-workbook": "workbook", "insert-block": "blocks" };
-
-/** Failures that pass by themselves. */
-const PASSING: readonly HostErrorCode[] = ["cell-editing", "throttled"];
 
 /** Everything the pane does, without a line of how it looks: holds the state, talks to the host, tells its listeners. */
 export class PaneController {
@@ -320,7 +317,7 @@ export class PaneController {
     }
     const concerns = this.checked
       ? this.checked.info.id === event.sheetId
-      : view.kind === "checking" || (view.kind === "failed" && PASSING.includes(view.code));
+      : view.kind === "checking" || (view.kind === "failed" && PASSING_FAILURES.includes(view.code));
     if (!concerns) return;
     this.dropNotices();
     this.schedule(CHANGE_DELAY_MS);
@@ -359,7 +356,7 @@ export class PaneController {
     } catch (error) {
       if (id !== this.latest) return false;
       const { code, detail } = failureOf(error);
-      if (!isAsked && this.checked && PASSING.includes(code)) {
+      if (!isAsked && this.checked && PASSING_FAILURES.includes(code)) {
         // She is typing in the next cell already: what is shown stays, and the check comes after.
         this.schedule(retryAfter, Math.min(2 * retryAfter, LONGEST_RETRY_MS));
         return false;

@@ -1,7 +1,7 @@
 import { isApplied, type Outcome } from "../../edits/apply";
 import type { EditLabel, Refusal } from "../../edits/edit";
 import type { NewSheet } from "../../edits/new-sheet";
-import { HostError, type HostErrorCode, type WorkbookHost } from "../../hosts/port";
+import { HostError, type HostErrorCode, PASSING_FAILURES, type WorkbookHost } from "../../hosts/port";
 import { type ActionReport, type PlannedSheet, WorkbookEditor } from "../../hosts/workbook-editor";
 import type { Finding } from "../../rules/finding";
 import { formatCell } from "../../sheet/address";
@@ -40,6 +40,9 @@ export interface RefusedCells {
 }
 
 export const NO_HISTORY: HistoryState = { undo: null, redo: null, isBusy: false, notice: null };
+
+/** Failures that say nothing of the step: it may be taken back a little later, or once the page was loaded again. */
+const NOT_FOR_GOOD: readonly HostErrorCode[] = [...PASSING_FAILURES, "session-lost"];
 
 /** The host failed before anything was written. */
 const NOTHING_DONE = { written: 0, refused: [], isJournalKept: true, isPageSetUp: true, unmended: [] } as const;
@@ -138,6 +141,11 @@ export class History {
 /** Whether all was done as the person was shown. */
 export function isComplete({ refused, failure }: ActionNotice): boolean {
   return refused.length === 0 && failure === null;
+}
+
+/** Whether a step cannot be taken back by trying again, and so bars the way to older ones. */
+export function isBarred({ kind, written, failure }: ActionNotice): boolean {
+  return kind === "undone" && written === 0 && !(failure && NOT_FOR_GOOD.includes(failure));
 }
 
 /** The cells that were left alone on a sheet, each once with its reason. */

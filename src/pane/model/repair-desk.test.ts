@@ -1,12 +1,13 @@
 import { JOURNAL_SETTING } from "../../edits/journal";
 import { MemoryHost } from "../../hosts/memory/memory-host";
 import { snapshotOf } from "../../hosts/memory/memory-sheet";
-import { HostError } from "../../hosts/port";
+import { HostError, type HostErrorCode } from "../../hosts/port";
 import { checkSheet } from "../../rules/check";
 import { identityOf } from "../../rules/fix";
 import { formatCell, parseArea, type Position } from "../../sheet/address";
 import type { SheetSnapshot } from "../../sheet/sheet";
 import { PaneController } from "./controller";
+import { isBarred } from "./history";
 
 const ID = "sheet-1";
 const at = (address: string): Position => parseArea(address)!;
@@ -73,14 +74,24 @@ test("a person who goes on typing while a repair is checked is not told that it 
   await controller.dispose();
 });
 
-test("a workbook that does not answer when something is to be taken back is told of", async () => {
+test("a workbook that does not answer when something is to be taken back is told of, and the step is given up only where trying again cannot help", async () => {
   const { host, controller, preview, notice, state } = await open();
   preview("total-score");
   await controller.repairs.apply();
-  host.failNext(new HostError("cell-editing"));
+  const undoAfter = async (code: HostErrorCode) => {
+    host.failNext(new HostError(code));
+    await controller.history.undo();
+    expect(notice()).toMatchObject({ kind: "undone", written: 0, failure: code, label: { id: "fix" } });
+    expect(state().history).toMatchObject({ isBusy: false, undo: { id: "fix" } });
+    return isBarred(notice()!);
+  };
+  for (const code of ["cell-editing", "throttled", "session-lost"] as const) expect(await undoAfter(code)).toBe(false);
+  expect(await undoAfter("sheet-gone")).toBe(true);
+  host.edit(ID, at("G8"), 77);
   await controller.history.undo();
-  expect(notice()).toMatchObject({ kind: "undone", written: 0, failure: "cell-editing", label: { id: "fix" } });
-  expect(state().history).toMatchObject({ isBusy: false, undo: { id: "fix" } });
+  expect(notice()).toMatchObject({ written: 0, failure: null, refused: [{ cells: ["G8"], reason: "changed" }] });
+  expect(isBarred(notice()!)).toBe(true);
+  await controller.dispose();
 });
 
 test("what an earlier sitting did is taken back in a later one, but for a cell that somebody changed meanwhile", async () => {

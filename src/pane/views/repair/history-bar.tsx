@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ArrowRedoRegular } from "@fluentui/react-icons/svg/arrow-redo";
 import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
-import type { History, HistoryState } from "../../model/history";
+import { type History, type HistoryState, isBarred } from "../../model/history";
 import { Message } from "../message";
 import { useTexts } from "../texts-context";
 import { actionText, noticeSentences, noticeTone } from "./action-text";
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 interface Props {
   readonly state: HistoryState;
   readonly history: History;
-  /** The button goes with its step. */
+  /** The button goes with its step, and somebody has to take the focus. */
   readonly onForget: () => void;
 }
 
@@ -36,7 +36,7 @@ export function HistoryBar({ state, history, onForget }: Props) {
           {noticeSentences(notice, texts).map((sentence, index) => (
             <p key={index}>{sentence}</p>
           ))}
-          {notice.kind === "undone" && notice.written === 0 && undo && (
+          {isBarred(notice) && undo && (
             <Button size="small" onClick={forget}>
               {t("pane:history.forget")}
             </Button>
