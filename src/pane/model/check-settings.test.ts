@@ -7,6 +7,7 @@ import { checkSheet } from "../../rules/check";
 import { type CheckedFinding, openFindings } from "../../rules/finding";
 import { Decimal } from "../../figures/decimal";
 import { PaneController } from "./controller";
+import { Reports } from "./reports";
 
 const surroundings = { displayLanguage: "zh-CN", isDark: null, workbookName: "2024自评.xlsx" };
 const IN_WORKBOOK = { onComputer: false };
@@ -233,6 +234,17 @@ describe("the report", () => {
     for (const { text } of files) expect(text).toContain("按文件扣 1 分");
     expect(files[0]!.text).toContain("1.2.3");
     expect(JSON.parse(files[2]!.text)).toMatchObject({ schema: 1, files: [{ path: "2024自评.xlsx", error: null }] });
+  });
+
+  test("of a workbook without a name has those of its sheets, in the reader's language", async () => {
+    const { host, controller } = await open();
+    const state = { ...controller.getState(), surroundings: { displayLanguage: null, isDark: null } };
+    const { view } = state;
+    const [sheet] = "checked" in view ? [view.checked] : [];
+    const sheets = [sheet!, { ...sheet!, info: { ...sheet!.info, name: "附件 2" } }];
+    const reports = new Reports({ getState: () => state, getHost: () => host, notify: () => undefined });
+    expect(reports.file("csv", sheets, texts, "1").name).toBe("自评表、附件 2-核对报告.csv");
+    expect(reports.file("csv", sheets, createTexts("en"), "1").name).toBe("自评表, 附件 2 report.csv");
   });
 
   test("becomes a sheet of the workbook, or the person is told why not", async () => {

@@ -36,7 +36,7 @@ export class Reports {
   /** @param version of the product */
   file(format: ReportFormat, sheets: readonly CheckedSheet[], texts: Texts, version: string): PaneFile {
     const { workbookName } = this.pane.getState().surroundings;
-    const subject = workbookName?.replace(/\.[^.]*$/, "") ?? sheets.map(({ info }) => info.name).join("、");
+    const subject = workbookName?.replace(/\.[^.]*$/, "") ?? sheets.map(({ info }) => info.name).join(texts.t("pane:action.and"));
     return {
       name: `${texts.t("pane:report.file", { subject })}.${format}`,
       type: TYPES[format],
