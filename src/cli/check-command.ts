@@ -26,6 +26,8 @@ function patience(maxBytes: number): number {
 }
 
 const STDIN = "-";
+/** What nobody calls a folder. */
+const PAGE = /\.html?$/i;
 
 async function isReadableFile(path: string): Promise<boolean> {
   return access(path, constants.R_OK).then(async () => !(await isFolder(path)), () => false);
@@ -59,21 +61,31 @@ async function isOnePage(args: readonly string[]): Promise<boolean> {
   return args.length === 1 && (await isOneFile(args[0]!));
 }
 
+/** @throws CallProblem where writing there would destroy something, or is not what the person means */
+async function checkOutput(output: string, args: readonly string[], options: CheckOptions, { t }: Texts): Promise<void> {
+  if (isWorkbookName(output)) throw new CallProblem(t("cli:call.output-is-workbook", { path: output }));
+  for (const input of inputsOf(args, options)) {
+    if (await isSameFile(output, input)) throw new CallProblem(t("cli:call.output-is-input", { path: input }));
+  }
+}
+
 async function documentFor(args: readonly string[], options: CheckOptions, texts: Texts, out: Surroundings["out"]): Promise<Document> {
   const { t } = texts;
   const { format, output } = options;
-  const isPage = format !== "html" || (await isOnePage(args));
-  if (output !== undefined && isWorkbookName(output)) throw new CallProblem(t("cli:call.output-is-workbook", { path: output }));
-  for (const input of output === undefined ? [] : inputsOf(args, options)) {
-    if (await isSameFile(output!, input)) throw new CallProblem(t("cli:call.output-is-input", { path: input }));
-  }
-  if (output === undefined && !isPage) throw new CallProblem(t("cli:call.html-needs-folder"));
+  const needsFolder = format === "html" && !(await isOnePage(args));
   const frame = frameOf({ format, locale: texts.locale });
-  if (output === undefined) return streamDocument(out, frame);
+  if (output === undefined) {
+    if (needsFolder) throw new CallProblem(t("cli:call.html-needs-folder"));
+    return streamDocument(out, frame);
+  }
+  await checkOutput(output, args, options, texts);
+  const isThere = await isFolder(output);
+  if (needsFolder && !isThere && PAGE.test(output)) throw new CallProblem(t("cli:call.html-needs-folder-name", { path: output }));
   const words = reportTexts(texts);
-  const isPages = format === "html" && (!isPage || (await isFolder(output)));
   try {
-    return isPages ? await folderDocument(output, words.lang, words.say("title"), reportWords(words)) : await fileDocument(output, frame);
+    return needsFolder || (format === "html" && isThere)
+      ? await folderDocument(output, words.lang, words.say("title"), reportWords(words))
+      : await fileDocument(output, frame);
   } catch (error) {
     throw outputProblem(output, error, texts);
   }

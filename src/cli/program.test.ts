@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { MessageChannel } from "node:worker_threads";
@@ -235,6 +235,18 @@ test("html of many files becomes a folder of pages and an index that leads to th
   expect(pages).toEqual(["0001 a.xlsx.html", "0002 none.xlsx.html"]);
   const index = readFileSync(join(target, "index.html"), "utf8");
   for (const page of pages) expect(index).toContain(`href="${encodeURIComponent(page)}"`);
+});
+
+test("a folder that would be called like a page is not made; one that is there already is written to", async () => {
+  withFindings([]);
+  const target = join(folder, "reports.html");
+  const many = await call("check", "--format", "html", "--output", target, path, join(folder, "none.xlsx"));
+  expect(many).toMatchObject({ status: 2, out: "" });
+  expect(many.err).toContain(`“${target}”是一页的文件名`);
+  expect(existsSync(target)).toBe(false);
+  mkdirSync(target);
+  expect(await call("check", "--format", "html", "--output", target, path)).toEqual({ status: 0, out: "", err: "" });
+  expect(readdirSync(target).sort()).toEqual(["0001 a.xlsx.html", "index.html"]);
 });
 
 test("an output file holds what standard output would", async () => {
