@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
-import { WorkbookFileError } from "../hosts/file/error";
-import { DEFAULT_LIMITS, readWorkbookFile, sizeText } from "../hosts/file/workbook";
+import { WorkbookFileError, sizeText } from "../hosts/file/error";
+import { DEFAULT_LIMITS, readWorkbookFile } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
 import type { JsonKept } from "../report/json";
 import { checkSheet, checkWorkbook } from "../rules/check";

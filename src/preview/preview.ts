@@ -9,13 +9,12 @@ import { TopBar } from "./top-bar";
 import { Grid } from "./univer/start";
 import { cellStyle } from "./univer/style";
 import { UniverWorkbook } from "./univer/workbook";
+import { LARGEST_FILE, LIMITS_SAID } from "./workbook-file/limits";
 import { type FileSource, openWorkbookFile } from "./workbook-file/open";
-import { LONGEST_READING_MS, parseInWorker } from "./workbook-file/parse-in-worker";
+import { parseInWorker } from "./workbook-file/parse-in-worker";
 import { FileProblem } from "./workbook-file/problem";
 import { saveWorkbookFile } from "./workbook-file/save";
 
-const MEGABYTE = 1024 * 1024;
-const LARGEST_FILE = 20 * MEGABYTE;
 const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** What the page's address may ask for. */
@@ -105,8 +104,7 @@ export class Preview {
     } catch (error) {
       if (error instanceof Superseded) return;
       const code = error instanceof FileProblem ? error.code : "unreadable";
-      const values = { name: file.name, limit: LARGEST_FILE / MEGABYTE, seconds: LONGEST_READING_MS / 1000 };
-      this.showProblem(this.options.texts.t(`preview:problem.${code}`, values));
+      this.showProblem(this.options.texts.t(`preview:problem.${code}`, { name: file.name, ...LIMITS_SAID }));
     }
   }
 

@@ -1,4 +1,4 @@
-import { listZip, unpack } from "../../src/hosts/file/zip";
+import { listZip, unpackAll } from "../../src/hosts/file/zip";
 import { columnName, formatArea, parseArea } from "../../src/sheet/address";
 import { descendants, parseXml, type XmlElement } from "./xml";
 
@@ -25,13 +25,12 @@ export interface SavedSheet {
 /** Where the same thing may be said in different ways, or programs write what they like. */
 const PASSED_OVER = new Set(["dimension", "sheetData", "cols", "mergeCells", "sheetFormatPr", "sheetCalcPr", "phoneticPr", "legacyDrawing", "ignoredErrors", "extLst"]);
 const MOST_COLUMNS = 60;
+const MOST_BYTES = 50_000_000;
 
 export async function savedWorkbook(bytes: Uint8Array): Promise<SavedWorkbook> {
-  const parts = new Map<string, string>();
-  for (const entry of listZip(bytes)) {
-    if (/\.(?:xml|rels|vml)$/.test(entry.name)) parts.set(entry.name.replace(/^\//, ""), new TextDecoder().decode(await unpack(entry, 50_000_000)).replace(/^\uFEFF/, ""));
-  }
-  return describe(new Parts(parts));
+  const contents = await unpackAll(listZip(bytes).filter(({ name }) => /\.(?:xml|rels|vml)$/.test(name)), MOST_BYTES);
+  const texts = [...contents].map(([name, content]) => [name.replace(/^\//, ""), new TextDecoder().decode(content).replace(/^\uFEFF/, "")] as const);
+  return describe(new Parts(new Map(texts)));
 }
 
 class Parts {

@@ -19,3 +19,9 @@ export class WorkbookFileError extends Error {
     this.name = "WorkbookFileError";
   }
 }
+
+/** Bytes in the unit that people use for files, rounded up so that more than a limit never looks like the limit. */
+export function sizeText(bytes: number): string {
+  const [unit, factor] = bytes < 1_000_000 ? ["KB", 1000] : ["MB", 1_000_000];
+  return `${Math.ceil((bytes / factor) * 10) / 10} ${unit}`;
+}

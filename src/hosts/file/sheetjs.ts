@@ -77,11 +77,14 @@ export async function parseBinaryWorkbook(container: Container, builtInFormats: 
   return parse_xlscfb(container, { ...OPTIONS });
 }
 
-/** Reads .xlsx, .xlsm and .xlsb from their unpacked parts. */
-export function parsePackedWorkbook(parts: ReadonlyMap<string, Uint8Array>): WorkBook {
+/**
+ * Reads .xlsx, .xlsm and .xlsb from their unpacked parts, by their paths.
+ * @param options in place of those that checking needs
+ */
+export function parsePackedWorkbook(parts: ReadonlyMap<string, Uint8Array>, options = OPTIONS): WorkBook {
   const container = cfb.utils.cfb_new();
   for (const [name, content] of parts) cfb.utils.cfb_add(container, name, content, { unsafe: true });
-  return parse_zip(container, { ...OPTIONS });
+  return parse_zip(container, { ...options });
 }
 
 /** Reads an XML spreadsheet 2003. */

@@ -1,13 +1,13 @@
 import type { WorkBook } from "@e965/xlsx";
 import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
 import { isEncryptedStream, removeTheme } from "./biff";
-import { WorkbookFileError } from "./error";
+import { WorkbookFileError, sizeText } from "./error";
 import { CHINESE_FORMATS, declareChineseFormats } from "./formats";
 import { readKeptSettings } from "./kept-settings";
 import { type SheetXmlFacts, readSheetXml, worksheetParts } from "./sheet-xml";
 import { type RawSheet, compoundFiles, parseBinaryWorkbook, parsePackedWorkbook, parseXmlWorkbook } from "./sheetjs";
 import { toSnapshot } from "./snapshot";
-import { type ZipEntry, listZip, unpack } from "./zip";
+import { listZip, unpackAll } from "./zip";
 
 /** What is read of a workbook file. */
 export interface WorkbookFile {
@@ -41,32 +41,6 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => mag
 const unreadable = (error: unknown): WorkbookFileError =>
   error instanceof WorkbookFileError ? error : new WorkbookFileError("unreadable", {}, error instanceof Error ? error.message : String(error));
 
-/** Bytes in the unit that people use for files, rounded up so that more than a limit never looks like the limit. */
-export function sizeText(bytes: number): string {
-  const [unit, factor] = bytes < 1_000_000 ? ["KB", 1000] : ["MB", 1_000_000];
-  return `${Math.ceil((bytes / factor) * 10) / 10} ${unit}`;
-}
-
-async function unpackParts(entries: readonly ZipEntry[], limits: FileLimits): Promise<Map<string, Uint8Array>> {
-  const needed = entries.filter(({ name }) => NEEDED_PART.test(name) && !NEEDLESS_FOLDER.test(name));
-  const declared = needed.reduce((sum, entry) => sum + entry.declaredSize, 0);
-  const tooLarge = (bytes: number): WorkbookFileError =>
-    new WorkbookFileError("unpacked-too-large", { size: sizeText(bytes), limit: sizeText(limits.maxBytes) });
-  if (declared > limits.maxBytes) throw tooLarge(declared);
-  const parts = new Map<string, Uint8Array>();
-  let left = limits.maxBytes;
-  for (const entry of needed) {
-    if (entry.isEncrypted) throw new WorkbookFileError("encrypted");
-    // The declared size may be a lie: what comes out is counted as well.
-    const content = await unpack(entry, left).catch((error: unknown) => {
-      throw error instanceof WorkbookFileError && error.code === "unpacked-too-large" ? tooLarge(limits.maxBytes) : error;
-    });
-    left -= content.length;
-    parts.set(entry.name, content);
-  }
-  return parts;
-}
-
 const COMPLETE: SheetXmlFacts = { isComplete: true, isProtected: false };
 
 /** Facts by the position of the sheet in the workbook; a sheet that is no worksheet (a chart) has none. */
@@ -86,7 +60,8 @@ function factsOfParts(book: WorkBook, parts: ReadonlyMap<string, Uint8Array>): (
 async function readPacked(bytes: Uint8Array, limits: FileLimits): Promise<WorkbookFile> {
   const entries = listZip(bytes);
   if (!entries.some(({ name }) => WORKBOOK_PART.test(name))) throw new WorkbookFileError("not-a-workbook");
-  const parts = await unpackParts(entries, limits);
+  const needed = entries.filter(({ name }) => NEEDED_PART.test(name) && !NEEDLESS_FOLDER.test(name));
+  const parts = await unpackAll(needed, limits.maxBytes);
   const book = parsePackedWorkbook(withChineseFormats(parts));
   return { sheets: toSheets(book, limits, factsOfParts(book, parts)), settings: textsOf(readKeptSettings(parts)) };
 }

@@ -1,4 +1,4 @@
-import { WorkbookFileError } from "./error";
+import { WorkbookFileError, sizeText } from "./error";
 
 /**
  * Unpacks a ZIP archive. Our own, because the workbook library's unpacking trusts the archive: it believes sizes that
@@ -108,20 +108,24 @@ export function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-async function inflate(entry: ZipEntry, maxBytes: number): Promise<Uint8Array> {
-  const source = new Blob([entry.packed as Uint8Array<ArrayBuffer>]).stream();
+const tooLarge = (bytes: number, maxBytes: number): WorkbookFileError =>
+  new WorkbookFileError("unpacked-too-large", { size: sizeText(bytes), limit: sizeText(maxBytes) });
+
+/** @returns null as soon as it turns out longer than `maxBytes` */
+async function inflate({ name, packed }: ZipEntry, maxBytes: number): Promise<Uint8Array | null> {
+  const source = new Blob([packed as Uint8Array<ArrayBuffer>]).stream();
   const reader = source.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw broken(`${entry.name} is damaged`);
+      throw broken(`${name} is damaged`);
     });
     if (done) break;
     length += value.length;
     if (length > maxBytes) {
       await reader.cancel();
-      throw new WorkbookFileError("unpacked-too-large");
+      return null;
     }
     chunks.push(value);
   }
@@ -134,15 +138,33 @@ async function inflate(entry: ZipEntry, maxBytes: number): Promise<Uint8Array> {
   return whole;
 }
 
-/**
- * Unpacks one file, and stops as soon as it turns out longer than `maxBytes`.
- * @throws WorkbookFileError `unreadable`, or `unpacked-too-large` without values
- */
-export async function unpack(entry: ZipEntry, maxBytes: number): Promise<Uint8Array> {
+/** @returns null when it is longer than `maxBytes` */
+async function unpack(entry: ZipEntry, maxBytes: number): Promise<Uint8Array | null> {
+  if (entry.isEncrypted) throw new WorkbookFileError("encrypted");
   if (entry.method !== STORED && entry.method !== DEFLATED) throw broken(`method ${entry.method}`);
-  if (entry.method === STORED && entry.packed.length > maxBytes) throw new WorkbookFileError("unpacked-too-large");
-  const content = entry.method === STORED ? entry.packed : await inflate(entry, maxBytes);
+  const content = entry.method === DEFLATED ? await inflate(entry, maxBytes) : entry.packed.length > maxBytes ? null : entry.packed;
   // One flipped bit can turn a 9 into an 8 and still unpack.
-  if (crc32(content) !== entry.checksum) throw broken(`${entry.name} is damaged`);
+  if (content && crc32(content) !== entry.checksum) throw broken(`${entry.name} is damaged`);
   return content;
+}
+
+/**
+ * Unpacks files of an archive that come to `maxBytes` together at most. What they declare is looked at before anything is
+ * unpacked; as it may be a lie, what comes out is counted as well.
+ * @returns their contents by their names
+ * @throws WorkbookFileError `unpacked-too-large`, `encrypted` or `unreadable`
+ */
+export async function unpackAll(entries: readonly ZipEntry[], maxBytes: number): Promise<Map<string, Uint8Array>> {
+  const declared = entries.reduce((sum, entry) => sum + entry.declaredSize, 0);
+  if (declared > maxBytes) throw tooLarge(declared, maxBytes);
+  const contents = new Map<string, Uint8Array>();
+  let left = maxBytes;
+  for (const entry of entries) {
+    const content = await unpack(entry, left);
+    // How much more would have come nobody knows.
+    if (!content) throw tooLarge(maxBytes + 1, maxBytes);
+    left -= content.length;
+    contents.set(entry.name, content);
+  }
+  return contents;
 }

@@ -1,9 +1,7 @@
+import { LONGEST_READING_MS } from "./limits";
 import type { ParsedFile } from "./parse";
 import type { Parsed } from "./parser";
 import { FileProblem } from "./problem";
-
-/** The largest files that the preview opens take some seconds; what takes longer than this never ends. */
-export const LONGEST_READING_MS = 30_000;
 
 /**
  * Reads a file in a worker, so that the page answers meanwhile, and gives it up when that does not end.

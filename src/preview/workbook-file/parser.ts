@@ -6,14 +6,14 @@ export type Parsed = { readonly file: ParsedFile } | { readonly problem: FilePro
 
 /** A worker that reads the one file that it is sent. */
 self.addEventListener("message", ({ data }: MessageEvent<Uint8Array>) => {
-  self.postMessage(answer(data));
+  void answer(data).then((parsed) => self.postMessage(parsed));
 });
 
-function answer(bytes: Uint8Array): Parsed {
+/** Nobody would hear of what is thrown here. */
+async function answer(bytes: Uint8Array): Promise<Parsed> {
   try {
-    return { file: parseFile(bytes) };
+    return { file: await parseFile(bytes) };
   } catch (error) {
-    if (error instanceof FileProblem) return { problem: error.code, detail: error.message };
-    throw error;
+    return { problem: error instanceof FileProblem ? error.code : "unreadable", detail: String(error) };
   }
 }

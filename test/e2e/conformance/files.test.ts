@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { read, utils } from "@e965/xlsx";
 import { endlessXls } from "../../support/compound";
+import { makeZip } from "../../support/zip";
 import { type PreviewPage, useBrowser } from "../harness";
 import { openProbe } from "../probe";
 import { encryptedFile, workbookFile } from "../workbooks";
@@ -69,6 +70,7 @@ test("what cannot be opened is said in plain words and the open workbook stays",
     ["坏了.xlsx", WORKBOOK.slice(0, WORKBOOK.length / 2), /不是能识别的工作簿/],
     ["空.xlsx", new Uint8Array(), /是空文件/],
     ["密.xlsx", encryptedFile(), /有打开密码/],
+    ["弹.xlsx", makeZip([{ name: "xl/workbook.xml", content: new Uint8Array(101 * 1024 * 1024) }]), /解压后超过 100 MB/],
     ["大.xlsx", new Uint8Array(21 * 1024 * 1024), /超过 20 MB/],
   ];
   for (const [name, content, expected] of cases) {
