@@ -5,18 +5,18 @@ import type { AmountColumn, AmountFigure, AmountRow } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { textAt } from "./cells";
 import { amountHeading, fundRowRole, isLabel, isPartyLabel } from "./lexicon";
+import { numberingDepth } from "./numbering";
 import { type Region, lastRowOf } from "./region";
 
 type Draft = Pick<AmountRow, "row" | "label" | "names" | "figures" | "isHidden"> & {
   role: AmountRow["role"];
   by: AmountRow["by"];
   parts: number[];
-  /** 1 for 一、 2 for (一) 3 for 1. 4 for (1); null without numbering. */
+  /** See `numberingDepth`. */
   readonly depth: number | null;
 };
 
 const WORDS: ReadonlySet<AmountColumn["role"]> = new Set<AmountColumn["role"]>(["ordinal", "name", "period"]);
-const NUMBERINGS = [/^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/, /^\d+[、.](?!\d)/, /^\(\d+\)/];
 const LEAST_HEADINGS = 3;
 const ENDS_LIST = /^(?:注|备注|说明|填表人|填报人|制表|审核|单位负责人|负责人)[::]?/;
 
@@ -42,7 +42,7 @@ function draftOf(region: Region, row: number, columns: readonly AmountColumn[]):
   const names = region.cellsIn(row).filter(({ value, column }) => typeof value === "string" && (column < firstFigure || wordColumns.has(column)));
   const label = names.find(isTotal) ?? names.find((cell) => isLabel("subtotal", cell.text)) ?? ownLabel(names, columns);
   const text = compact(label?.text ?? "");
-  const depth = NUMBERINGS.findIndex((pattern) => pattern.test(compact(names[0]?.text ?? "")));
+  const [first] = region.cellsIn(row);
   const role = label && isTotal(label) ? "total" : label && isLabel("subtotal", label.text) ? "subtotal" : /^(?:其中|#)/.test(text) || names.some((cell) => isLabel("average", cell.text)) ? "memo" : "item";
   return {
     row,
@@ -53,7 +53,7 @@ function draftOf(region: Region, row: number, columns: readonly AmountColumn[]):
     parts: [],
     figures,
     isHidden: region.sheet.isRowHidden(row),
-    depth: depth < 0 ? null : depth + 1,
+    depth: first && first.column < firstFigure ? numberingDepth(first.text) : null,
   };
 }
 

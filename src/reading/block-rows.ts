@@ -1,15 +1,16 @@
-import { compact } from "../figures/normalise";
+import { compact, isBlankText } from "../figures/normalise";
 import type { Columns, FigureAt, IndicatorColumn } from "../form/form";
 import type { Cell } from "../sheet/sheet";
 import { figureAt } from "./cells";
 import { indicatorHeading, isLabel } from "./lexicon";
-import { type Region, lastRowOf } from "./region";
+import { numberingDepth } from "./numbering";
+import { type Region, lastColumnOf, lastRowOf } from "./region";
 
 const LEVELS: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
 const LEAST_HEADINGS = 4;
-const TEMPLATE = /^(?:指标\d*|[….]+|其他指标|\(?可根据.*)?[::]?$/;
+const TEMPLATE = /^(?:指标\d*|\d+[.、]|[….]+|其他指标|\(?可根据.*)?[::]?$/;
 
-/** "指标2:", "……": a row of the empty template. */
+/** "指标2:", "2.", "……": a row of the empty template. */
 export function isTemplateText(text: string): boolean {
   return TEMPLATE.test(compact(text));
 }
@@ -37,13 +38,15 @@ export type Kind = "indicator" | "group" | "subtotal" | "total" | "template" | "
 export class BlockRows {
   readonly levelColumns: readonly number[];
   private readonly valueColumns: readonly number[];
+  private readonly pointColumns: readonly number[];
 
   constructor(
     private readonly region: Region,
     private readonly columns: Columns<IndicatorColumn>,
   ) {
     this.levelColumns = LEVELS.flatMap((level) => columns[level] ?? []);
-    this.valueColumns = [columns.target, columns.actual, columns.weight, columns.score].flatMap((column) => column ?? []);
+    this.pointColumns = [columns.weight, columns.score].flatMap((column) => column ?? []);
+    this.valueColumns = [columns.target, columns.actual].flatMap((column) => column ?? []).concat(this.pointColumns);
   }
 
   rowAt(row: number): Row {
@@ -71,6 +74,7 @@ export class BlockRows {
     if (labels.some((cell) => isLabel("total", cell.text))) return "total";
     if (labels.some((cell) => isLabel("subtotal", cell.text))) return "subtotal";
     if (this.endsBlock(cells)) return "end";
+    if (cells.some((cell) => this.isRemark(cell))) return "blank";
     const hasValue = [row.target, row.actual, row.weight, row.score].some((value) => value && value.text.trim() !== "");
     const own = this.ownName(row);
     if (hasValue) return "indicator";
@@ -88,6 +92,13 @@ export class BlockRows {
     return (this.region.sheet.mergeAt(name.row, name.column)?.lastColumn ?? name.column) >= last;
   }
 
+  /** A text that runs from a name or a value on into the points is no value of theirs: 未完成原因分析 | …, 单位领导审签. */
+  private isRemark(cell: Cell): boolean {
+    if (typeof cell.value !== "string" || isBlankText(cell.text)) return false;
+    const covers = (column: number) => cell.column <= column && column <= lastColumnOf(this.region.sheet, cell);
+    return this.pointColumns.some((points) => covers(points) && [...this.levelColumns, ...this.valueColumns].some((column) => column < points && covers(column)));
+  }
+
   /** Notes, signatures and text boxes begin with a label of their own in the first cell of the row. */
   private endsBlock(cells: readonly Cell[]): boolean {
     const first = cells[0];
@@ -101,22 +112,32 @@ export class BlockRows {
 
   /**
    * A row that names a group and repeats the points of the rows below ("A1.项目立项 6 6"): it names only an upper level,
-   * and the next row names a lower level without naming this one again.
+   * and the next row names a lower level without naming this one again; or its numbering says so (一 before 1 and 2).
    */
   markGroupRows(rows: readonly Row[], kinds: Kind[]): void {
     rows.forEach((row, index) => {
       if (kinds[index] !== "indicator") return;
       const depth = this.depthOf(row);
-      if (depth < 0 || depth === this.levelColumns.length - 1) return;
       const own = row.names[depth];
-      if (!own || this.reachesLastLevel(own) || lastRowOf(this.region.sheet, own) > row.row) return;
+      if (!own || lastRowOf(this.region.sheet, own) > row.row) return;
       const nextIndex = kinds.findIndex((kind, other) => other > index && kind !== "blank");
       const next = kinds[nextIndex] === "indicator" ? rows[nextIndex] : undefined;
       if (!next || (row.weight?.figure ?? row.score?.figure ?? null) === null) return;
       if (row.target?.text.trim() || row.actual?.text.trim()) return;
       const nextUpper = next.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
-      if (this.depthOf(next) > depth && !nextUpper) kinds[index] = "group";
+      const isUpper = !this.reachesLastLevel(own) && this.depthOf(next) > depth && !nextUpper;
+      if (isUpper || this.isNumberedAbove(own, next)) kinds[index] = "group";
     });
+  }
+
+  private isNumberedAbove(own: Cell, next: Row): boolean {
+    const below = this.ownName(next);
+    const depthOf = ({ row, column, text }: Cell) => {
+      const ordinal = this.region.cellsIn(row).find((cell) => cell.column < column);
+      return numberingDepth(text) ?? (ordinal ? numberingDepth(ordinal.text) : null);
+    };
+    const [upper, lower] = [depthOf(own), below?.column === own.column ? depthOf(below) : null];
+    return upper !== null && lower !== null && upper < lower;
   }
 
   /** A group that was left empty between others (生态效益指标 with nothing in it) is a row of the form, not of its template. */

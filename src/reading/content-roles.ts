@@ -125,9 +125,11 @@ export function valuesByContent(region: Region, header: Rows, lastLevel: number,
     // A heading that is known and means something else (备注, 得分系数) keeps its column out.
     if (!isTaken.has(column) && !(heading && indicatorHeading(heading.text))) free.push(column);
   }
-  const points = pointsAmong(summedColumns(region, data, total, free), region, data, taken);
+  const summed = summedColumns(region, data, total, free);
+  const points = pointsAmong(summed, region, data, taken);
   if (!taken.has("score") && !points.some(({ role }) => role === "score")) return points;
-  const used = new Set(points.map(({ column }) => column));
+  // What adds up to the total row is somebody's points (区县考评 beside 乡镇自评), never a value.
+  const used = new Set(summed.map(({ column }) => column));
   const measured = free.filter((column) => !used.has(column) && isMeasured(region, data, column));
   const open = (["target", "actual"] as const).filter((role) => !taken.has(role));
   return [...points, ...open.flatMap((role, index) => (measured[index] === undefined ? [] : [{ role, column: measured[index], by: "content" as const }]))];

@@ -1,7 +1,8 @@
 import { compact } from "../figures/normalise";
 import type { FundColumn } from "../form/form";
 import type { Cell } from "../sheet/sheet";
-import { type FundHeading, type HeadingMatch, fundHeading, inlineAmount } from "./lexicon";
+import { labelOf } from "./label";
+import { type FundHeading, type HeadingMatch, fundHeading, fundRowRole, inlineAmount } from "./lexicon";
 import { type Region, lastColumnOf } from "./region";
 
 export type FundHit = HeadingMatch<FundHeading> & {
@@ -30,6 +31,7 @@ export interface FundHeader {
 
 const MONEY: ReadonlySet<FundHeading> = new Set<FundHeading>(["initial", "budget", "executed", "rate"]);
 const LEAST_MONEY_COLUMNS = 2;
+const CERTAINTY_OF_SUM = 0.7;
 /** 单价 × 数量 = 金额: a list of costs needs one money column only. */
 const OF_COST_LISTS: readonly FundHeading[] = ["quantity", "price"];
 
@@ -61,13 +63,22 @@ export function findFundHeaders(region: Region, except: ReadonlySet<number>): Fu
   const headers: FundHeader[] = [];
   for (let row = region.area.row; row <= region.area.lastRow; row++) {
     if (except.has(row)) continue;
-    const hits = fundHits(region, row);
+    const named = fundHits(region, row);
+    const hits = [...named, ...sumOfSources(region, row, named)];
     const money = hits.filter((hit) => MONEY.has(hit.role));
     const isCostList = money.length > 0 && OF_COST_LISTS.every((role) => hits.some((hit) => hit.role === role));
     if (new Set(money.map((hit) => hit.role)).size < LEAST_MONEY_COLUMNS && !isCostList) continue;
     headers.push({ row, hits, shape: shapeOf(region, money) });
   }
   return headers;
+}
+
+/** 中央 | 本级 | 其他 | 合计 | 执行数: where each source has a column, the one of their sum is the budget. */
+function sumOfSources(region: Region, row: number, hits: readonly FundHit[]): FundHit[] {
+  const executed = hits.find(({ role }) => role === "executed")?.cell.column;
+  if (executed === undefined || hits.some(({ role }) => role === "initial" || role === "budget")) return [];
+  const total = region.cellsIn(row).find(({ column, text }) => column < executed && fundRowRole(text) === "total");
+  return total ? [{ role: "budget", certainty: CERTAINTY_OF_SUM, label: labelOf(total.text), cell: total, amount: null }] : [];
 }
 
 function shapeOf(region: Region, money: readonly FundHit[]): FundHeader["shape"] {

@@ -1,3 +1,4 @@
+import { figureOf } from "../figures/figure";
 import { compact, isBlankText } from "../figures/normalise";
 import type { Asked, FigureAt, Form, TextAt } from "../form/form";
 import type { Cell } from "../sheet/sheet";
@@ -87,7 +88,7 @@ function inlineYear(cell: Cell): Form["year"] {
 /** The total in the head stands to the right of its label or below it. */
 function totalInHead(region: Region, label: Cell): FigureAt | null {
   const right = valueRightOf(region, label);
-  if (right && typeof right.value === "number") return figureAt(region.sheet, right.row, right.column);
+  if (right && figureOf(right)) return figureAt(region.sheet, right.row, right.column);
   let row = label.row + 1;
   while (row < region.area.lastRow && region.isBlankRow(row)) row++;
   const below = figureAt(region.sheet, row, label.column);

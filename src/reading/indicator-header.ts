@@ -14,6 +14,7 @@ export interface IndicatorHeader {
 
 const LEVELS = new Set<IndicatorHeading>(["level1", "level2", "level3", "level4", "group", "name"]);
 const VALUES = new Set<IndicatorHeading>(["target", "actual", "weight", "score", "reason"]);
+const PARTS_OF_TARGET = new Set<IndicatorHeading>(["sign", "unit"]);
 const NUMBERED = new Set<IndicatorHeading>(["level1", "level2", "level3", "level4"]);
 const MONEY = new Set<FundHeading>(["initial", "budget", "executed", "rate"]);
 const LEAST_ROLES = 3;
@@ -36,9 +37,12 @@ function rolesOf(hits: readonly HeadingHit[], among: ReadonlySet<IndicatorHeadin
 }
 
 function isHeader(hits: readonly HeadingHit[]): boolean {
-  const levels = rolesOf(hits, LEVELS);
+  // 评价内容 and 绩效内容 are two levels, though neither says which.
+  const levels = hits.filter(({ role }) => LEVELS.has(role)).length;
   const values = rolesOf(hits, VALUES);
-  return levels >= 1 && values >= 1 && levels + values >= LEAST_ROLES;
+  // 指标名称 | 计量单位 | 指标值: what belongs to a target tells that it is one.
+  const parts = hits.some(({ role }) => role === "target") ? rolesOf(hits, PARTS_OF_TARGET) : 0;
+  return levels >= 1 && values >= 1 && levels + values + parts >= LEAST_ROLES;
 }
 
 /** A heading that names the values but no level, or the levels but no value; what stands below has to tell the rest. */

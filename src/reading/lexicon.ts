@@ -80,9 +80,15 @@ export const amountHeading = matcher<AmountHeading>({
 
 const INLINE_AMOUNT = /^([^::]{2,20})[::](\d[\d.,]*(?:%|[^\d.%]{0,3}))$/;
 
+/** "其中:财政拨款:6200": a label with its figure in one cell; the label is empty for anything else. */
+export function labelAndAmount(text: string): { lead: string; amount: string } {
+  const [, lead = "", amount = ""] = INLINE_AMOUNT.exec(compact(text).replace(/^其中[::]/, "")) ?? [];
+  return { lead, amount };
+}
+
 /** "预算资金(万元):98": a heading of the funds block with its figure in one cell; null for anything else. */
 export function inlineAmount(text: string): { match: HeadingMatch<FundHeading>; amount: string } | null {
-  const [, lead = "", amount = ""] = INLINE_AMOUNT.exec(compact(text)) ?? [];
+  const { lead, amount } = labelAndAmount(text);
   const match = lead === "" ? null : fundHeading(lead);
   return match && { match, amount };
 }
