@@ -1,7 +1,7 @@
 import type { Cell } from "../sheet/sheet";
 import { plain } from "./decimal";
 import { figureOf, formatDigits, parseFigure } from "./figure";
-import { addIntervals, canStandFor, divideIntervals, exactly, meets, printed } from "./interval";
+import { addIntervals, divideIntervals, exactly, meets, printed } from "./interval";
 import { Decimal } from "./decimal";
 
 function cell(value: Cell["value"], numberFormat = "General", formula: string | null = null): Cell {
@@ -67,12 +67,13 @@ describe("what a printed figure can stand for", () => {
     ["-1.5", "-1.59", true],
     ["-1.5", "-1.44", false],
   ])("%s for %s: %s", (text, value, expected) => {
-    expect(canStandFor(figure(text), new Decimal(value))).toBe(expected);
+    expect(meets(printed(figure(text)), exactly(new Decimal(value)))).toBe(expected);
   });
 
   test("a whole number that cannot be cut off stands for the rounded value alone", () => {
-    expect(canStandFor(figure("9"), new Decimal("9.91"), { canBeCutOff: false })).toBe(false);
-    expect(canStandFor(figure("5"), new Decimal("4.988"), { canBeCutOff: false })).toBe(true);
+    const points = (text: string) => printed(figure(text), { canBeCutOff: false });
+    expect(meets(points("9"), exactly(new Decimal("9.91")))).toBe(false);
+    expect(meets(points("5"), exactly(new Decimal("4.988")))).toBe(true);
   });
 
   test("sums of prints meet where the sums of the true values may", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Decimal, type RoundingMode, plain, roundedBy } from "./decimal";
-import { type Interval, addIntervals, between, canStandFor, divideIntervals, exactly, meets, multiplyIntervals, printed, subtractIntervals } from "./interval";
+import { type Interval, addIntervals, between, divideIntervals, exactly, meets, printed, subtractIntervals } from "./interval";
 
 const MODES: readonly RoundingMode[] = ["half-up", "half-even", "cut-off"];
 
@@ -23,17 +23,16 @@ test("a print stands for the value that it was made from, in whatever manner it 
   fc.assert(
     fc.property(figure, digits, mode, (value, shown, manner) => {
       const print = { value: roundedBy(value, shown, manner), digits: shown, isExact: false };
-      expect(canStandFor({ ...print, isPercent: false, isText: false, unit: "" }, value)).toBe(true);
+      expect(holds(printed(print), value)).toBe(true);
     }),
   );
 });
 
-test("sums, differences, products and quotients of prints hold those of the true values", () => {
+test("sums, differences and quotients of prints hold those of the true values", () => {
   fc.assert(
     fc.property(printOf(figure), printOf(figure), printOf(positive), (a, b, c) => {
       expect(holds(addIntervals([a.span, b.span, c.span]), a.value.plus(b.value).plus(c.value))).toBe(true);
       expect(holds(subtractIntervals(a.span, b.span), a.value.minus(b.value))).toBe(true);
-      expect(holds(multiplyIntervals(a.span, b.span), a.value.times(b.value))).toBe(true);
       const quotient = divideIntervals(a.span, c.span);
       if (quotient) expect(holds(quotient, a.value.div(c.value))).toBe(true);
     }),
@@ -43,7 +42,7 @@ test("sums, differences, products and quotients of prints hold those of the true
 test("exact figures stay exact", () => {
   fc.assert(
     fc.property(figure, figure, (a, b) => {
-      for (const interval of [addIntervals([exactly(a), exactly(b)]), multiplyIntervals(exactly(a), exactly(b)), between(a, a)]) {
+      for (const interval of [addIntervals([exactly(a), exactly(b)]), subtractIntervals(exactly(a), exactly(b)), between(a, a)]) {
         expect(plain(interval.low)).toBe(plain(interval.high));
       }
     }),

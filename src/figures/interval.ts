@@ -66,11 +66,6 @@ function hull(values: readonly [Decimal, ...Decimal[]]): Interval {
   };
 }
 
-/** Holds every product of a value of the one and a value of the other. */
-export function multiplyIntervals(a: Interval, b: Interval): Interval {
-  return hull([a.low.times(b.low), a.low.times(b.high), a.high.times(b.low), a.high.times(b.high)]);
-}
-
 /** A quotient that does not end is cut off in its last decimal; this much it may be short of. */
 const CUT = unitOf(Decimal.DP);
 
@@ -96,9 +91,4 @@ export function scaled({ low, high, isClosed }: Interval, factor: Decimal): Inte
 export function meets(a: Interval, b: Interval): boolean {
   const reaches = (x: Interval, y: Interval) => (x.isClosed ? y.low.lte(x.high) : y.low.lt(x.high));
   return reaches(a, b) && reaches(b, a);
-}
-
-/** True when `value` printed with the figure's digits could read as the figure does. */
-export function canStandFor(figure: Figure, value: Decimal, habits?: PrintHabits): boolean {
-  return meets(printed(figure, habits), exactly(value));
 }

@@ -1,11 +1,31 @@
-import { compact } from "../figures/normalise";
+import { compact, isBlankText } from "../figures/normalise";
 import type { Form, FundColumn, FundRow, Funds } from "../form/form";
 import { type Filled, isFilled } from "./filled";
+import { totalFundRow } from "../recompute/funds";
 import { addsUp } from "./money";
 
 /** The sources' amounts in a column, blank ones left out. */
 export function sourcesOf(funds: Funds, column: FundColumn): Filled[] {
   return subRows(funds).map((row) => row.figures[column]).filter(isFilled);
+}
+
+/** Whether a source says what it has in words: nobody can tell then what the sources make together. */
+function hasWordsFor(funds: Funds, column: FundColumn): boolean {
+  return subRows(funds).some(({ figures: { [column]: cell } }) => cell && !isFilled(cell) && !isBlankText(cell.text));
+}
+
+/** A money column of which the total is not what its sources make. */
+export interface WrongTotal {
+  readonly total: Filled;
+  readonly parts: readonly Filled[];
+}
+
+export function wrongTotalOf(funds: Funds, column: FundColumn): WrongTotal | null {
+  const total = totalFundRow(funds)?.figures[column];
+  const parts = sourcesOf(funds, column);
+  if (!isFilled(total) || parts.length === 0 || addsUp(total, parts) || hasWordsFor(funds, column)) return null;
+  const upper = upperSourcesOf(funds, column);
+  return upper.length < parts.length && addsUp(total, upper) ? null : { total, parts };
 }
 
 export function subRows(funds: Funds): FundRow[] {

@@ -39,6 +39,12 @@ export function isWeighted({ indicators, funds, total }: Form): boolean {
   return [...indicators.map(({ weight }) => weight), funds?.executionWeight, total?.weight].some(isAboveZero);
 }
 
+/** A table that begins with level 1 anew: for another project, or for the year after the longer term. */
+export function isOfSeveralBlocks({ groups }: Form): boolean {
+  const names = groups.filter(({ depth }) => depth === 1).map(({ label }) => compact(label.text));
+  return new Set(names).size < names.length;
+}
+
 /** What a row is called: its own name, or that of the innermost group where it has none. */
 export function labelOf({ name, levels }: Indicator): string {
   return (name ?? levels.at(-1)?.text ?? "").trim();

@@ -81,5 +81,9 @@ export const EVERY_KIND: readonly FormKind[] = [
 export const SCORED: readonly FormKind[] = ["self-evaluation", "score-table"];
 /** Tables in which points are allotted. */
 export const WEIGHTED: readonly FormKind[] = [...SCORED, "weights-only"];
+/** Tables in which points were planned or given: whatever adds them up is right or wrong before anything was scored. */
+export const WITH_POINTS: readonly FormKind[] = [...WEIGHTED, "target-table"];
 /** Tables that may carry a funds block whose execution is over. */
 export const FUNDED: readonly FormKind[] = ["self-evaluation", "self-evaluation-unscored"];
+/** Tables that say what is to be reached in a year and with what money. */
+export const PLANNED: readonly FormKind[] = [...FUNDED, "target-table"];

@@ -3,6 +3,7 @@ import { compact } from "../../figures/normalise";
 import type { Quantity } from "../../figures/quantity";
 import type { FigureAt, Indicator } from "../../form/form";
 import { actualOf, targetOf } from "../../recompute/attainment";
+import { hasGap } from "../placeholders";
 import { labelOf, quoted } from "../rows";
 import type { Draft, Rule } from "../rule";
 import statements from "./statements.json";
@@ -26,7 +27,8 @@ function wordsForFigure(indicator: Indicator): Draft[] {
   const [target, actual] = [targetOf(indicator), actualOf(indicator)];
   if (!asksForFigure(target) || actual.kind !== "phrase" || !indicator.target || !indicator.actual) return [];
   const text = compact(indicator.actual.text);
-  if (text === compact(indicator.target.text) || answers(text, target)) return [];
+  // A placeholder is asked about as one.
+  if (text === compact(indicator.target.text) || hasGap(text) || answers(text, target)) return [];
   return [{ message: "words", values: quoted(indicator), cells: [indicator.actual, indicator.target] }];
 }
 

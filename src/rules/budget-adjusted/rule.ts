@@ -5,7 +5,7 @@ import type { FundRow, Funds } from "../../form/form";
 import { totalFundRow } from "../../recompute/funds";
 import { isExplained } from "../explanations";
 import { isFilled } from "../filled";
-import { subRows } from "../fund-parts";
+import { subRows, wrongTotalOf } from "../fund-parts";
 import { printedMoney } from "../money";
 import { FUNDED, type Rule } from "../rule";
 
@@ -31,6 +31,8 @@ export const budgetAdjusted: Rule = {
     const total = funds && totalFundRow(funds);
     const { initial, budget } = total?.figures ?? {};
     if (!funds || !total || !isFilled(initial) || !isFilled(budget) || !wasAdjusted(total)) return;
+    // A total that its sources do not make tells of no adjustment.
+    if (wrongTotalOf(funds, "initial") || wrongTotalOf(funds, "budget")) return;
     if (isCarriedOver(funds) || isExplained(form, "adjustment")) return;
     const values = {
       initial: plain(initial.figure.value),

@@ -1,8 +1,8 @@
 import { compact, isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
 import { type RowFact, mergeRows } from "../merge";
-import { type Draft, type Rule, WEIGHTED } from "../rule";
-import { isOwnIndicator } from "../rows";
+import { type Draft, type Rule, WITH_POINTS } from "../rule";
+import { isOfSeveralBlocks, isOwnIndicator } from "../rows";
 
 const NUMBERING = /^(?:指标)?[A-Za-z]?\d+[.、::]?(?=\p{Script=Han})/u;
 
@@ -36,6 +36,7 @@ function duplicatesIn({ indicators, columns }: Form): Draft[] {
 export const duplicateIndicator: Rule = {
   id: "duplicate-indicator",
   severity: "warning",
-  kinds: WEIGHTED,
-  check: ({ form }) => duplicatesIn(form),
+  kinds: [...WITH_POINTS, "self-evaluation-unscored"],
+  // What is planned for several projects, or for the year and for longer, has a block for each.
+  check: ({ form }) => (form.kind === "target-table" && isOfSeveralBlocks(form) ? [] : duplicatesIn(form)),
 };

@@ -1,7 +1,10 @@
 import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
+import type { Figure } from "../../figures/figure";
 import { exactly, meets } from "../../figures/interval";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/funds";
+import { type Filled, isFilled } from "../filled";
+import { sourcesOf, subRows, wrongTotalOf } from "../fund-parts";
 import { rateBetween, readingsOfRate } from "../rates";
 import { executionRateOf } from "../corrections";
 import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
@@ -10,12 +13,27 @@ function percent(ratio: Decimal): string {
   return digitsShown(ratio.times(100), 4);
 }
 
+/** What the sources were given and spent, and the cells that say so. */
+function ofSources(funds: Funds) {
+  const [executed, budget] = [sourcesOf(funds, "executed"), sourcesOf(funds, funds.base)];
+  const added = (cells: readonly Filled[]) => sum(cells.map(({ figure }) => figure.value));
+  return { executed: added(executed), budget: added(budget), cells: subRows(funds).flatMap(({ figures }) => [figures.executed, figures[funds.base]]).filter(isFilled) };
+}
+
+/** The rate of a total that its sources do not make may still be theirs: the wrong sum, which is told, is then all that is wrong. */
+function isRateOfSources(rate: Figure, funds: Funds): boolean {
+  const { executed, budget } = ofSources(funds);
+  const isWrong = wrongTotalOf(funds, "executed") ?? wrongTotalOf(funds, funds.base);
+  return isWrong !== null && budget.gt(0) && readingsOfRate(rate).some((reading) => meets(reading, exactly(executed.div(budget))));
+}
+
 function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {
   const ratio = rateOf(row, funds.base);
   if (!rate.figure || !ratio?.executed.figure || !ratio.base.figure) return [];
   if (ratio.executed.figure.value.lt(0)) return [];
   const quotient = rateBetween(ratio.executed.figure, ratio.base.figure);
   if (!quotient || readingsOfRate(rate.figure).some((reading) => meets(reading, quotient))) return [];
+  if (row.role === "total" && isRateOfSources(rate.figure, funds)) return [];
   return [
     {
       message: "rate",
@@ -34,15 +52,12 @@ function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {
 function againstParts(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
   const base = total.figures[funds.base];
   if (!rate.figure || !base?.figure?.value.eq(0)) return [];
-  const subs = funds.rows.filter((row) => row.role === "sub");
-  const add = (role: "executed" | Funds["base"]) => sum(subs.flatMap((row) => row.figures[role]?.figure?.value ?? []));
-  const [executed, budget] = [add("executed"), add(funds.base)];
+  const { executed, budget, cells } = ofSources(funds);
   if (budget.lte(0)) return [];
   const expected = executed.div(budget);
   if (readingsOfRate(rate.figure).some((reading) => meets(reading, exactly(expected)))) return [];
-  const parts = subs.flatMap((row) => [row.figures.executed, row.figures[funds.base]]).filter((cell): cell is FigureAt => cell?.figure != null);
   const values = { shown: rate.text, executed: plain(executed), budget: plain(budget), expectedPercent: percent(expected) };
-  return [{ message: "parts", values, cells: [rate, ...parts] }];
+  return [{ message: "parts", values, cells: [rate, ...cells] }];
 }
 
 function missing(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {

@@ -1,19 +1,16 @@
 import { plain, sum } from "../../figures/decimal";
 import type { FundColumn, Funds } from "../../form/form";
 import { totalFundRow } from "../../recompute/funds";
-import { isFilled } from "../filled";
-import { sourcesOf, subRows, upperSourcesOf } from "../fund-parts";
-import { MONEY_COLUMNS, addsUp } from "../money";
+import { sourcesOf, subRows, wrongTotalOf } from "../fund-parts";
+import { MONEY_COLUMNS } from "../money";
 import { addendsText } from "../points";
 import { moneyTotal } from "../corrections";
-import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
+import { type Draft, fixOf, PLANNED, type Rule } from "../rule";
 
 function checkColumn(funds: Funds, column: FundColumn): Draft[] {
-  const total = totalFundRow(funds)?.figures[column];
-  const parts = sourcesOf(funds, column);
-  if (!isFilled(total) || parts.length === 0 || addsUp(total, parts)) return [];
-  const upper = upperSourcesOf(funds, column);
-  if (upper.length < parts.length && addsUp(total, upper)) return [];
+  const wrong = wrongTotalOf(funds, column);
+  if (!wrong) return [];
+  const { total, parts } = wrong;
   const added = sum(parts.map((part) => part.figure.value));
   const values = {
     column,
@@ -28,7 +25,7 @@ function checkColumn(funds: Funds, column: FundColumn): Draft[] {
 export const fundsSum: Rule = {
   id: "funds-sum",
   severity: "error",
-  kinds: FUNDED,
+  kinds: PLANNED,
   isAboutSums: true,
   check: ({ form: { funds } }) => (funds ? [...MONEY_COLUMNS, "arrived" as const].flatMap((column) => checkColumn(funds, column)) : []),
   fix: ({ cells: [total] }, context) => {

@@ -1,8 +1,9 @@
 import { Decimal, plain, sum } from "../../figures/decimal";
 import type { FigureAt, Form, Group, Indicator } from "../../form/form";
 import { mayBeContinued } from "../continued";
+import { rowThatMakesUpSums } from "../left-over";
 import { inPoints } from "../points";
-import { type Draft, type Rule, WEIGHTED } from "../rule";
+import { type Draft, type Rule, WITH_POINTS } from "../rule";
 import type { Position } from "../../sheet/address";
 
 interface Part {
@@ -27,7 +28,7 @@ function ofIndicator(indicator: Indicator, hasColumn: boolean): Part {
   const own = indicator.levels.at(-1);
   if (!hasColumn) return { cell: own ?? { row: indicator.row, column: 0 }, points: own?.points?.value ?? null };
   const cell = indicator.weight ?? indicator.cells.weight ?? { row: indicator.row, column: 0 };
-  // A blank weight counts nothing in a column that people add up; a text is nobody's number.
+  // A blank weight counts nothing in a column that people add up.
   return { cell, points: indicator.weight?.figure ? inPoints(indicator.weight.figure) : new Decimal(0) };
 }
 
@@ -87,10 +88,12 @@ function isMadeUpByParts(group: Group, form: Form): boolean {
 export const levelSum: Rule = {
   id: "level-sum",
   severity: "error",
-  kinds: WEIGHTED,
+  kinds: WITH_POINTS,
   isAboutSums: true,
-  check({ form }) {
-    const found = form.groups.flatMap((group) => {
+  check({ form, recomputed }) {
+    const missing = rowThatMakesUpSums({ form, recomputed })?.row;
+    const groups = form.groups.filter(({ rows }) => missing === undefined || !rows.includes(missing));
+    const found = groups.flatMap((group) => {
       const draft = contradiction(group, form);
       return draft ? [{ group, draft }] : [];
     });

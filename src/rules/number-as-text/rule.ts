@@ -13,6 +13,12 @@ function isTextNumber(cell: Filled, { holds }: FigureColumn): boolean {
   return figure.isText && standsAlone(cell) && !figure.isPercent && isOwnUnit;
 }
 
+/** "100分" below all is what people read; no sum adds it up. */
+function textNumbersIn(column: FigureColumn): Filled[] {
+  const totals = column.totals.filter(isFilled).filter(({ figure }) => figure.unit === "");
+  return [...column.cells.filter(isFilled), ...totals].filter((cell) => isTextNumber(cell, column));
+}
+
 /** Cells that a sum of the column passes over. */
 function unsummed(texts: readonly Filled[], totals: readonly FigureAt[]): Filled[] {
   const areas = totals.flatMap((total) => (total.formula ? (termsOf(total.formula) ?? []) : [])).map((term) => term.area);
@@ -29,7 +35,7 @@ interface Texts {
 /** Whether numbers are the habit is judged by all columns of a kind: a form may have one score only. */
 function textsIn(columns: readonly FigureColumn[]): Texts {
   const figures = columns.flatMap(({ cells, totals }) => [...cells, ...totals]).filter(isFilled);
-  const texts = columns.map((column) => ({ column, cells: [...column.cells, ...column.totals].filter(isFilled).filter((cell) => isTextNumber(cell, column)) }));
+  const texts = columns.map((column) => ({ column, cells: textNumbersIn(column) }));
   const all = texts.flatMap(({ cells }) => cells);
   if (all.length < figures.filter(({ figure }) => !figure.isText).length) return { odd: all, usual: [] };
   const odd = texts.flatMap(({ column, cells }) => unsummed(cells, column.totals));

@@ -1,21 +1,9 @@
-import { compact } from "../../figures/normalise";
 import type { Indicator, TextAt } from "../../form/form";
 import { mergeRows } from "../merge";
+import { hasGap, isTemplate } from "../placeholders";
 import { isFilledIn, isUnfilled, labelOf } from "../rows";
-import type { Draft, Rule } from "../rule";
-
-/** ≥**人, XX个, ____: signs that stand where a figure or a name was to be written. */
-const GAP = /\*{2,}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×○□]{2,}|_{2,}/;
-/** A cell with nothing but what the template has there. */
-const TEMPLATE = /^(?:指标\d*[::]?|[….]+)$/;
-
-function hasGap(text: string): boolean {
-  return GAP.test(compact(text));
-}
-
-function isTemplate(text: string): boolean {
-  return TEMPLATE.test(compact(text));
-}
+import { type Draft, PLANNED, type Rule } from "../rule";
+import { isUntouched } from "../untouched";
 
 /** A row in which something was filled in; the template's other rows stay as they are. */
 function isInUse({ target, actual }: Indicator): boolean {
@@ -35,9 +23,10 @@ function ownLabel({ levels }: Indicator): TextAt | null {
 export const placeholderLeft: Rule = {
   id: "placeholder-left",
   severity: "warning",
-  kinds: ["self-evaluation", "self-evaluation-unscored", "score-table"],
+  kinds: [...PLANNED, "score-table"],
   *check({ form }) {
-    if (!isFilledIn(form)) return;
+    // A plan has no results yet.
+    if (form.kind === "target-table" ? isUntouched(form) : !isFilledIn(form)) return;
     const rows = form.indicators.filter(isInUse);
     yield* rows.flatMap(inValues);
     const labels = rows.map(ownLabel).filter((label) => label !== null);

@@ -4,7 +4,7 @@ import type { FigureAt, Indicator } from "../../form/form";
 import { actualOf, targetOf } from "../../recompute/attainment";
 import { isShare } from "../rates";
 import { labelOf } from "../rows";
-import type { Draft, Rule } from "../rule";
+import { type Draft, PLANNED, type Rule } from "../rule";
 import { isBeyondReason, slipOf } from "../slips";
 
 const WHOLE = new Decimal(100);
@@ -31,6 +31,6 @@ function draftsFor(indicator: Indicator): Draft[] {
 export const rateOver100: Rule = {
   id: "rate-over-100",
   severity: "error",
-  kinds: ["self-evaluation", "self-evaluation-unscored", "score-table"],
+  kinds: [...PLANNED, "score-table"],
   check: ({ form }) => form.indicators.flatMap(draftsFor),
 };

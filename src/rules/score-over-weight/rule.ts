@@ -1,5 +1,5 @@
 import { plain } from "../../figures/decimal";
-import type { FigureAt } from "../../form/form";
+import type { CategoryScores, FigureAt } from "../../form/form";
 import { executionScoreOf, expectedScoreFix } from "../corrections";
 import { isFilled } from "../filled";
 import { asPoints } from "../points";
@@ -18,9 +18,10 @@ export const scoreOverWeight: Rule = {
   severity: "error",
   kinds: [...SCORED, "score-summary"],
   *check({ form: { indicators, funds, summary } }) {
+    const isIndicator = ({ score }: CategoryScores) => indicators.some((indicator) => indicator.score?.row === score?.row && indicator.score?.column === score?.column);
     yield* over(funds?.executionScore ?? null, funds?.executionWeight ?? null, "execution", "");
     for (const { score, weight, name } of indicators) yield* over(score, weight, "indicator", name ?? "");
-    for (const { score, weight, label } of summary?.categories ?? []) yield* over(score, weight, "indicator", label.text.trim());
+    for (const { score, weight, label } of (summary?.categories ?? []).filter((category) => !isIndicator(category))) yield* over(score, weight, "indicator", label.text.trim());
   },
   fix: (finding, context) => (finding.message === "execution" ? fixOf("safe", [executionScoreOf(context)]) : expectedScoreFix(finding, context)),
 };

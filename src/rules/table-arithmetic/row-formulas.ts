@@ -14,7 +14,7 @@ export interface RowCheck {
   readonly holds: boolean;
   /** The result first. */
   readonly cells: readonly [Filled, ...Filled[]];
-  readonly expected: string;
+  readonly expected: Decimal;
   /** "100 × 25", with the units as the cells give them. */
   readonly terms: string;
 }
@@ -24,11 +24,14 @@ export interface RowFormula {
   readonly id: "product" | "adjusted" | "rate" | "balance";
   /** True when the headings alone say the formula; else other rows have to confirm it. */
   readonly isDefinition: boolean;
+  /** The expected result for people. */
+  readonly print: (expected: Decimal) => string;
   /** Null where the row has not all that it takes. */
   readonly check: (row: TableRow) => RowCheck | null;
 }
 
 const MONEY_DIGITS_SHOWN = 6;
+const asMoney = (amount: Decimal): string => digitsShown(amount, MONEY_DIGITS_SHOWN);
 const NEGATIVE_ONE = -1;
 
 function negated({ low, high, isClosed }: Interval): Interval {
@@ -68,6 +71,7 @@ function priceFactors(unit: string, amountUnit: Decimal): Decimal[] {
 const product: RowFormula = {
   id: "product",
   isDefinition: false,
+  print: asMoney,
   check(row) {
     const [priceCell, quantityCell, result] = [row.cellAt("price"), row.cellAt("quantity"), productCell(row)];
     const [price, quantity] = [priceCell && numberIn(priceCell), quantityCell && numberIn(quantityCell)];
@@ -83,7 +87,7 @@ const product: RowFormula = {
     return {
       holds: accepted.some((factor) => meets(scaled(perPiece, factor), amount)),
       cells: [result.cell, ...[priceCell, quantityCell].filter(isFilled)],
-      expected: plain(price.value.times(factors[0] ?? quantity.value)),
+      expected: price.value.times(factors[0] ?? quantity.value),
       terms: `${priceCell.text.trim()} × ${quantityCell.text.trim()}`,
     };
   },
@@ -92,15 +96,15 @@ const product: RowFormula = {
 const adjusted: RowFormula = {
   id: "adjusted",
   isDefinition: true,
+  print: asMoney,
   check({ at }) {
     const [initial, adjustment, budget] = [at("initial"), at("adjustment"), at("budget")];
     if (!initial || !adjustment || !budget) return null;
     const parts = [initial, adjustment];
-    const added = sum(parts.map(({ figure }) => figure.value));
     return {
       holds: meets(addIntervals(parts.map(({ figure }) => printedMoney(figure))), printedMoney(budget.figure)),
       cells: [budget, ...parts],
-      expected: plain(added),
+      expected: sum(parts.map(({ figure }) => figure.value)),
       terms: `${plain(initial.figure.value)} + ${plain(adjustment.figure.value)}`,
     };
   },
@@ -118,6 +122,7 @@ function basesOf({ at, figures }: TableRow, without: readonly Filled[]): Filled[
 const rate: RowFormula = {
   id: "rate",
   isDefinition: true,
+  print: (ratio) => `${digitsShown(ratio.times(100), 4)}%`,
   check(row) {
     const [executed, shown] = [row.at("executed"), row.at("rate")];
     if (!executed || !shown || executed.figure.value.lt(0)) return null;
@@ -131,7 +136,7 @@ const rate: RowFormula = {
     return {
       holds,
       cells: [shown, executed, base],
-      expected: `${digitsShown(executed.figure.value.div(base.figure.value).times(100), 4)}%`,
+      expected: executed.figure.value.div(base.figure.value),
       terms: `${plain(executed.figure.value)} ÷ ${plain(base.figure.value)}`,
     };
   },
@@ -140,6 +145,7 @@ const rate: RowFormula = {
 const balance: RowFormula = {
   id: "balance",
   isDefinition: false,
+  print: asMoney,
   check(row) {
     const [executed, left] = [row.at("executed"), row.at("balance")];
     if (!executed || !left) return null;
@@ -150,7 +156,7 @@ const balance: RowFormula = {
     return {
       holds: bases.some(({ figure }) => meets(addIntervals([printedMoney(figure), spent]), printedMoney(left.figure))),
       cells: [left, base, executed],
-      expected: digitsShown(base.figure.value.minus(executed.figure.value), MONEY_DIGITS_SHOWN),
+      expected: base.figure.value.minus(executed.figure.value),
       terms: `${plain(base.figure.value)} − ${plain(executed.figure.value)}`,
     };
   },

@@ -1,10 +1,12 @@
 import { plain } from "../../figures/decimal";
 import type { AmountRow, AmountTable } from "../../form/form";
+import type { Position } from "../../sheet/address";
 import { mergeRows } from "../merge";
 import { addendsText } from "../points";
 import { sumCorrection } from "../corrections";
 import { type Draft, fixOf, type Rule } from "../rule";
-import { ROW_FORMULAS, type RowFormula } from "./row-formulas";
+import { type Mend, mendedBut } from "./mended";
+import { ROW_FORMULAS, type RowCheck, type RowFormula } from "./row-formulas";
 import { type WrongSum, isMoney, wrongColumnSums, wrongRowSums } from "./sums";
 import { type TableRow, tableRows } from "./table-row";
 
@@ -12,11 +14,16 @@ function nameOf(row: AmountRow | undefined): string {
   return row?.label?.text.trim() ?? "";
 }
 
+interface BrokenRow {
+  readonly row: TableRow;
+  readonly check: RowCheck;
+}
+
 /**
  * Rows that break a formula which the others keep. Where more rows break it than keep it, the columns mean something else;
  * a lone row is held against the formula only when the headings say it.
  */
-function brokenRows(formula: RowFormula, rows: readonly TableRow[]): Draft[] {
+function brokenRows(formula: RowFormula, rows: readonly TableRow[]): BrokenRow[] {
   const checks = rows.flatMap((row) => {
     const check = formula.check(row);
     return check ? [{ row, check }] : [];
@@ -24,22 +31,36 @@ function brokenRows(formula: RowFormula, rows: readonly TableRow[]): Draft[] {
   const broken = checks.filter(({ check }) => !check.holds);
   const kept = checks.length - broken.length;
   const isBelieved = kept >= broken.length || (formula.isDefinition && checks.length === 1);
+  return isBelieved ? broken : [];
+}
+
+/** Whether the row breaks the formula in a list whose other results were set right. */
+function isBrokenIn(mended: AmountTable, formula: RowFormula, { row: { row } }: BrokenRow): boolean {
+  const [own] = tableRows({ ...mended, rows: mended.rows.filter((other) => other.row === row.row) });
+  return own !== undefined && formula.check(own)?.holds !== true;
+}
+
+function isWrongIn(mended: AmountTable, { total }: WrongSum, sumsIn: (table: AmountTable, row: AmountRow) => WrongSum[]): boolean {
+  return mended.rows.filter(({ row }) => row === total.row).some((row) => sumsIn(mended, row).some((sum) => sum.total.column === total.column));
+}
+
+function draftOfRows({ id, print }: RowFormula, broken: readonly BrokenRow[]): Draft[] {
   const [first] = broken;
-  if (!first || !isBelieved) return [];
+  if (!first) return [];
   const { cells, expected, terms } = first.check;
-  const values = { shown: cells[0].text.trim(), expected, terms };
+  const values = { shown: cells[0].text.trim(), expected: print(expected), terms };
   const facts = broken.map(({ row, check }) => ({ name: nameOf(row.row), cells: check.cells }));
-  return mergeRows(facts, { message: formula.id, values });
+  return mergeRows(facts, { message: id, values });
 }
 
 function valuesOf({ total, parts, expected }: WrongSum) {
-  return { total: plain(total.figure.value), sum: expected, difference: plain(total.figure.value.minus(expected)), addends: addendsText(parts) };
+  return { total: plain(total.figure.value), sum: plain(expected), difference: plain(total.figure.value.minus(expected)), addends: addendsText(parts) };
 }
 
 /** A row that was left out makes every column of the total wrong, which is one finding. */
-function brokenTotals(table: AmountTable): Draft[] {
-  return table.rows.flatMap((row): Draft[] => {
-    const wrong = wrongColumnSums(table, row);
+function draftsOfTotals({ rows }: AmountTable, sums: readonly WrongSum[]): Draft[] {
+  return rows.flatMap((row): Draft[] => {
+    const wrong = sums.filter(({ total }) => total.row === row.row);
     const [first] = wrong;
     if (!first) return [];
     const values = { ...valuesOf(first), name: nameOf(row), column: first.column.heading?.text.trim() ?? "", count: String(wrong.length) };
@@ -50,8 +71,7 @@ function brokenTotals(table: AmountTable): Draft[] {
   });
 }
 
-function brokenRowSums(table: AmountTable): Draft[] {
-  const wrong = wrongRowSums(table);
+function draftsOfRowSums(table: AmountTable, wrong: readonly WrongSum[]): Draft[] {
   const [first] = wrong;
   if (!first) return [];
   const rowOf = ({ total }: WrongSum) => table.rows.find(({ row }) => row === total.row);
@@ -67,13 +87,25 @@ export const tableArithmetic: Rule = {
   check({ form: { table } }) {
     if (!table) return [];
     const rows = tableRows(table);
-    return [...ROW_FORMULAS.flatMap((formula) => brokenRows(formula, rows)), ...brokenRowSums(table), ...brokenTotals(table)];
+    const byFormula = ROW_FORMULAS.map((formula) => ({ formula, broken: brokenRows(formula, rows) }));
+    const rowSums = table.rows.flatMap((row) => wrongRowSums(table, row));
+    const columnSums = table.rows.flatMap((row) => wrongColumnSums(table, row));
+    const mends: Mend[] = [
+      ...byFormula.flatMap(({ broken }) => broken.map(({ check: { cells: [cell], expected } }) => ({ cell, expected }))),
+      ...[...rowSums, ...columnSums].map(({ total, expected }) => ({ cell: total, expected })),
+    ];
+    const others = (cell: Position) => mendedBut(table, mends, cell);
+    return [
+      ...byFormula.flatMap(({ formula, broken }) => draftOfRows(formula, broken.filter((row) => isBrokenIn(others(row.check.cells[0]), formula, row)))),
+      ...draftsOfRowSums(table, rowSums.filter((sum) => isWrongIn(others(sum.total), sum, wrongRowSums))),
+      ...draftsOfTotals(table, columnSums.filter((sum) => isWrongIn(others(sum.total), sum, wrongColumnSums))),
+    ];
   },
   fix: ({ message, cells: [first] }, context) => {
     const { table } = context.form;
     const row = table?.rows.find((other) => other.row === first?.row);
     if (!table || !row || (message !== "columnSum" && message !== "rowSum")) return null;
-    const wrong = message === "columnSum" ? wrongColumnSums(table, row) : wrongRowSums(table);
+    const wrong = message === "columnSum" ? wrongColumnSums(table, row) : table.rows.flatMap((other) => wrongRowSums(table, other));
     return fixOf("suggestion", wrong.map(({ total, parts }) => sumCorrection(context, "sum", total, parts, { name: nameOf(table.rows.find((other) => other.row === total.row)) })));
   },
 };

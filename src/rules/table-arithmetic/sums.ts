@@ -1,4 +1,4 @@
-import { plain, sum } from "../../figures/decimal";
+import { type Decimal, sum } from "../../figures/decimal";
 import { addIntervals, meets } from "../../figures/interval";
 import { compact, isBlankText } from "../../figures/normalise";
 import type { AmountColumn, AmountFigure, AmountRow, AmountTable } from "../../form/form";
@@ -10,7 +10,7 @@ export interface WrongSum {
   readonly total: Filled;
   readonly parts: readonly Filled[];
   readonly column: AmountColumn;
-  readonly expected: string;
+  readonly expected: Decimal;
 }
 
 /** Headings of columns without a role of their own in which a total makes sense; an average or a standard has none. */
@@ -38,7 +38,7 @@ function wrongSum(total: AmountFigure | undefined, cells: readonly (AmountFigure
   if (!total || !isFilled(total) || total.figure.isPercent) return [];
   const parts = addends(cells, total);
   if (!parts || meets(addIntervals(parts.map(({ figure }) => printedMoney(figure))), printedMoney(total.figure))) return [];
-  return [{ total, parts, column, expected: plain(sum(parts.map(({ figure }) => figure.value))) }];
+  return [{ total, parts, column, expected: sum(parts.map(({ figure }) => figure.value)) }];
 }
 
 /** What the row states as the sum of other rows, column by column. */
@@ -50,9 +50,9 @@ export function wrongColumnSums(table: AmountTable, row: AmountRow): WrongSum[] 
   );
 }
 
-/** Columns that add up others, row by row. */
-export function wrongRowSums({ columns, rows }: AmountTable): WrongSum[] {
+/** What the row states as the sum of other columns. */
+export function wrongRowSums({ columns }: AmountTable, row: AmountRow): WrongSum[] {
   return columns.filter(({ parts }) => parts.length > 0).flatMap((column) =>
-    rows.flatMap((row) => wrongSum(row.figures.get(column.column), column.parts.map((part) => row.figures.get(part)), column)),
+    wrongSum(row.figures.get(column.column), column.parts.map((part) => row.figures.get(part)), column),
   );
 }

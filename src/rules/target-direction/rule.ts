@@ -1,6 +1,6 @@
 import type { Indicator } from "../../form/form";
 import { quoted } from "../rows";
-import type { Draft, Rule } from "../rule";
+import { type Draft, PLANNED, type Rule } from "../rule";
 import { turnedSign } from "../turned-sign";
 
 function draftsFor(indicator: Indicator): Draft[] {
@@ -11,6 +11,6 @@ function draftsFor(indicator: Indicator): Draft[] {
 export const targetDirection: Rule = {
   id: "target-direction",
   severity: "warning",
-  kinds: ["self-evaluation", "self-evaluation-unscored"],
+  kinds: PLANNED,
   check: ({ form }) => form.indicators.flatMap(draftsFor),
 };

@@ -1,30 +1,24 @@
-import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { type Draft, fixOf, type Rule, SCORED } from "../rule";
-import { cellOf, hasOwnCell, isOwnIndicator, isWeighted } from "../rows";
-import { leftOverWeight } from "./left-over";
+import { fittedAmount } from "../../edits/fitting";
+import { isFilledInWithout, isScoredWithout, leftOverWeight } from "../left-over";
+import { cellOf, isOwnIndicator, isWeighted } from "../rows";
 
 function hasPoints({ score }: Indicator): boolean {
   return isFilled(score) && score.figure.value.gt(0);
 }
 
-function isSaid(text: string | undefined): boolean {
-  return text !== undefined && !isBlankText(text);
-}
-
 /** Rows without a weight in a table that has a column of them. */
 function inColumn(indicators: readonly Indicator[]): Draft[] {
-  const blank = indicators.filter((indicator) => isOwnIndicator(indicator) && hasOwnCell(indicator, "weight") && indicator.weight === null);
   const fact = (indicator: Indicator): RowFact => ({
     name: indicator.name ?? "",
     cells: [cellOf(indicator, "weight"), ...(indicator.score ? [indicator.score] : [])],
   });
-  const filledIn = blank.filter((indicator) => !hasPoints(indicator) && isSaid(indicator.target?.text) && isSaid(indicator.actual?.text));
   return [
-    ...mergeRows(blank.filter(hasPoints).map(fact), { message: "scored" }),
-    ...mergeRows(filledIn.map(fact), { severity: "warning", message: "unscored" }),
+    ...mergeRows(indicators.filter(isScoredWithout).map(fact), { message: "scored" }),
+    ...mergeRows(indicators.filter(isFilledInWithout).map(fact), { severity: "warning", message: "unscored" }),
   ];
 }
 
@@ -54,7 +48,11 @@ export const weightMissing: Rule = {
   kinds: SCORED,
   check: ({ form }) => check(form),
   fix({ message, cells: [first] }, context) {
-    const row = context.form.indicators.find(({ cells: { weight } }) => weight?.row === first?.row && weight?.column === first?.column);
-    return fixOf("suggestion", [row && message !== "name-points" ? leftOverWeight(row, context) : null]);
+    const leftOver = message === "name-points" ? null : leftOverWeight(context);
+    const place = leftOver?.indicator.cells.weight;
+    if (!leftOver || !place || place.row !== first?.row || place.column !== first.column) return null;
+    const [cell, ...basis] = [place, ...leftOver.basis].map(({ row, column }) => ({ row, column }));
+    const choice = fittedAmount(context.sheet, place, { value: leftOver.points, expression: null, isRounded: false }, context.policy.rounding);
+    return fixOf("suggestion", [{ cell: cell!, subject: "weight", name: leftOver.indicator.name ?? "", choices: [choice], basis }]);
   },
 };

@@ -3,9 +3,11 @@ import { Decimal, plain, sum } from "../../figures/decimal";
 import type { Level } from "../../form/form";
 import type { Addition } from "../../recompute/recompute";
 import { mayBeContinued } from "../continued";
+import { rowThatMakesUpSums } from "../left-over";
 import { addendsText, printedPoints } from "../points";
 import { totalWeight } from "../corrections";
-import { type Draft, fixOf, type Rule, type RuleContext, WEIGHTED } from "../rule";
+import { hasWeight, isOfSeveralBlocks, isOwnIndicator } from "../rows";
+import { type Draft, fixOf, type Rule, type RuleContext, WITH_POINTS } from "../rule";
 
 /** Some forms count only the indicators and leave the execution rate's points to the funds block. */
 function withoutExecution({ form, recomputed, acceptable }: RuleContext): Decimal[] {
@@ -50,6 +52,22 @@ function againstFullScore(context: RuleContext): Draft[] {
   return [{ severity: "warning", message: "full", values, cells: [...(total ? [total] : []), ...weights.addends] }];
 }
 
+/** A plan in which every indicator has its weight. It needs no total row, and the points of the execution rate come with the evaluation. */
+function againstFullPlan({ form, recomputed, policy, acceptable }: RuleContext): Draft[] {
+  const { weights, groups } = recomputed;
+  const own = form.indicators.filter(isOwnIndicator);
+  if (form.kind !== "target-table" || form.total?.weight || !weights || !own.every(hasWeight) || isOfSeveralBlocks(form)) return [];
+  const { full } = policy.weights;
+  const fulls = [full, ...acceptable.map(({ weights: { execution } }) => full.minus(execution))];
+  const candidates = [weights.sum, inPercent(weights)];
+  // Each level 1 may be shared out by itself.
+  const levels = groups.filter(({ group }) => group.depth === 1);
+  const isSharedOut = levels.length > 0 && levels.every((level) => level.weights && [level.weights.sum, inPercent(level.weights)].some((value) => value.eq(full)));
+  if (candidates.some((value) => fulls.some((whole) => value.eq(whole))) || isSharedOut) return [];
+  const values = { sum: plain(weights.sum), full: plain(full), addends: addendsText(weights.addends) };
+  return [{ severity: "warning", message: "full", values, cells: weights.addends }];
+}
+
 /** Points that stand in the names of level 1 alone: "决策 (8分)". */
 function pointsInNames({ form, recomputed, policy }: RuleContext): Draft[] {
   if (recomputed.weights || !form.total) return [];
@@ -70,8 +88,8 @@ function pointsInNames({ form, recomputed, policy }: RuleContext): Draft[] {
 export const weightSum: Rule = {
   id: "weight-sum",
   severity: "error",
-  kinds: WEIGHTED,
+  kinds: WITH_POINTS,
   isAboutSums: true,
-  check: (context) => [...againstTotal(context), ...againstFullScore(context), ...pointsInNames(context)],
+  check: (context) => (rowThatMakesUpSums(context) ? [] : [...againstTotal(context), ...againstFullScore(context), ...againstFullPlan(context), ...pointsInNames(context)]),
   fix: ({ message }, context) => (message === "total" ? fixOf("safe", [totalWeight(context)]) : null),
 };

@@ -1,7 +1,7 @@
 import { compact } from "../../figures/normalise";
 import { type Quantity, parseQuantity } from "../../figures/quantity";
 import type { Form, TextAt } from "../../form/form";
-import { type Draft, FUNDED, type Rule } from "../rule";
+import { type Draft, PLANNED, type Rule } from "../rule";
 
 const YEAR_OF_TITLE = /(20\d\d)年?度/;
 const YEARS = /(?<!\d)(20\d\d)(?=年|[./-]\d)/g;
@@ -43,6 +43,6 @@ function pastDeadlines(form: Form): Draft[] {
 export const yearMismatch: Rule = {
   id: "year-mismatch",
   severity: "warning",
-  kinds: FUNDED,
+  kinds: PLANNED,
   check: ({ form }) => [...titleAgainstHead(form), ...pastDeadlines(form)],
 };
