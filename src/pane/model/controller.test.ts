@@ -4,7 +4,8 @@ import { snapshotOf } from "../../hosts/memory/memory-sheet";
 import { HostError } from "../../hosts/port";
 import type { CheckedForm, SheetCheck } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
-import { CHANGE_DELAY_MS, PaneController, SWITCH_DELAY_MS } from "./controller";
+import { PaneController } from "./controller";
+import { CHANGE_DELAY_MS, SWITCH_DELAY_MS } from "./front-sheet";
 import { actionIn, type PaneAction, type View } from "./state";
 
 const FORM_SHEET = "sheet-1";

@@ -1,22 +1,24 @@
 import type { Connection } from "../../hosts/connection";
-import { HostError, type HostEvent, PASSING_FAILURES, type WorkbookHost } from "../../hosts/port";
+import type { WorkbookHost } from "../../hosts/port";
 import type { Layout } from "../../reading/layout";
 import type { RuleCount } from "../../report/rule-counts";
 import type { CheckOptions, SheetCheck } from "../../rules/check";
-import { formatCell, type Position } from "../../sheet/address";
+import type { Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import { BlockMaker } from "./block-maker";
 import { BlocksDesk } from "./blocks-desk";
 import { CheckSettings } from "./check-settings";
+import { FrontSheet } from "./front-sheet";
 import { History } from "./history";
 import { LayoutEditor } from "./layout-editor";
 import { MarksDesk } from "./marks-desk";
 import { NewFormDesk } from "./new-form-desk";
 import { OwnBlocks } from "./own-blocks";
+import { PaneStore } from "./pane-store";
 import { RepairDesk } from "./repair-desk";
 import { Reports } from "./reports";
 import type { Notice } from "./said";
-import { type CheckedSheet, INITIAL_STATE, type PaneAction, type PaneState, type Section, viewOf } from "./state";
+import type { PaneAction, Section } from "./state";
 import { TargetsDesk } from "./targets-desk";
 import { WorkbookCheck } from "./workbook-check";
 
@@ -28,121 +30,73 @@ export interface PaneParts {
   readonly compare?: (checks: readonly SheetCheck[], options: CheckOptions) => readonly SheetCheck[];
 }
 
-/** A person who fills in a row pauses less than this between two cells. */
-export const CHANGE_DELAY_MS = 400;
-/** Leafing through the tabs should not read each sheet on the way. */
-export const SWITCH_DELAY_MS = 120;
-const FIRST_RETRY_MS = 1000;
-const LONGEST_RETRY_MS = 8000;
-
 /** Where the ribbon's buttons lead. */
 const SECTION_OF: Readonly<Record<PaneAction, Section>> = { open: "check", "check-sheet": "check", "check-workbook": "workbook", "insert-block": "blocks" };
 
-/** Everything the pane does, without a line of how it looks: holds the state, talks to the host, tells its listeners. */
+/** Everything the pane does, without a line of how it looks: seats the desks around one state and one host, and leads from one to the other. */
 export class PaneController {
-  private state = INITIAL_STATE;
   private host: WorkbookHost | null = null;
-  private stopWatching: (() => Promise<void>) | null = null;
-  private readonly listeners = new Set<() => void>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  /** The latest check that was begun; answers of older ones are dropped. */
-  private latest = 0;
-  /** The latest cell that was to be selected; failures of older ones are dropped. */
-  private latestSelection = 0;
-  private isDisposed = false;
+  private readonly store = new PaneStore();
+  /** What every desk sees of the pane. */
+  private readonly pane = { getState: this.store.getState, set: this.store.set, getHost: () => this.host };
+  /** The same for desks that look into forms. */
+  private readonly formPane = { ...this.pane, check: (sheet: Sheet) => this.checkOf(sheet).forms };
 
   /** How forms are read, where the person has a word in it. */
-  readonly layouts = new LayoutEditor({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    getHost: () => this.host,
-    check: (checked, layouts) => ({ ...checked, check: this.checkOf(checked.sheet, layouts) }),
-  });
+  readonly layouts = new LayoutEditor({ ...this.pane, check: (checked, layouts) => ({ ...checked, check: this.checkOf(checked.sheet, layouts) }) });
 
   /** What the person settled for checks. */
-  readonly settings = new CheckSettings({ getHost: () => this.host, settle: (notice) => this.settle(notice) });
+  readonly settings = new CheckSettings({ getHost: this.pane.getHost, settle: (notice) => this.settle(notice) });
 
-  readonly reports = new Reports({ getState: () => this.state, getHost: () => this.host, notify: (notice) => this.set({ notice }) });
+  readonly reports = new Reports({ ...this.pane, notify: (notice) => this.store.set({ notice }) });
 
   /** The check of all sheets. */
   readonly workbook = new WorkbookCheck({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    getHost: () => this.host,
+    ...this.pane,
     prepare: (host) => this.load(host),
-    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect),
+    check: (sheet) => this.checkOf(sheet),
     compare: (checks) => this.parts.compare?.(checks, this.settings.options) ?? checks,
   });
 
   /** What the pane wrote to the workbook, and how it is taken back. */
-  readonly history = new History({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    checkAgain: () => this.checkNow(),
-  });
+  readonly history = new History({ ...this.pane, checkAgain: () => this.checkNow() });
 
   /** What a repair would write. */
-  readonly repairs = new RepairDesk({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
-    history: this.history,
-  });
+  readonly repairs = new RepairDesk({ ...this.formPane, history: this.history });
 
   /** Blocks of indicators, and how they would stand in the form. */
-  readonly blocks = new BlocksDesk({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    getHost: () => this.host,
-    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
-    history: this.history,
-  });
+  readonly blocks = new BlocksDesk({ ...this.formPane, history: this.history });
 
   /** Standard forms on worksheets of their own. */
-  readonly newForms = new NewFormDesk({ getState: () => this.state, set: (change) => this.set(change), history: this.history });
+  readonly newForms = new NewFormDesk({ ...this.pane, history: this.history });
 
   /** Self-evaluations made from the workbook's target tables. */
-  readonly targets = new TargetsDesk({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    getHost: () => this.host,
-    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
-    history: this.history,
-  });
+  readonly targets = new TargetsDesk({ ...this.formPane, history: this.history });
 
   /** Blocks of one's own. */
-  readonly ownBlocks = new OwnBlocks({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    getHost: () => this.host,
-  });
+  readonly ownBlocks = new OwnBlocks(this.pane);
 
   /** How rows of the sheet become one of them. */
-  readonly blockMaker = new BlockMaker({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    getHost: () => this.host,
-    check: (sheet) => this.checkOf(sheet, this.layouts.inEffect).forms,
-    own: this.ownBlocks,
-  });
+  readonly blockMaker = new BlockMaker({ ...this.formPane, own: this.ownBlocks });
 
   /** Findings shown on the sheet itself. */
-  readonly marks = new MarksDesk({
-    getState: () => this.state,
-    set: (change) => this.set(change),
-    getHost: () => this.host,
+  readonly marks = new MarksDesk(this.pane);
+
+  /** The check of the sheet in front. */
+  private readonly front = new FrontSheet({
+    ...this.pane,
+    prepare: (host) => this.load(host),
+    check: (sheet) => this.checkOf(sheet),
+    continuing: (checked, form) => this.layouts.continuing(checked, form),
+    renew: () => this.renew(),
+    dropNotices: () => this.dropNotices(),
+    workbook: this.workbook,
   });
 
+  readonly getState = this.store.getState;
+  readonly subscribe = this.store.subscribe;
+
   constructor(private readonly parts: PaneParts) {}
-
-  /** The current state; the same object until something changes. */
-  readonly getState = (): PaneState => this.state;
-
-  /** @returns a function that ends the subscription. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   /** Connects to the program around the pane and does what the ribbon asked for. */
   async start(action: PaneAction): Promise<void> {
@@ -150,13 +104,13 @@ export class PaneController {
     const { surroundings } = connection;
     if (connection.kind === "missing") {
       const { reason, version } = connection;
-      this.set({ surroundings, view: { kind: "missing", reason, version } });
+      this.store.set({ surroundings, view: { kind: "missing", reason, version } });
       return;
     }
     this.host = connection.host;
-    this.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, section: SECTION_OF[action] });
-    await Promise.all([this.watch(this.host), this.begin(action, this.host)]);
-    this.set({ settled: this.settings.settled });
+    this.store.set({ surroundings, abilities: this.host.abilities, view: { kind: "ready" }, section: SECTION_OF[action] });
+    await Promise.all([this.front.watch(this.host), this.begin(action, this.host)]);
+    this.store.set({ settled: this.settings.settled });
   }
 
   /**
@@ -164,83 +118,63 @@ export class PaneController {
    * @returns whether its answer is the one that is shown
    */
   async checkNow(): Promise<boolean> {
-    if (this.state.section === "workbook") this.showSection("check");
+    if (this.getState().section === "workbook") this.showSection("check");
     this.dropNotices();
-    return this.run({ isAsked: true, retryAfter: FIRST_RETRY_MS });
+    return this.front.checkNow();
   }
 
   /** Shows the cell in the sheet that was checked. */
-  async select(cell: Position): Promise<void> {
-    const checked = this.checked;
-    if (!this.host || !checked) return;
-    const id = ++this.latestSelection;
-    this.set({ selectFailure: null });
-    try {
-      await this.host.select(checked.info.id, formatCell(cell));
-    } catch (error) {
-      if (id === this.latestSelection) this.set({ selectFailure: failureOf(error).code });
-    }
+  select(cell: Position): Promise<void> {
+    return this.front.select(cell);
   }
 
   /** Shows a sheet of the workbook's check with its findings, at one of them if it is given. */
-  async openSheet(sheetId: string, place: RuleCount["first"] = { form: 0, cell: null }): Promise<void> {
-    const entry = this.state.workbook.entries.find(({ info }) => info.id === sheetId);
-    if (!this.host || entry?.outcome?.kind !== "checked") return;
-    // What is under way for another sheet is no longer wanted.
-    clearTimeout(this.timer);
-    this.latest += 1;
-    const { checked } = entry.outcome;
-    this.set({ section: "check", view: viewOf(checked), form: place.form, isBusy: false, editing: null });
-    await this.select(place.cell ?? { row: checked.sheet.used.row, column: checked.sheet.used.column });
-    const { selectFailure } = this.state;
-    if (selectFailure === "sheet-gone") this.workbook.lose(sheetId);
-    if (entry.isStale && !selectFailure) this.schedule(0);
+  openSheet(sheetId: string, place?: RuleCount["first"]): Promise<void> {
+    return this.front.open(sheetId, place);
   }
 
   showSection(section: Section): void {
-    this.set({ section, isSettingsOpen: false, rulesPage: null, repair: null });
+    this.store.set({ section, isSettingsOpen: false, rulesPage: null, repair: null });
     if (section === "blocks") void this.loadBlocks();
   }
 
   closeSettings(): void {
-    this.set({ isSettingsOpen: false, rulesPage: null });
+    this.store.set({ isSettingsOpen: false, rulesPage: null });
   }
 
   /** Shows the settings over the section, or the section again. */
   toggleSettings(): void {
-    this.set({ isSettingsOpen: !this.state.isSettingsOpen, rulesPage: null });
+    this.store.set({ isSettingsOpen: !this.getState().isSettingsOpen, rulesPage: null });
   }
 
   /** Shows what the rules mean and what is set about them; `rule` first, when one is named. */
   showRules(rule: string | null): void {
-    this.set({ rulesPage: { rule } });
+    this.store.set({ rulesPage: { rule } });
   }
 
   /** Goes back to where the page on the rules was opened. */
   closeRules(): void {
-    this.set({ rulesPage: null });
+    this.store.set({ rulesPage: null });
   }
 
   dismissNotice(): void {
-    this.set({ notice: null });
+    this.store.set({ notice: null });
   }
 
   /** Shows another form of the same sheet. */
   showForm(form: number): void {
-    this.set({ form, repair: null });
+    this.store.set({ form, repair: null });
     void this.blocks.renew();
   }
 
   dismissSelectFailure(): void {
-    this.set({ selectFailure: null });
+    this.store.set({ selectFailure: null });
   }
 
   /** Lets go of the host; nothing changes afterwards. */
   async dispose(): Promise<void> {
-    this.isDisposed = true;
-    clearTimeout(this.timer);
-    this.listeners.clear();
-    await this.stopWatching?.();
+    this.store.close();
+    await this.front.dispose();
   }
 
   private async begin(action: PaneAction, host: WorkbookHost): Promise<void> {
@@ -249,11 +183,6 @@ export class PaneController {
     if (action === "check-sheet" || action === "insert-block") await this.checkNow();
     else if (action === "check-workbook") await this.workbook.start();
     else await this.load(host);
-  }
-
-  private get checked(): CheckedSheet | null {
-    const { view } = this.state;
-    return view.kind === "result" || view.kind === "no-form" ? view.checked : null;
   }
 
   /** Makes known what the workbook keeps beside its cells. Never rejects. */
@@ -270,109 +199,27 @@ export class PaneController {
     await Promise.all([this.blocks.renew(), this.host && this.ownBlocks.load(this.host)]);
   }
 
-  private checkOf(sheet: Sheet, layouts: readonly Layout[]): SheetCheck {
+  private checkOf(sheet: Sheet, layouts: readonly Layout[] = this.layouts.inEffect): SheetCheck {
     return this.parts.check(sheet, { layouts, ...this.settings.options });
   }
 
-  /** Checks the sheet that is shown by what is settled now, as it was read. */
+  /** Checks everything that is shown by what is settled now, as it was read. */
   private settle(notice: Notice | null): void {
-    const { checked } = this;
-    const { settled } = this.settings;
     this.workbook.checkAgain();
-    if (!checked) {
-      this.set({ settled, notice });
-      return;
-    }
-    const check = this.checkOf(checked.sheet, this.layouts.inEffect);
-    this.set({ settled, notice, view: viewOf(this.workbook.record({ ...checked, check })) });
-    this.set({ repair: this.repairs.renewed() });
+    this.front.checkAgain({ settled: this.settings.settled, notice });
+    if (this.front.checked) this.store.set({ repair: this.repairs.renewed() });
   }
 
-  private async watch(host: WorkbookHost): Promise<void> {
-    if (!host.abilities.canWatch) return;
-    try {
-      const stop = await host.watch((event) => this.follow(event));
-      if (this.isDisposed) {
-        await stop();
-        return;
-      }
-      this.stopWatching = stop;
-      this.set({ isFollowing: true });
-    } catch {
-      // The pane works without; it says that it does not follow and offers its button.
-      this.set({ isFollowing: false });
-    }
-  }
-
-  private follow(event: HostEvent): void {
-    this.workbook.hear(event);
-    const { view } = this.state;
-    // Nobody has asked for a check yet.
-    if (view.kind === "ready") return;
-    if (event.kind === "activated") {
-      if (this.checked?.info.id === event.sheetId && !this.state.isBusy) return;
-      this.set({ view: { kind: "checking" }, isBusy: true, form: 0, editing: null, repair: null, selectFailure: null });
-      this.schedule(SWITCH_DELAY_MS);
-      return;
-    }
-    const concerns = this.checked
-      ? this.checked.info.id === event.sheetId
-      : view.kind === "checking" || (view.kind === "failed" && PASSING_FAILURES.includes(view.code));
-    if (!concerns) return;
-    this.dropNotices();
-    this.schedule(CHANGE_DELAY_MS);
+  /** The sheet in front was read and checked again. */
+  private renew(): void {
+    this.store.set({ settled: this.settings.settled, repair: this.repairs.renewed() });
+    void this.blocks.renew();
   }
 
   /** What came of the last action is old as soon as something else is done. */
   private dropNotices(): void {
-    if (this.state.history.notice) this.history.dismiss();
-    if (this.state.marks.notice) this.marks.dismiss();
+    const { history, marks } = this.getState();
+    if (history.notice) this.history.dismiss();
+    if (marks.notice) this.marks.dismiss();
   }
-
-  /** The last call wins: what was scheduled or is under way gives way to it. */
-  private schedule(delay: number, retryAfter = FIRST_RETRY_MS): void {
-    clearTimeout(this.timer);
-    this.latest += 1;
-    this.timer = setTimeout(() => void this.run({ isAsked: false, retryAfter }), delay);
-  }
-
-  /** @returns whether its answer is the one that is shown; false too when there is none */
-  private async run({ isAsked, retryAfter }: { isAsked: boolean; retryAfter: number }): Promise<boolean> {
-    if (!this.host || this.isDisposed) return false;
-    clearTimeout(this.timer);
-    const id = ++this.latest;
-    this.set({ isBusy: true, selectFailure: null, ...(this.checked ? {} : { view: { kind: "checking" } }) });
-    try {
-      const [{ info, sheet }] = await Promise.all([this.host.readActiveSheet(), this.load(this.host)]);
-      if (id !== this.latest) return false;
-      const checked = this.workbook.record({ info, sheet, check: this.checkOf(sheet, this.layouts.inEffect) });
-      const shown = this.checked?.info.id === info.id ? Math.min(this.state.form, checked.check.forms.length - 1) : 0;
-      const form = Math.max(0, shown);
-      const { settled } = this.settings;
-      this.set({ isBusy: false, form, settled, view: viewOf(checked), editing: this.layouts.continuing(checked, form) });
-      this.set({ repair: this.repairs.renewed() });
-      void this.blocks.renew();
-      return true;
-    } catch (error) {
-      if (id !== this.latest) return false;
-      const { code, detail } = failureOf(error);
-      if (!isAsked && this.checked && PASSING_FAILURES.includes(code)) {
-        // She is typing in the next cell already: what is shown stays, and the check comes after.
-        this.schedule(retryAfter, Math.min(2 * retryAfter, LONGEST_RETRY_MS));
-        return false;
-      }
-      this.set({ isBusy: false, view: { kind: "failed", code, detail }, editing: null, repair: null });
-      return false;
-    }
-  }
-
-  private set(change: Partial<PaneState>): void {
-    if (this.isDisposed) return;
-    this.state = { ...this.state, ...change };
-    for (const listener of this.listeners) listener();
-  }
-}
-
-function failureOf(error: unknown): HostError {
-  return error instanceof HostError ? error : new HostError("unknown", error instanceof Error ? error.message : String(error));
 }
