@@ -64,6 +64,14 @@ export class KeptValue<Value> {
    */
   async update(host: WorkbookHost | null, change: Change<Value>): Promise<Said | null> {
     this.pending = [...this.pending, change];
+    return this.store(host, change);
+  }
+
+  /**
+   * Changes the workbook's value as {@link update} does, but what cannot be written does not count.
+   * @returns why it is not kept; null when it is
+   */
+  async store(host: WorkbookHost | null, change: Change<Value>): Promise<Said | null> {
     return this.write(host, change, async (able) => {
       await this.read(able);
       return this.problem;

@@ -3,6 +3,7 @@ import { snapshotOf } from "../../hosts/memory/memory-sheet";
 import { type HostAbilities, HostError } from "../../hosts/port";
 import type { Form } from "../../form/form";
 import { formatLayouts, type Layout, parseLayouts } from "../../reading/layout";
+import { createTexts } from "../../i18n/texts";
 import { checkSheet } from "../../rules/check";
 import { KEPT_AS } from "../../rules/kept";
 import type { StoredValue } from "../../sheet/sheet";
@@ -18,6 +19,8 @@ const ROWS: readonly (readonly StoredValue[])[] = [
 ];
 const REVIEWED = 7;
 const COMPUTER_KEY = "jixiao-check.layouts";
+const texts = createTexts("zh-CN");
+const NEWER = texts.t("pane:layout.problem.newer-version");
 const surroundings = { displayLanguage: "zh-CN", isDark: null };
 
 /** What this computer keeps; `isRefusing` as where a browser's settings forbid storage. */
@@ -157,7 +160,8 @@ describe("where saving is refused", () => {
     giveScore(REVIEWED);
     host.failNext(new HostError("access-denied"));
     await editor.save(false);
-    expect(editing()).toMatchObject({ saved: null, notice: { id: "workbook-failed", problem: "access-denied" } });
+    expect(editing()).toMatchObject({ saved: null, notice: { id: "workbook-failed" } });
+    expect(editing()?.notice?.problem?.(texts)).toBe(texts.t("host:error.access-denied"));
     expect(scores()).toEqual(["55", "38"]);
   });
 
@@ -168,10 +172,11 @@ describe("where saving is refused", () => {
     const { editor, giveScore, editing, scores } = await open(host);
     expect(scores()).toEqual(["60", "40"]);
     editor.open();
-    expect(editing()?.storeProblem).toBe("newer-version");
+    expect(editing()?.storeProblem?.(texts)).toBe(NEWER);
     giveScore(REVIEWED);
     await editor.save(false);
-    expect(editing()?.notice).toEqual({ id: "workbook-failed", problem: "newer-version" });
+    expect(editing()?.notice?.id).toBe("workbook-failed");
+    expect(editing()?.notice?.problem?.(texts)).toBe(NEWER);
     expect(host.settings.get(KEPT_AS.layouts)).toBe(newer);
   });
 });
@@ -202,15 +207,15 @@ describe("files", () => {
   });
 
   test.each([
-    ["{", { id: "import-failed", problem: "not-json" }],
-    ["[]", { id: "import-failed", problem: "not-a-layout" }],
-    ['{"layouts":[{"version":2}]}', { id: "import-failed", problem: "newer-version" }],
-    ['{"layouts":[]}', { id: "import-empty" }],
-  ])("that hold no layout are told: %s", async (json, notice) => {
+    ["{", "import-failed", texts.t("pane:layout.problem.not-json")],
+    ["[]", "import-failed", texts.t("pane:layout.problem.not-a-layout")],
+    ['{"layouts":[{"version":2}]}', "import-failed", NEWER],
+    ['{"layouts":[]}', "import-empty", undefined],
+  ])("that hold no layout are told: %s", async (json, id, problem) => {
     const { editor, editing, host } = await open();
     editor.open();
     await editor.importFile(json, true);
-    expect(editing()?.notice).toEqual(notice);
+    expect([editing()?.notice?.id, editing()?.notice?.problem?.(texts)]).toEqual([id, problem]);
     expect([host.settings.size, computer.size]).toEqual([0, 0]);
   });
 });

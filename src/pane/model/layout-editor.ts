@@ -1,8 +1,9 @@
 import type { WorkbookHost } from "../../hosts/port";
-import { formatLayouts, type Layout, type LayoutProblem, parseLayouts } from "../../reading/layout";
+import { formatLayouts, type Layout } from "../../reading/layout";
 import { emptyLayout, isEmpty, isSame } from "./layout-draft";
-import { LayoutStore, StoreFailure, type StoreProblem } from "./layout-store";
+import { LayoutStore, parseLayoutFile } from "./layout-store";
 import { layoutAt, type PointedHeading, type PointProblem } from "./pointed-heading";
+import type { Said } from "./said";
 import { type CheckedSheet, type PaneState, viewOf } from "./state";
 
 /** What came of saving, restoring or importing; `id` names a text. */
@@ -18,7 +19,8 @@ export interface LayoutNotice {
     | "restore-refused"
     | "import-failed"
     | "import-empty";
-  readonly problem?: StoreProblem | LayoutProblem;
+  /** Why it could not be done. */
+  readonly problem?: Said;
   /** How many layouts came from a file. */
   readonly imported?: number;
 }
@@ -34,7 +36,7 @@ export interface LayoutEditing {
   readonly isBusy: boolean;
   readonly notice: LayoutNotice | null;
   /** Why the workbook's layouts are not known. */
-  readonly storeProblem: StoreProblem | null;
+  readonly storeProblem: Said | null;
 }
 
 /** What the editor needs of the pane around it. */
@@ -133,26 +135,22 @@ export class LayoutEditor {
     const empty = form && emptyLayout(form);
     if (!editing || editing.isBusy || !host || !empty) return;
     this.begin();
-    try {
-      const isForgotten = this.store.removeFromComputer(empty.signature);
-      if (host.abilities.canKeepSettings) await this.store.removeFromWorkbook(host, empty.signature);
-      this.change(empty);
-      this.end({ id: isForgotten ? "restored" : "restore-refused" });
-    } catch (error) {
-      this.end(workbookFailed(error));
-    }
+    const isForgotten = this.store.removeFromComputer(empty.signature);
+    const problem = host.abilities.canKeepSettings ? await this.store.removeFromWorkbook(host, empty.signature) : null;
+    if (!problem) this.change(empty);
+    this.end(problem ? { id: "workbook-failed", problem } : { id: isForgotten ? "restored" : "restore-refused" });
   }
 
   /** Takes over the layouts of a file, and shows at once what it says of this template. */
   async importFile(json: string, onComputer: boolean): Promise<void> {
     const { editing } = this.pane.getState();
     if (!editing || editing.isBusy) return;
-    const parsed = parseLayouts(json);
+    const parsed = parseLayoutFile(json);
     if ("problem" in parsed) {
       this.end({ id: "import-failed", problem: parsed.problem });
       return;
     }
-    const { layouts } = parsed;
+    const layouts = parsed.value;
     if (layouts.length === 0) {
       this.end({ id: "import-empty" });
       return;
@@ -192,11 +190,8 @@ export class LayoutEditor {
     const host = this.pane.getHost();
     const isOnComputer = onComputer && this.store.addToComputer(layouts);
     if (!host?.abilities.canKeepSettings) return { id: isOnComputer ? "saved-computer" : "not-saved" };
-    try {
-      await this.store.addToWorkbook(host, layouts);
-    } catch (error) {
-      return workbookFailed(error);
-    }
+    const problem = await this.store.addToWorkbook(host, layouts);
+    if (problem) return { id: "workbook-failed", problem };
     if (!onComputer) return { id: "saved" };
     return { id: isOnComputer ? "saved-both" : "computer-refused" };
   }
@@ -210,8 +205,4 @@ export class LayoutEditor {
     const { editing } = this.pane.getState();
     if (editing) this.pane.set({ editing: { ...editing, isBusy: false, notice, ...this.keptOf(editing.draft.signature) } });
   }
-}
-
-function workbookFailed(error: unknown): LayoutNotice {
-  return { id: "workbook-failed", problem: error instanceof StoreFailure ? error.problem : "unknown" };
 }

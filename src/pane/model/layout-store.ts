@@ -1,35 +1,42 @@
-import { HostError, type HostErrorCode, type WorkbookHost } from "../../hosts/port";
-import { formatLayouts, type Layout, type LayoutProblem, parseLayouts } from "../../reading/layout";
+import type { WorkbookHost } from "../../hosts/port";
+import { formatLayouts, type Layout, parseLayouts } from "../../reading/layout";
 import { KEPT_AS } from "../../rules/kept";
-import { onComputer as keptOnComputer, rememberOnComputer } from "../preferences";
+import { type Codec, KeptValue, type Parsed } from "./kept-value";
+import type { Said } from "./said";
 
-/** What hinders the layouts of the workbook: a failure of the host, or contents that we must not overwrite. */
-export type StoreProblem = HostErrorCode | LayoutProblem;
+type List = readonly Layout[];
 
-/** The layouts that persons keep: in the workbook, where they reach everybody who opens it, and on this computer. */
+/** The layouts of a file, or why there are none to be had in it. */
+export function parseLayoutFile(text: string): Parsed<List> {
+  const parsed = parseLayouts(text);
+  if ("layouts" in parsed) return { value: parsed.layouts };
+  const { problem } = parsed;
+  return { problem: ({ t }) => t(`pane:layout.problem.${problem}`) };
+}
+
+const CODEC: Codec<List> = { key: KEPT_AS.layouts, parse: parseLayoutFile, format: formatLayouts };
+
+/** The layouts that persons keep, one for each template: in the workbook, where they reach everybody who opens it, and on this computer. */
 export class LayoutStore {
-  private inWorkbook: readonly Layout[] = [];
-  private isLoaded = false;
-  /** Why the workbook's layouts are not known; null when they are. */
-  problem: StoreProblem | null = null;
+  private readonly kept = new KeptValue(CODEC);
 
-  /** Reads the workbook's layouts unless they are known already. Failures that pass are tried again the next time. */
-  async load(host: WorkbookHost): Promise<void> {
-    if (this.isLoaded || !host.abilities.canKeepSettings) return;
-    try {
-      await this.read(host);
-    } catch (error) {
-      this.problem = problemOf(error);
-    }
+  /** Makes the workbook's layouts known. Never rejects. */
+  load(host: WorkbookHost): Promise<void> {
+    return this.kept.load(host);
+  }
+
+  /** Why the workbook's layouts are not known; null when they are. */
+  get problem(): Said | null {
+    return this.kept.problem;
   }
 
   /** All layouts; the workbook's come first, because the first one of a template counts. */
-  get all(): readonly Layout[] {
-    return [...this.inWorkbook, ...onComputer()];
+  get all(): List {
+    return [...(this.kept.inWorkbook ?? []), ...this.onComputer];
   }
 
   /** The one layout that counts for each template. */
-  get effective(): readonly Layout[] {
+  get effective(): List {
     return merged([], this.all);
   }
 
@@ -39,84 +46,53 @@ export class LayoutStore {
   }
 
   isOnComputer(signature: string): boolean {
-    return onComputer().some((layout) => layout.signature === signature);
+    return this.onComputer.some((layout) => layout.signature === signature);
   }
 
   /**
    * Keeps layouts in the workbook, in place of those of the same templates. What somebody else put there meanwhile stays.
-   * @throws StoreFailure
+   * @returns why they are not kept, and do not count; null when they are
    */
-  async addToWorkbook(host: WorkbookHost, added: readonly Layout[]): Promise<void> {
-    await this.update(host, (known) => merged(added, known));
+  addToWorkbook(host: WorkbookHost, added: List): Promise<Said | null> {
+    return this.kept.store(host, (known) => merged(added, known ?? []));
   }
 
   /** Keeps layouts on this computer; false when it refuses. */
-  addToComputer(added: readonly Layout[]): boolean {
-    return rememberOnComputer(KEPT_AS.layouts, formatLayouts(merged(added, onComputer())));
+  addToComputer(added: List): boolean {
+    return this.kept.rememberOnComputer(merged(added, this.onComputer));
   }
 
   /**
    * Forgets the layout of a template.
-   * @throws StoreFailure
+   * @returns why it still counts; null when it does not
    */
-  async removeFromWorkbook(host: WorkbookHost, signature: string): Promise<void> {
-    if (this.isLoaded && !this.inWorkbook.some((layout) => layout.signature === signature)) return;
-    await this.update(host, (known) => known.filter((layout) => layout.signature !== signature));
+  async removeFromWorkbook(host: WorkbookHost, signature: string): Promise<Said | null> {
+    const isThere = this.kept.inWorkbook?.some((layout) => layout.signature === signature) ?? false;
+    if (!isThere && !this.problem) return null;
+    return this.kept.store(host, (known) => without(known ?? [], signature));
   }
 
   /** Forgets the layout of a template on this computer; false when it refuses. */
   removeFromComputer(signature: string): boolean {
-    if (!this.isOnComputer(signature)) return true;
-    const left = onComputer().filter((layout) => layout.signature !== signature);
-    return rememberOnComputer(KEPT_AS.layouts, left.length > 0 ? formatLayouts(left) : null);
+    return !this.isOnComputer(signature) || this.kept.rememberOnComputer(without(this.onComputer, signature));
   }
 
-  private async read(host: WorkbookHost): Promise<void> {
-    const text = await host.readSetting(KEPT_AS.layouts);
-    const parsed = text === null ? { layouts: [] } : parseLayouts(text);
-    if ("problem" in parsed) throw new StoreFailure(parsed.problem);
-    this.inWorkbook = parsed.layouts;
-    this.isLoaded = true;
-    this.problem = null;
-  }
-
-  private async update(host: WorkbookHost, change: (known: readonly Layout[]) => readonly Layout[]): Promise<void> {
-    try {
-      await this.read(host);
-      const layouts = change(this.inWorkbook);
-      await host.writeSetting(KEPT_AS.layouts, layouts.length > 0 ? formatLayouts(layouts) : null);
-      this.inWorkbook = layouts;
-    } catch (error) {
-      throw new StoreFailure(problemOf(error));
-    }
+  private get onComputer(): List {
+    return this.kept.onComputer ?? [];
   }
 }
 
-/** The workbook did not take the layouts, and why. */
-export class StoreFailure extends Error {
-  constructor(readonly problem: StoreProblem) {
-    super(problem);
-    this.name = "StoreFailure";
-  }
-}
-
-function problemOf(error: unknown): StoreProblem {
-  if (error instanceof StoreFailure) return error.problem;
-  return error instanceof HostError ? error.code : "unknown";
+/** Null when none is left: there is nothing to keep then. */
+function without(layouts: List, signature: string): List | null {
+  const left = layouts.filter((layout) => layout.signature !== signature);
+  return left.length > 0 ? left : null;
 }
 
 /** One layout of each template; those that come first count. */
-function merged(first: readonly Layout[], then: readonly Layout[]): readonly Layout[] {
+function merged(first: List, then: List): List {
   const bySignature = new Map<string, Layout>();
   for (const layout of [...first, ...then]) {
     if (!bySignature.has(layout.signature)) bySignature.set(layout.signature, layout);
   }
   return [...bySignature.values()];
-}
-
-/** Contents that cannot be read were not written by this version; they count as none. */
-function onComputer(): readonly Layout[] {
-  const text = keptOnComputer(KEPT_AS.layouts);
-  const parsed = text === null ? null : parseLayouts(text);
-  return parsed && "layouts" in parsed ? parsed.layouts : [];
 }

@@ -7,7 +7,7 @@ import { FileButtons } from "../file-buttons";
 import { Message } from "../message";
 import { useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
-import { noticeText, noticeTone, problemText } from "./notice-text";
+import { noticeText, noticeTone } from "./notice-text";
 
 const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground2 },
@@ -45,7 +45,7 @@ export function LayoutKeep({ editing, editor, canKeepSettings }: Props) {
         </Text>
         {storeProblem && (
           <Message tone="warning">
-            <p>{t("pane:layout.unknown", { reason: problemText(storeProblem, texts) })}</p>
+            <p>{t("pane:layout.unknown", { reason: storeProblem(texts) })}</p>
           </Message>
         )}
         {canKeepSettings ? (
