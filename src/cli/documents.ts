@@ -44,7 +44,7 @@ const NOT_IN_NAMES = /[\\/:*?"<>|#%\u0000-\u001F]/g;
 const LONGEST_NAME = 80;
 
 /** Numbered, because files of different folders may have one name. */
-export function pageName(number: number, path: string): string {
+function pageName(number: number, path: string): string {
   return `${String(number).padStart(4, "0")} ${basename(path).replace(NOT_IN_NAMES, "_").slice(0, LONGEST_NAME)}.html`;
 }
 

@@ -4,8 +4,8 @@ import { checkFile } from "./check-file";
 import { type Job, type Settings, calledOf, createTeller } from "./job";
 import type { Source } from "./sources";
 
-/** What is done with each file. Never rejects. */
-export function createJob(settings: Settings): Job {
+/** Checks a file and tells of it. Never rejects. */
+function createJob(settings: Settings): Job {
   const tell = createTeller(settings);
   const options = { maxBytes: settings.maxBytes, called: calledOf(settings), asksWorkbook: settings.asksWorkbook };
   const texts = createTexts(settings.locale);

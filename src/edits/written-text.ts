@@ -6,7 +6,7 @@ const LIKE_A_MONTH = /^(?:\d{1,2}[\s\-/]?)?(?:jan|feb|mar|apr|may|jun|jul|aug|se
 const LIKE_A_CONSTANT = /^(?:true|false|#[A-Z0-9/]+[!?]?)$/i;
 
 /** Whether a spreadsheet program could take the text for something else than a text when it is typed into a cell. */
-export function needsApostrophe(text: string): boolean {
+function needsApostrophe(text: string): boolean {
   const typed = text.trim();
   return (
     BEGINS_LIKE_A_FORMULA.test(text) || BEGINS_LIKE_A_FORMULA.test(typed) || LIKE_A_NUMBER.test(typed) || LIKE_A_MONTH.test(typed) || LIKE_A_CONSTANT.test(typed)

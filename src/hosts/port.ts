@@ -160,6 +160,11 @@ export type HostErrorCode =
 /** Failures that pass by themselves: asked once more a little later, the program may well do it. */
 export const PASSING_FAILURES: readonly HostErrorCode[] = ["cell-editing", "throttled"];
 
+/** What the person is told of anything that was thrown while the host was asked. */
+export function failureCode(error: unknown): HostErrorCode {
+  return error instanceof HostError ? error.code : "unknown";
+}
+
 /** A failure of the spreadsheet program in words that have a text for the person; `detail` is for the log only. */
 export class HostError extends Error {
   constructor(

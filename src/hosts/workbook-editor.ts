@@ -4,7 +4,7 @@ import { EMPTY_JOURNAL, forget, type Journal, JOURNAL_LIMIT, JOURNAL_SETTING, ty
 import { formatJournal, parseJournal } from "../edits/journal-json";
 import type { NewSheet } from "../edits/new-sheet";
 import { namesSheet } from "../sheet/formula";
-import { type AppliedPlan, HostError, type HostErrorCode, type SheetInfo, type WorkbookHost } from "./port";
+import { type AppliedPlan, failureCode, type HostErrorCode, type SheetInfo, type WorkbookHost } from "./port";
 
 /** A plan for one worksheet of an action. */
 export interface PlannedSheet {
@@ -143,7 +143,7 @@ export class WorkbookEditor {
       const sheet = await this.host.readSheet(id, "editing");
       return { ...place, result: { ...applyToSheet(sheet, plan), failure: null }, failure: null };
     } catch (error) {
-      return { ...place, result: null, failure: codeOf(error) };
+      return { ...place, result: null, failure: failureCode(error) };
     }
   }
 
@@ -162,7 +162,7 @@ export class WorkbookEditor {
       const result = await this.host.apply(id, plan);
       return { ...place, result, failure: result.failure };
     } catch (error) {
-      return { ...place, result: null, failure: codeOf(error) };
+      return { ...place, result: null, failure: failureCode(error) };
     }
   }
 
@@ -172,7 +172,7 @@ export class WorkbookEditor {
       const result: AppliedPlan = { sheet: null, outcomes: [{ edit, status: "applied", change: { kind: "sheet-added", sheet: edit.sheet } }], failure: null };
       return { sheetId: id, sheetName: name, isPageSetUp, result, failure: null };
     } catch (error) {
-      return { sheetId: "", sheetName: edit.sheet.name, isPageSetUp: true, result: null, failure: codeOf(error) };
+      return { sheetId: "", sheetName: edit.sheet.name, isPageSetUp: true, result: null, failure: failureCode(error) };
     }
   }
 
@@ -235,8 +235,4 @@ function missing({ sheetId, sheetName }: SheetStep): SheetReport {
 
 function stillNeeded({ id, name }: SheetInfo, edit: RemoveSheet): SheetReport {
   return { sheetId: id, sheetName: name, isPageSetUp: true, result: { sheet: null, outcomes: [refused(edit, "sheet-referenced")], failure: null }, failure: null };
-}
-
-function codeOf(error: unknown): HostErrorCode {
-  return error instanceof HostError ? error.code : "unknown";
 }

@@ -129,7 +129,7 @@ function roundingIn(place: JsonPlace, sources: Sources): Sourced<Rounding> {
 }
 
 /** What a document that extends nothing has to inherit from; only the first policy of all has none. */
-export const ROOT = "national";
+const ROOT = "national";
 
 /**
  * Reads a policy from JSON, a bureau's own or one of ours.

@@ -31,11 +31,10 @@ export interface Line {
 /** Alignments and lines have the names that .xlsx files give them. */
 export type Horizontal = "general" | "left" | "center" | "right" | "justify" | "distributed";
 export type Vertical = "top" | "center" | "bottom";
-export type LineKind = (typeof LINE_KINDS)[number];
 
-export const LINE_KINDS = [
-  "thin", "hair", "dotted", "dashed", "dashDot", "dashDotDot", "double", "medium", "mediumDashed", "mediumDashDot", "mediumDashDotDot", "slantDashDot", "thick",
-] as const;
+export type LineKind =
+  | "thin" | "hair" | "dotted" | "dashed" | "dashDot" | "dashDotDot" | "double"
+  | "medium" | "mediumDashed" | "mediumDashDot" | "mediumDashDotDot" | "slantDashDot" | "thick";
 
 export const SIDES = ["left", "right", "top", "bottom"] as const;
 export type Side = (typeof SIDES)[number];

@@ -100,7 +100,7 @@ export interface PageSetup {
   readonly titleColumns: readonly [first: number, last: number] | null;
 }
 
-export const emptyPage: PageSetup = { setup: {}, margins: {}, options: {}, fitToPage: false, printArea: [], titleRows: null, titleColumns: null };
+const emptyPage: PageSetup = { setup: {}, margins: {}, options: {}, fitToPage: false, printArea: [], titleRows: null, titleColumns: null };
 
 export function emptyParts(): SheetParts {
   return { isVeryHidden: false, protection: null, tabColor: null, conditionalFormats: [], validations: [], hyperlinks: [], comments: [], page: emptyPage, filter: null, tables: [] };

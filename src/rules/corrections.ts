@@ -130,7 +130,7 @@ export function executionScoreOf(context: FixContext): Correction | null {
 }
 
 /** The score of an indicator by its own figures; null where no policy gives one figure. */
-export function expectedScoreOf(context: FixContext, { indicator, expected }: RecomputedIndicator): Correction | null {
+function expectedScoreOf(context: FixContext, { indicator, expected }: RecomputedIndicator): Correction | null {
   const { score, weight, target, actual, cells, name } = indicator;
   const place = score ?? (cells.score?.row === indicator.row ? { ...cells.score, text: "", figure: null, formula: null } : null);
   if (!place || !isOwnIndicator(indicator)) return null;

@@ -3,7 +3,7 @@ import type { Form, TextAt } from "../form/form";
 import words from "./explanations.json";
 
 /** Every text in which a form may explain its figures. */
-export function explanationsIn({ indicators, goals, notes }: Form): TextAt[] {
+function explanationsIn({ indicators, goals, notes }: Form): TextAt[] {
   return [...indicators.flatMap(({ reason }) => reason ?? []), ...goals.achieved, ...notes].filter(({ text }) => !isBlankText(text));
 }
 

@@ -5,7 +5,7 @@ import type { FigureAt } from "../form/form";
 import type { ExpectedScore } from "../recompute/expected-score";
 
 /** Points may be printed with fewer digits, rounded; a whole point is never just cut off. */
-export function pointHabits(figure: Figure): PrintHabits {
+function pointHabits(figure: Figure): PrintHabits {
   return { canBeCutOff: figure.digits > 0 };
 }
 

@@ -51,7 +51,9 @@ class FakeContext {
     },
     settings: {
       getItemOrNullObject: () => ({ isNullObject: setting === null, value: setting, load: () => undefined, delete: () => void (setting = null) }),
-      add: (key: string, value: string) => void (key === COMMENTS_SETTING && (setting = value)),
+      add: (key: string, value: string) => {
+        if (key === COMMENTS_SETTING) setting = value;
+      },
     },
   };
 

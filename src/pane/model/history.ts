@@ -1,7 +1,7 @@
 import { isApplied, type Outcome } from "../../edits/apply";
 import type { EditLabel, Refusal } from "../../edits/edit";
 import type { NewSheet } from "../../edits/new-sheet";
-import { HostError, type HostErrorCode, PASSING_FAILURES, type WorkbookHost } from "../../hosts/port";
+import { failureCode, type HostErrorCode, PASSING_FAILURES, type WorkbookHost } from "../../hosts/port";
 import { type ActionReport, type PlannedSheet, WorkbookEditor } from "../../hosts/workbook-editor";
 import type { Finding } from "../../rules/finding";
 import { formatCell } from "../../sheet/address";
@@ -128,7 +128,7 @@ export class History {
       // What was refused is said already; only what was written can have failed to mend, and only a check after it can tell.
       this.update({ isBusy: false, notice: notice && { ...notice, unmended: isChecked && isComplete(notice) ? unmended() : [] } });
     } catch (error) {
-      this.update({ isBusy: false, notice: { ...NOTHING_DONE, kind, label, failure: error instanceof HostError ? error.code : "unknown" } });
+      this.update({ isBusy: false, notice: { ...NOTHING_DONE, kind, label, failure: failureCode(error) } });
     }
   }
 

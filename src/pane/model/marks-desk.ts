@@ -1,5 +1,5 @@
 import type { Mark } from "../../edits/mark";
-import { HostError, type HostErrorCode, type MarksReport, type WorkbookHost } from "../../hosts/port";
+import { failureCode, type HostErrorCode, type MarksReport, type WorkbookHost } from "../../hosts/port";
 import { type Finding, openFindings, SEVERITIES } from "../../rules/finding";
 import { formatCell, type Position } from "../../sheet/address";
 import type { PaneState } from "./state";
@@ -73,7 +73,7 @@ export class MarksDesk {
       const report = await work(host);
       this.update({ isBusy: false, count: report.marks, notice: { kind, report } });
     } catch (error) {
-      this.update({ isBusy: false, notice: { kind: "failed", code: error instanceof HostError ? error.code : "unknown" } });
+      this.update({ isBusy: false, notice: { kind: "failed", code: failureCode(error) } });
     }
   }
 

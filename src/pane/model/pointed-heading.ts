@@ -19,7 +19,7 @@ export type PointProblem = "no-row" | "outside" | "no-column" | "wrong-columns" 
 export const MOST_HEADING_ROWS = 4;
 
 /** The area that was pointed at, within the used part of the sheet. */
-export function areaOf(sheet: Sheet, { row, rows, firstColumn, lastColumn }: PointedHeading): Area | PointProblem {
+function areaOf(sheet: Sheet, { row, rows, firstColumn, lastColumn }: PointedHeading): Area | PointProblem {
   const [first, count] = [Number(row) - 1, Number(rows)];
   if (!Number.isInteger(first) || row.trim() === "" || !Number.isInteger(count) || count < 1 || count > MOST_HEADING_ROWS) return "no-row";
   const { used } = sheet;

@@ -1,4 +1,4 @@
-import { HostError } from "../../hosts/port";
+import { failureCode } from "../../hosts/port";
 import type { Texts } from "../../i18n/texts";
 
 /** A sentence in whatever language the pane speaks when it is shown. */
@@ -14,6 +14,6 @@ export interface Notice {
 
 /** Why the spreadsheet program did not do it. */
 export function failureSaid(error: unknown): Said {
-  const code = error instanceof HostError ? error.code : "unknown";
+  const code = failureCode(error);
   return ({ t }) => t(`host:error.${code}`);
 }

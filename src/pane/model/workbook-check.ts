@@ -1,4 +1,4 @@
-import { HostError, type HostErrorCode, type HostEvent, type SheetInfo, type SheetReading, type WorkbookHost } from "../../hosts/port";
+import { failureCode, type HostErrorCode, type HostEvent, type SheetInfo, type SheetReading, type WorkbookHost } from "../../hosts/port";
 import type { SheetCheck } from "../../rules/check";
 import type { Severity } from "../../rules/finding";
 import type { Sheet } from "../../sheet/sheet";
@@ -179,7 +179,7 @@ export class WorkbookCheck {
       this.set({ stage: "done" });
       this.compare();
     } catch (error) {
-      if (isCurrent()) this.set({ stage: "stopped", failure: error instanceof HostError ? error.code : "unknown" });
+      if (isCurrent()) this.set({ stage: "stopped", failure: failureCode(error) });
     }
   }
 
@@ -232,7 +232,7 @@ export class WorkbookCheck {
 }
 
 /** Whether there is something left to do about the sheet. */
-export function isOpen({ outcome, isStale }: SheetEntry): boolean {
+function isOpen({ outcome, isStale }: SheetEntry): boolean {
   return isStale || outcome?.kind !== "checked";
 }
 

@@ -18,7 +18,7 @@ const CHANGE_TYPES: Readonly<Record<ChangeKind, string>> = {
 };
 
 /** Says whose cells an event is about in the only state that later questions need: the reference itself. */
-export const eventReference = (sheetId: string, address: string): string => `event ${sheetId} ${address}`;
+const eventReference = (sheetId: string, address: string): string => `event ${sheetId} ${address}`;
 
 export function readEventReference(reference: unknown): { readonly sheetId: string; readonly address: string } | null {
   const match = /^event (\S+) (\S+)$/.exec(String(reference));

@@ -21,7 +21,7 @@ export const columnCount = (area: Area): number => area.lastColumn - area.column
 export const isEntireRow = (area: Area): boolean => area.column === 0 && area.lastColumn === LAST_COLUMN;
 export const isEntireColumn = (area: Area): boolean => area.row === 0 && area.lastRow === LAST_ROW;
 
-export const WHOLE_SHEET: Area = { row: 0, column: 0, lastRow: LAST_ROW, lastColumn: LAST_COLUMN };
+const WHOLE_SHEET: Area = { row: 0, column: 0, lastRow: LAST_ROW, lastColumn: LAST_COLUMN };
 
 /** An area that must lie in the grid. */
 export function areaAt(row: number, column: number, lastRow: number, lastColumn: number): Area {

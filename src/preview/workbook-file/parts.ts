@@ -36,7 +36,7 @@ function tables(archive: Archive, path: string): Table[] {
   });
 }
 
-export function readAreas(references: string): Area[] {
+function readAreas(references: string): Area[] {
   return references.split(/\s+/).filter(Boolean).map(readAddress);
 }
 

@@ -15,7 +15,7 @@ export function escapeText(text: string): string {
     .replace(/\r/g, "_x000D_");
 }
 
-export const escapeAttribute = (text: string): string => text.replace(/[&<>"\n\t]/g, (letter) => ENTITIES[letter]!);
+const escapeAttribute = (text: string): string => text.replace(/[&<>"\n\t]/g, (letter) => ENTITIES[letter]!);
 
 /** An element; attributes that are undefined or null are left out. */
 export function tag(name: string, attributes: Readonly<Record<string, string | number | null | undefined>>, content = ""): string {

@@ -14,7 +14,7 @@ export interface Money {
   readonly unit: MoneyUnit;
 }
 
-export function moneyOf(cell: Filled, unit: MoneyUnit): Money {
+function moneyOf(cell: Filled, unit: MoneyUnit): Money {
   return { cell, unit, span: scaled(printedMoney(cell.figure), parseUnit(unit).factor) };
 }
 
