@@ -24,6 +24,9 @@ export interface SheetContext {
   readonly asProgram: (write: () => void) => void;
 }
 
+/** What Univer's own styling says of itself: of anything else that names no formula Univer believes that the cell has none any more. */
+const STYLING = "sheet.command.set-style";
+
 /** A worksheet of Univer's as the preview's Excel sees it. */
 export class UniverSheet implements SheetBackend {
   readonly id: string;
@@ -218,7 +221,7 @@ export class UniverSheet implements SheetBackend {
   }
 
   setStyles(area: Area, change: (row: number, column: number) => StyleChange): void {
-    this.writeCells(this.drawn(area), (row, column) => {
+    this.writeLooks(this.drawn(area), (row, column) => {
       const { locked, ...looks } = change(row, column);
       const note = noteOf(this.sheet.getSheet().getCellRaw(row, column));
       return { s: univerStyle(looks), ...(locked === undefined ? {} : { custom: { ...note, locked } }) };
@@ -227,14 +230,14 @@ export class UniverSheet implements SheetBackend {
 
   copyStyles(from: Area, to: Area): void {
     const worksheet = this.sheet.getSheet();
-    this.writeCells(this.drawn(to), (row, column) => {
+    this.writeLooks(this.drawn(to), (row, column) => {
       const source = worksheet.getCellRaw(from.row + ((row - to.row) % (from.lastRow - from.row + 1)), from.column + ((column - to.column) % (from.lastColumn - from.column + 1)));
       return this.looks(source);
     });
   }
 
   clearStyles(area: Area): void {
-    this.writeCells(this.drawn(area), () => this.looks(null));
+    this.writeLooks(this.drawn(area), () => this.looks(null));
   }
 
   insert(area: Area, direction: "down" | "right"): void {
@@ -300,12 +303,19 @@ export class UniverSheet implements SheetBackend {
     return { unitId: this.unitId, subUnitId: this.id };
   }
 
-  private writeCells(area: Area, make: (row: number, column: number) => ICellData): void {
-    const value: Record<number, Record<number, ICellData>> = {};
+  private writeLooks(area: Area, make: (row: number, column: number) => ICellData): void {
+    const cellValue: Record<number, Record<number, ICellData>> = {};
     for (let row = area.row; row <= area.lastRow; row++) {
-      for (let column = area.column; column <= area.lastColumn; column++) (value[row] ??= {})[column] = make(row, column);
+      for (let column = area.column; column <= area.lastColumn; column++) (cellValue[row] ??= {})[column] = make(row, column);
     }
-    this.context.execute("sheet.command.set-range-values", { ...this.place, value });
+    this.context.execute("sheet.mutation.set-range-values", { ...this.place, cellValue, trigger: STYLING });
+    this.growRows(area.row, area.lastRow);
+  }
+
+  /** Rows whose height nobody fixed hold their text whatever it looks like. */
+  private growRows(first: number, last: number): void {
+    const rows = this.sheet.getSheet().getRowManager();
+    for (let row = first; row <= last; row++) if (rows.getRow(row)?.ia === BooleanNumber.TRUE) this.sheet.setRowAutoHeight(row, 1);
   }
 
   private looks(cell: Nullable<ICellData>): ICellData {

@@ -111,6 +111,28 @@ test("a protected sheet refuses writes by program and by hand", async () => {
   expect(after).toEqual([[["留着"]], true]);
 });
 
+test("looks leave formulas alone: one that is not worked out yet, and one that is to follow its cells", async () => {
+  const rows = [[1, { formula: "A1*2", value: 2 }, null], [null, null, null]];
+  const { probe } = await openProbe(browser, { workbook: workbookFile([{ name: "S", rows }]) });
+  const seen = await probe.evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("B1").format.fill.color = "#FFFF00";
+      sheet.getRange("C1:C2").formulas = [["=B1+1"], ["=SUM(A1:B1)"]];
+      sheet.getRange("C1").format.font.bold = true;
+      sheet.getRange("C1:C2").format.wrapText = true;
+      sheet.getRange("C2").copyFrom("B1", Excel.RangeCopyType.formats);
+      sheet.getRange("A1").values = [[5]];
+      const used = sheet.getRange("B1:C2");
+      used.load("formulas,values");
+      const fill = sheet.getRange("C2").format.fill.load("color");
+      await context.sync();
+      return [used.formulas, used.values, fill.color];
+    }),
+  );
+  expect(seen).toEqual([[["=A1*2", "=B1+1"], ["", "=SUM(A1:B1)"]], [[10, 11], ["", 15]], "#FFFF00"]);
+});
+
 test("sheets are added, named and activated, and a name is given only once", async () => {
   const { preview, probe } = await openProbe(browser, { workbook: workbookFile([{ name: "S", rows: [["x"]] }]) });
   const failure = await probe.evaluate(async () => {
