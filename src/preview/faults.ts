@@ -21,6 +21,8 @@ export class Conditions {
   /** Artificial time that each round trip takes, in milliseconds. */
   delay = 0;
   private readonly ordered: FaultKind[] = [];
+  /** How many writes are carried out before one fails; null when none is to fail. */
+  private writesLeft: number | null = null;
   private trips = 0;
   private readonly problems: string[] = [];
 
@@ -28,6 +30,19 @@ export class Conditions {
   fail(kind: string, times = 1): void {
     if (!isFault(kind)) throw new Error(`unknown fault ${kind}: one of ${Object.keys(FAULT_CODES).join(", ")}`);
     for (let time = 0; time < times; time++) this.ordered.push(kind);
+  }
+
+  /** Carries out that many of the next writes and fails at the one after them, in the middle of its request; then all is well again. */
+  interruptAfter(writes: number): void {
+    this.writesLeft = writes;
+  }
+
+  /** Counts a write, something that a request sets, and says whether it has to fail. */
+  isWriteInterrupted(): boolean {
+    if (this.writesLeft === null) return false;
+    const isInterrupted = this.writesLeft === 0;
+    this.writesLeft = isInterrupted ? null : this.writesLeft - 1;
+    return isInterrupted;
   }
 
   /** Counts a round trip and says whether it has to fail. */

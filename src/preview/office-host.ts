@@ -41,7 +41,7 @@ export class OfficeHost {
     settings: ReadonlyMap<string, unknown>,
   ) {
     for (const [key, value] of settings) this.store.settings.set(key, value);
-    this.interpreter = new Interpreter({ workbook, store: this.store });
+    this.interpreter = new Interpreter({ workbook, store: this.store }, () => conditions.isWriteInterrupted());
   }
 
   /** The add-in's settings as office.js is given them at its start: their values as JSON. */

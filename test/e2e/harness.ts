@@ -165,6 +165,11 @@ export class PreviewPage {
     await this.page.evaluate(([fault, count]) => window.preview.conditions.fail(fault, count), [kind, times] as const);
   }
 
+  /** Fails in the middle of a request, after that many of the next writes. */
+  async interruptAfter(writes: number): Promise<void> {
+    await this.page.evaluate((count) => window.preview.conditions.interruptAfter(count), writes);
+  }
+
   /** Round trips of the Excel API since the page was opened. */
   async roundTrips(): Promise<number> {
     return this.page.evaluate(() => window.preview.conditions.roundTrips);

@@ -9,7 +9,10 @@ const REFERENCE_MEMBERS = new Set(["_KeepReference", "_RemoveReference", "_Remov
 
 /** Carries out one request: the actions in their order, until one fails. */
 export class Interpreter {
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    private readonly isWriteInterrupted: () => boolean,
+  ) {}
 
   async run(request: RequestBody): Promise<ResponseBody> {
     const batch = new Batch(this.session, request);
@@ -17,6 +20,7 @@ export class Interpreter {
     for (const [index, action] of request.Actions.entries()) {
       try {
         if (action.ActionType === ActionType.query) await this.session.workbook.recalculated();
+        if (action.ActionType === ActionType.setProperty && this.isWriteInterrupted()) throw interrupted(action.Name);
         results.push({ ActionId: action.Id, Value: batch.perform(action) ?? null });
       } catch (error) {
         return { Results: results, Error: { ...describe(error), Location: batch.locate(action), ActionIndex: index } };
@@ -25,6 +29,8 @@ export class Interpreter {
     return { Results: results };
   }
 }
+
+const interrupted = (member = ""): ApiError => new ApiError("GeneralException", `GeneralException: interrupted at ${member}`);
 
 function describe(error: unknown): { Code: string; Message: string } {
   if (error instanceof ApiError) return { Code: error.code, Message: error.message };

@@ -19,6 +19,23 @@ const FORM = workbookFile([
   },
 ]);
 
+/** Neither the budget of the funds nor the total is what its parts come to. */
+const TWICE_WRONG = workbookFile([
+  {
+    name: "自评表",
+    rows: [
+      ["项目支出绩效自评表"],
+      ["项目资金(万元)", null, "年初预算数", "全年预算数(A)", "全年执行数(B)", "分值", "执行率(B/A)", "得分"],
+      [null, "年度资金总额", 100, 110, 90, 10, 0.9, 9],
+      [null, "其中:财政拨款", 100, 100, 90, "—", null, "—"],
+      ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"],
+      ["产出指标", "数量指标", "培训人数", "≥100人", "100人", 60, 60],
+      ["效益指标", "社会效益", "知晓率", 0.9, 0.8, 30, 30],
+      ["总分", null, null, null, null, 100, 95],
+    ],
+  },
+]);
+
 const TOTAL = "总分写的是";
 
 async function contentOf(preview: PreviewPage, row: number, column: number): Promise<unknown> {
@@ -74,6 +91,23 @@ test("a wrong total is mended as a figure and as a formula, taken back and done 
   await button(preview, "撤销：").click();
   await told(preview, "G5");
   expect(await total(preview)).toBe(97);
+});
+
+test("what Excel wrote before it stopped half-way is told, and goes back by itself", async () => {
+  const preview = await browser.openPreview({ workbook: TWICE_WRONG });
+  await check(preview);
+  const executed = () => contentOf(preview, 2, 3);
+  const score = () => contentOf(preview, 7, 6);
+  expect([await executed(), await score()]).toEqual([110, 95]);
+  await button(preview, "全部安全改正").click();
+  await preview.interruptAfter(1);
+  await button(preview, "应用").click();
+  await told(preview, "已写入 1 个单元格");
+  await told(preview, "Excel 中途停了下来，这一步没有执行");
+  expect([await executed(), await score()]).toEqual([100, 95]);
+  await button(preview, "撤销：").click();
+  await told(preview, "已撤销");
+  expect([await executed(), await score()]).toEqual([110, 95]);
 });
 
 test("marks and comments come and go, and leave the saved workbook as it was", async () => {
