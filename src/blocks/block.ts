@@ -45,7 +45,7 @@ export interface BlockProblem {
 }
 
 const SCHEMA = 1;
-const COMPARATORS: readonly Comparator[] = ["≥", ">", "≤", "<", "="];
+export const COMPARATORS: readonly Comparator[] = ["≥", ">", "≤", "<", "="];
 const [FEWEST_LEVELS, MOST_LEVELS] = [2, 4];
 const WEIGHT = /^\d+(?:\.\d+)?$/;
 

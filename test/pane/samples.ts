@@ -47,6 +47,9 @@ export const DOUBTFUL_SHEET: Sheet = sheetOf("附件1", [
   ["总分", "", "", "", "", 100, "", 85],
 ]);
 
+/** Two forms one below the other, for two projects. */
+export const TWO_FORMS_SHEET: Sheet = sheetOf("附件1", [...ROWS, [], ...ROWS.map((row) => (row[0] === "项目名称" ? ["项目名称", "临时救助工作经费"] : row))]);
+
 /** A form whose headings no list knows. */
 export const ODD_SHEET: Sheet = sheetOf("附件3", [
   ["二〇二四年工作完成表"],

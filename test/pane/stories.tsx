@@ -15,7 +15,7 @@ import type { Sheet } from "../../src/sheet/sheet";
 import { rememberOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
 import { identityOf } from "../../src/rules/fix";
-import { at, DOUBTFUL_SHEET, EMPTY_SHEET, MANY_SHEETS, NUMBERED_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, TARGET_SHEET, UNSURE, WRONG } from "./samples";
+import { at, DOUBTFUL_SHEET, EMPTY_SHEET, MANY_SHEETS, NUMBERED_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, TARGET_SHEET, TWO_FORMS_SHEET, UNSURE, WRONG } from "./samples";
 
 /** A state of the pane: what the pane meets, and what the person does. */
 interface Story {
@@ -147,7 +147,14 @@ const BLOCKS: Story = { action: "insert-block", sheet: NUMBERED_SHEET, isRead: t
 async function makeBlock(controller: PaneController, host: MemoryHost): Promise<void> {
   host.selectedRows = [[at("A6").row, at("A9").row]];
   await controller.blockMaker.read();
-  controller.blockMaker.name({ title: "城乡医疗救助（本县项目自评表常用的数量、质量、时效和成本指标）", field: "医疗救助" });
+  controller.blockMaker.name(0, { title: "城乡医疗救助（本县项目自评表常用的数量、质量、时效和成本指标）", field: "医疗救助" });
+}
+
+/** Makes blocks of rows of two forms, the second of which is not wanted. */
+async function makeBlocks(controller: PaneController, host: MemoryHost): Promise<void> {
+  host.selectedRows = [[at("A11").row, at("A22").row]];
+  await controller.blockMaker.read();
+  controller.blockMaker.want(1, false);
 }
 
 async function saveBlock(controller: PaneController, host: MemoryHost): Promise<void> {
@@ -160,11 +167,27 @@ async function openOwnBlock(controller: PaneController, host: MemoryHost): Promi
   await controller.blocks.open(controller.getState().blocks.own[0]!.block);
 }
 
+/** Changes a block of one's own: an indicator moved, one added and not filled in, a weight that is no number. */
+async function editBlock(controller: PaneController, host: MemoryHost): Promise<void> {
+  await openOwnBlock(controller, host);
+  const { blockEditor } = controller;
+  blockEditor.start(controller.getState().blocks.own[0]!.block);
+  blockEditor.move(1, -1);
+  blockEditor.change(1, { weight: "十" });
+  blockEditor.add();
+}
+
+/** Goes back from a block that was changed without keeping it. */
+async function dropEdit(controller: PaneController, host: MemoryHost): Promise<void> {
+  await editBlock(controller, host);
+  controller.blockEditor.cancel();
+}
+
 /** Stars a block, keeps two of one's own and removes one. */
 async function removeBlock(controller: PaneController, host: MemoryHost): Promise<void> {
   await saveBlock(controller, host);
   await makeBlock(controller, host);
-  controller.blockMaker.name({ title: "救助" });
+  controller.blockMaker.name(0, { title: "救助" });
   await controller.blockMaker.save("computer");
   const { own } = controller.getState().blocks;
   controller.blocks.star(own[0]!.block.id, true);
@@ -264,8 +287,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
   "block-open": { action: "insert-block", sheet: NUMBERED_SHEET, isRead: true, then: (controller) => controller.blocks.open(findBlocks(LIBRARY, MEDICAL_AID)[0]!) },
   "block-unweighted": { ...BLOCKS, then: openUnweighted },
   "block-making": { ...BLOCKS, then: makeBlock },
+  "block-making-several": { ...BLOCKS, sheet: TWO_FORMS_SHEET, then: makeBlocks },
   "block-making-none": { ...BLOCKS, then: (controller) => controller.blockMaker.read() },
   "block-own": { ...BLOCKS, then: openOwnBlock },
+  "block-edit": { ...BLOCKS, then: editBlock },
+  "block-edit-dropped": { ...BLOCKS, then: dropEdit },
   "blocks-own": { ...BLOCKS, then: removeBlock },
   "blocks-own-none": {
     ...BLOCKS,

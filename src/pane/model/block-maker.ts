@@ -10,17 +10,21 @@ import type { Sheet } from "../../sheet/sheet";
 import type { BlockNames, BlockPlace, OwnBlocks } from "./own-blocks";
 import type { PaneState } from "./state";
 
-/** Rows of the sheet that are to become a block of one's own. */
+/** Rows of the sheet that are to become blocks of one's own. */
 export interface BlockMaking {
   /** The selection is being read. */
   readonly isReading: boolean;
   /** Why it could not be read. */
   readonly failure: HostErrorCode | null;
-  /** Null when no indicator stands in the selected rows. */
-  readonly block: Block | null;
-  /** What the person says otherwise than the form suggests. */
-  readonly names: Partial<BlockNames>;
+  /** One for each form with an indicator in the selected rows, as the form suggests it. */
+  readonly blocks: readonly Block[];
+  /** What the person says otherwise than the forms suggest, in the order of the blocks. */
+  readonly names: readonly Partial<BlockNames>[];
+  /** Indices of blocks that are not to be kept. */
+  readonly leftOut: readonly number[];
 }
+
+const NOTHING: BlockMaking = { isReading: false, failure: null, blocks: [], names: [], leftOut: [] };
 
 /** Of a block whose form says nothing of its field. */
 const OTHER_FIELD = "其他";
@@ -41,30 +45,33 @@ export class BlockMaker {
   async read(): Promise<void> {
     const host = this.pane.getHost();
     if (!host) return;
-    const before = this.pane.getState().blocks.making;
-    const making: BlockMaking = { isReading: true, failure: null, block: before?.block ?? null, names: before?.names ?? {} };
-    this.update(making);
+    this.update({ ...(this.pane.getState().blocks.making ?? NOTHING), isReading: true, failure: null });
     try {
       const { info, spans } = await host.readSelection();
-      const block = blockIn(this.pane.check(await host.readSheet(info.id)), spans);
-      this.change({ isReading: false, block });
+      const blocks = blocksIn(this.pane.check(await host.readSheet(info.id)), spans);
+      this.change({ isReading: false, blocks, leftOut: [] });
     } catch (error) {
-      this.change({ isReading: false, block: null, failure: error instanceof HostError ? error.code : "unknown" });
+      this.change({ isReading: false, blocks: [], failure: error instanceof HostError ? error.code : "unknown" });
     }
   }
 
-  name(names: Partial<BlockNames>): void {
-    const { making } = this.pane.getState().blocks;
-    this.change({ names: { ...making?.names, ...names } });
+  /** @param index of the block */
+  name(index: number, change: Partial<BlockNames>): void {
+    const { blocks, names } = this.pane.getState().blocks.making ?? NOTHING;
+    this.change({ names: blocks.map((_, other) => ({ ...names[other], ...(other === index ? change : {}) })) });
   }
 
-  /** Keeps the block and shows it among those of one's own. */
+  /** @param index of the block */
+  want(index: number, isWanted: boolean): void {
+    const others = (this.pane.getState().blocks.making ?? NOTHING).leftOut.filter((other) => other !== index);
+    this.change({ leftOut: isWanted ? others : [...others, index] });
+  }
+
+  /** Keeps the blocks and shows them among those of one's own. */
   async save(place: BlockPlace): Promise<void> {
-    const { making } = this.pane.getState().blocks;
-    const block = making && namedBlock(making);
-    if (!block || !(await this.pane.own.save(block, place))) return;
-    const { blocks } = this.pane.getState();
-    this.pane.set({ blocks: { ...blocks, making: null, shelf: "own", query: EVERYTHING } });
+    const blocks = wantedBlocks(this.pane.getState().blocks.making ?? NOTHING);
+    if (blocks.length === 0 || !(await this.pane.own.save(blocks, place))) return;
+    this.pane.set({ blocks: { ...this.pane.getState().blocks, making: null, shelf: "own", query: EVERYTHING } });
   }
 
   close(): void {
@@ -82,21 +89,24 @@ export class BlockMaker {
   }
 }
 
-/** The block as it would be kept. */
-export function namedBlock({ block, names }: BlockMaking): Block | null {
-  if (!block) return null;
-  const { title, field, form } = { ...block, ...names };
-  return { ...block, title: title.trim(), field: field.trim(), form };
+/** The blocks with the names that they have by now. */
+export function namedBlocks({ blocks, names }: BlockMaking): Block[] {
+  return blocks.map((block, index) => ({ ...block, ...names[index] }));
 }
 
-/** Of the first form that has an indicator in these rows. */
-function blockIn(forms: readonly CheckedForm[], spans: readonly RowSpan[]): Block | null {
-  for (const { form } of forms) {
+/** Those that are to be kept, as they would be kept. */
+export function wantedBlocks(making: BlockMaking): Block[] {
+  return namedBlocks(making)
+    .filter((_, index) => !making.leftOut.includes(index))
+    .map((block) => ({ ...block, title: block.title.trim(), field: block.field.trim() }));
+}
+
+/** One block of each form that has an indicator in these rows. */
+function blocksIn(forms: readonly CheckedForm[], spans: readonly RowSpan[]): Block[] {
+  return forms.flatMap(({ form }) => {
     const rows = form.indicators.map(({ row }) => row).filter((row) => spans.some(([first, last]) => row >= first && row <= last));
-    const block = blockOf(form, new Set(rows), { id: `own-${crypto.randomUUID()}`, ...suggestedNames(form) });
-    if (block) return block;
-  }
-  return null;
+    return blockOf(form, new Set(rows), { id: `own-${crypto.randomUUID()}`, ...suggestedNames(form) }) ?? [];
+  });
 }
 
 function suggestedNames({ projectName, title, sheet }: Form): Pick<Block, "title" | "field"> {

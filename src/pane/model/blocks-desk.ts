@@ -13,6 +13,7 @@ import type { PlannedSheet } from "../../hosts/workbook-editor";
 import type { CheckedForm } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
 import { type BlockHabits, rememberedHabits, rememberHabits, withFavourite, withUse } from "./block-habits";
+import type { BlockEditing } from "./block-editor";
 import type { BlockMaking } from "./block-maker";
 import { type History, isComplete, type RefusedCells, refusedCells } from "./history";
 import { type ElsewhereShown, elsewhereOf, type OtherSheets, readOtherSheets } from "./other-sheets";
@@ -34,6 +35,8 @@ export interface BlocksState {
   readonly ownProblem: Said | null;
   /** Rows that are to become a block, while the person looks at them. */
   readonly making: BlockMaking | null;
+  /** A block of one's own that is being changed. */
+  readonly editing: BlockEditing | null;
   readonly open: OpenBlock | null;
 }
 
@@ -111,6 +114,7 @@ export const INITIAL_BLOCKS: BlocksState = {
   own: [],
   ownProblem: null,
   making: null,
+  editing: null,
   open: null,
 };
 
@@ -161,11 +165,23 @@ export class BlocksDesk {
 
   /** Opens a block with those of its indicators chosen that were found. */
   async open({ id, indicators }: Block): Promise<void> {
-    const block = withLibrary(this.state.own.map((own) => own.block)).find((whole) => whole.id === id);
+    const block = this.blockOf(id);
     if (!block) return;
     const chosen = block.indicators.flatMap((indicator, index) => (indicators.includes(indicator) ? [index] : []));
     this.update({ open: { block, chosen, values: {}, weights: "share", preview: null, failure: null, isOutdated: false } });
     await this.renew();
+  }
+
+  /** Shows what the open block says by now; of indicators that say the same as before, what was chosen and typed stays. */
+  refresh(): void {
+    const { open } = this.state;
+    const block = this.blockOf(open?.block.id);
+    if (!open || !block || block === open.block) return;
+    const texts = open.block.indicators.map((indicator) => JSON.stringify(indicator));
+    const before = block.indicators.map((indicator) => texts.indexOf(JSON.stringify(indicator)));
+    const chosen = before.flatMap((old, index) => (old < 0 || open.chosen.includes(old) ? [index] : []));
+    const values = Object.fromEntries(before.flatMap((old, index) => (open.values[old] === undefined ? [] : [[index, open.values[old]]])));
+    this.change({ block, chosen, values });
   }
 
   close(): void {
@@ -241,6 +257,10 @@ export class BlocksDesk {
 
   private get state(): BlocksState {
     return this.pane.getState().blocks;
+  }
+
+  private blockOf(id: string | undefined): Block | undefined {
+    return withLibrary(this.state.own.map(({ block }) => block)).find((block) => block.id === id);
   }
 
   private setHabits(habits: BlockHabits): void {

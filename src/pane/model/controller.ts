@@ -5,6 +5,7 @@ import type { RuleCount } from "../../report/rule-counts";
 import type { CheckOptions, SheetCheck } from "../../rules/check";
 import type { Position } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
+import { BlockEditor } from "./block-editor";
 import { BlockMaker } from "./block-maker";
 import { BlocksDesk } from "./blocks-desk";
 import { CheckSettings } from "./check-settings";
@@ -74,7 +75,10 @@ export class PaneController {
   readonly targets = new TargetsDesk({ ...this.formPane, history: this.history });
 
   /** Blocks of one's own. */
-  readonly ownBlocks = new OwnBlocks(this.pane);
+  readonly ownBlocks = new OwnBlocks({ ...this.pane, refresh: () => this.blocks.refresh() });
+
+  /** How they are changed. */
+  readonly blockEditor = new BlockEditor({ ...this.pane, own: this.ownBlocks });
 
   /** How rows of the sheet become one of them. */
   readonly blockMaker = new BlockMaker({ ...this.formPane, own: this.ownBlocks });

@@ -5,17 +5,28 @@ import { snapshotOf } from "../../hosts/memory/memory-sheet";
 import { type HostAbilities, HostError } from "../../hosts/port";
 import { createTexts } from "../../i18n/texts";
 import { checkSheet } from "../../rules/check";
+import { wantedBlocks } from "./block-maker";
 import { blocksOnShelf } from "./blocks-desk";
 import { PaneController } from "./controller";
 
 const KEY = "jixiao-check.blocks";
-const FORM = snapshotOf("自评表", [
+const FORM_ROWS = [
   ["项目支出绩效自评表"],
   ["项目名称", "农村教育补助", null, null, null, null, null, null],
   ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"],
   ["产出指标", "数量指标", "培训人数", "≥100人", "100人", 50, 50],
   ["效益指标", "社会效益", "知晓率", "90%", "90%", 30, 30],
   ["满意度指标", "服务对象满意度", "满意度", "满意", "满意", 20, 20],
+  ["总分", null, null, null, null, 100, 100],
+];
+const FORM = snapshotOf("自评表", FORM_ROWS);
+const TWO_FORMS = snapshotOf("自评表", [
+  ...FORM_ROWS,
+  [],
+  ["项目支出绩效自评表"],
+  ["项目名称", "道路养护", null, null, null, null, null, null],
+  FORM_ROWS[2]!,
+  ["产出指标", "数量指标", "养护里程", "≥10公里", "10公里", 100, 100],
   ["总分", null, null, null, null, 100, 100],
 ]);
 const WITHOUT_SETTINGS: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: false, canComment: true };
@@ -51,8 +62,8 @@ async function open(host = new MemoryHost([FORM])) {
 async function make(pane: Awaited<ReturnType<typeof open>>, place: "computer" | "workbook", title: string): Promise<string> {
   pane.host.selectedRows = [[3, 4]];
   await pane.controller.blockMaker.read();
-  pane.controller.blockMaker.name({ title });
-  const { id } = pane.blocks().making!.block!;
+  pane.controller.blockMaker.name(0, { title });
+  const { id } = pane.blocks().making!.blocks[0]!;
   await pane.controller.blockMaker.save(place);
   return id;
 }
@@ -65,9 +76,9 @@ describe("the selected rows", () => {
     const pane = await open();
     pane.host.selectedRows = [[0, 3], [5, 1_048_575]];
     await pane.controller.blockMaker.read();
-    expect(pane.blocks().making).toMatchObject({ isReading: false, failure: null, block: { title: "农村教育补助", field: "教育", form: "self-evaluation" } });
-    expect(pane.blocks().making!.block!.indicators.map(({ levels }) => levels.at(-1))).toEqual(["培训人数", "满意度"]);
-    pane.controller.blockMaker.name({ title: " 教育补助 ", field: "民生" });
+    expect(pane.blocks().making).toMatchObject({ isReading: false, failure: null, blocks: [{ title: "农村教育补助", field: "教育", form: "self-evaluation" }] });
+    expect(pane.blocks().making!.blocks[0]!.indicators.map(({ levels }) => levels.at(-1))).toEqual(["培训人数", "满意度"]);
+    pane.controller.blockMaker.name(0, { title: " 教育补助 ", field: "民生" });
     pane.host.selectedRows = [[4, 4]];
     await pane.controller.blockMaker.read();
     await pane.controller.blockMaker.save("computer");
@@ -75,16 +86,34 @@ describe("the selected rows", () => {
     expect(pane.said()).toBe("已存为“教育补助”，1 项指标，保存在这台电脑上。");
   });
 
+  test("of several forms become a block each, of which some can be left out", async () => {
+    const pane = await open(new MemoryHost([TWO_FORMS]));
+    const { blockMaker } = pane.controller;
+    pane.host.selectedRows = [[0, 1_048_575]];
+    await blockMaker.read();
+    const names = () => wantedBlocks(pane.blocks().making!).map(({ title, indicators }) => `${title}：${indicators.length}`);
+    expect(names()).toEqual(["农村教育补助：3", "道路养护：1"]);
+    blockMaker.want(0, false);
+    blockMaker.name(1, { title: "养护" });
+    expect(names()).toEqual(["养护：1"]);
+    blockMaker.want(0, true);
+    await blockMaker.save("computer");
+    expect(pane.said()).toBe("已存为“农村教育补助”等 2 个指标块，4 项指标，保存在这台电脑上。");
+    expect(pane.own()).toEqual(["农村教育补助：computer", "养护：computer"]);
+    await pane.controller.getState().notice!.undo!();
+    expect(pane.own()).toEqual([]);
+  });
+
   test("without an indicator, or not to be read, are said to be so", async () => {
     const pane = await open();
     pane.host.selectedRows = [[0, 1], [6, 6]];
     await pane.controller.blockMaker.read();
-    expect(pane.blocks().making).toMatchObject({ block: null, failure: null });
+    expect(pane.blocks().making).toMatchObject({ blocks: [], failure: null });
     await pane.controller.blockMaker.save("computer");
     expect(pane.own()).toEqual([]);
     pane.host.failNext(new HostError("no-cells"));
     await pane.controller.blockMaker.read();
-    expect(pane.blocks().making).toMatchObject({ block: null, failure: "no-cells" });
+    expect(pane.blocks().making).toMatchObject({ blocks: [], failure: "no-cells" });
     const reading = pane.controller.blockMaker.read();
     pane.controller.blockMaker.close();
     await reading;
@@ -103,16 +132,9 @@ test("blocks on the computer are there in another workbook, those in the workboo
   expect((await open(pane.host)).own()).toEqual(["随文件：workbook"]);
 });
 
-test("a block of one's own is renamed, removed, and all is taken back on demand", async () => {
+test("a block of one's own is removed, and is there again on demand", async () => {
   const pane = await open();
-  const id = await make(pane, "workbook", "教育补助");
-  await pane.controller.blocks.open(pane.blocks().own[0]!.block);
-  await pane.controller.ownBlocks.rename(id, { title: "营养餐", field: "民生", form: "transfer" });
-  expect(pane.own()).toEqual(["营养餐：workbook"]);
-  expect(pane.blocks().open).toMatchObject({ chosen: [0, 1], block: { title: "营养餐", form: "transfer" } });
-  await pane.controller.getState().notice!.undo!();
-  expect(pane.own()).toEqual(["教育补助：workbook"]);
-  pane.controller.blocks.close();
+  await make(pane, "workbook", "教育补助");
   await pane.controller.ownBlocks.remove(pane.blocks().own[0]!.block);
   expect([pane.own(), pane.said(), pane.host.settings.has(KEY)]).toEqual([[], "已删除“教育补助”。", false]);
   await pane.controller.getState().notice!.undo!();
@@ -148,7 +170,7 @@ describe("a file", () => {
     const { controller, own, said } = await open();
     const wrong = block({ indicators: [block().indicators[0]!, { ...block().indicators[0]!, weight: "十" }], field: "" });
     await controller.ownBlocks.importFile(JSON.stringify({ schema: 1, blocks: [block({ id: "right" }), wrong] }), "computer");
-    expect(said()).toBe("没有导入。第 2 个指标块的 field：缺少这一项，或者是空的。 第 2 个指标块第 2 项指标的 weight：应是加引号的数，例如 \"10\"。");
+    expect(said()).toBe("没有导入。第 2 个指标块的领域（field）：缺少这一项，或者是空的。 第 2 个指标块第 2 项指标的分值（weight）：应是加引号的数，例如 \"10\"。");
     await controller.ownBlocks.importFile(fileOf(), "computer");
     expect(said()).toBe("文件里没有指标块。");
     await controller.ownBlocks.importFile("{", "computer");
@@ -165,7 +187,7 @@ describe("what cannot be kept", () => {
     isFull = true;
     await make(pane, "computer", "教育补助");
     expect(pane.said()).toBe("没有保存：这台电脑不允许保存，或者空间不够。");
-    expect(pane.blocks()).toMatchObject({ own: [], making: { block: { indicators: [{}, {}] } } });
+    expect(pane.blocks()).toMatchObject({ own: [], making: { blocks: [{ indicators: [{}, {}] }] } });
   });
 
   test("in the workbook holds until the pane is closed, and what a newer version wrote is left alone", async () => {

@@ -32,9 +32,11 @@ export interface OwnBlocksPane {
   readonly getState: () => PaneState;
   readonly set: (change: Partial<PaneState>) => void;
   readonly getHost: () => WorkbookHost | null;
+  /** Called when a block may say something else than before. */
+  readonly refresh: () => void;
 }
 
-/** The blocks of one's own: kept, renamed, removed, carried from and to files, each taken back on demand. */
+/** The blocks of one's own: kept, changed, removed, carried from and to files, each taken back on demand. */
 export class OwnBlocks {
   private readonly kept = new KeptValue(CODEC);
 
@@ -46,21 +48,18 @@ export class OwnBlocks {
     this.publish();
   }
 
-  /** @returns whether it is kept, be it until the pane is closed */
-  async save(block: Block, place: BlockPlace): Promise<boolean> {
-    const checked = blocksOf({ blocks: [block] });
-    if ("problems" in checked) {
-      this.notify({ tone: "warning", say: (texts) => texts.t("pane:blocks.own.refused", { reason: problemsSaid(checked.problems)(texts) }) });
-      return false;
-    }
-    const { title, indicators } = block;
-    return this.change([place], [block.id], (known) => merged([block], known), ({ t }) => t("pane:blocks.own.saved", { title, count: indicators.length, place }));
+  /** @returns whether they are kept, be it until the pane is closed */
+  async save(blocks: readonly Block[], place: BlockPlace): Promise<boolean> {
+    if (!this.areRight(blocks)) return false;
+    const values = { title: blocks[0]!.title, blocks: blocks.length, count: blocks.flatMap(({ indicators }) => indicators).length, place };
+    return this.change([place], blocks.map(({ id }) => id), (known) => merged(blocks, known), ({ t }) => t("pane:blocks.own.saved", values));
   }
 
-  /** Gives a block other names wherever it is kept. */
-  async rename(id: string, names: BlockNames): Promise<void> {
-    const change: Change = (known) => known.map((block) => (block.id === id ? { ...block, ...names } : block));
-    await this.change(this.placesOf(id), [id], change, ({ t }) => t("pane:blocks.own.renamed", { title: names.title }));
+  /** Puts a block in place of the one with its id, wherever that is kept; on the computer if it is not there any more. @returns whether it is kept, be it until the pane is closed */
+  async replace(block: Block): Promise<boolean> {
+    if (!this.areRight([block])) return false;
+    const places = this.placesOf(block.id);
+    return this.change(places.length > 0 ? places : ["computer"], [block.id], (known) => merged([block], known), ({ t }) => t("pane:blocks.own.changed", { title: block.title }));
   }
 
   /** Removes a block wherever it is kept. */
@@ -144,11 +143,15 @@ export class OwnBlocks {
     this.pane.set({ notice });
   }
 
+  /** Whether a file could hold these blocks; says what stands against it. */
+  private areRight(blocks: readonly Block[]): boolean {
+    const checked = blocksOf({ blocks });
+    if ("problems" in checked) this.notify({ tone: "warning", say: (texts) => texts.t("pane:blocks.own.refused", { reason: problemsSaid(checked.problems)(texts) }) });
+    return "blocks" in checked;
+  }
+
   private publish(): void {
-    const { blocks } = this.pane.getState();
-    const own = this.all;
-    const renamed = own.find(({ block }) => block.id === blocks.open?.block.id)?.block;
-    const open = blocks.open && renamed ? { ...blocks.open, block: { ...blocks.open.block, title: renamed.title, field: renamed.field, form: renamed.form } } : blocks.open;
-    this.pane.set({ blocks: { ...blocks, own, ownProblem: this.kept.problem, open } });
+    this.pane.set({ blocks: { ...this.pane.getState().blocks, own: this.all, ownProblem: this.kept.problem } });
+    this.pane.refresh();
   }
 }

@@ -6,12 +6,21 @@ import { useTexts } from "../texts-context";
 
 const useStyles = makeStyles({ button: { justifySelf: "start" } });
 
+interface Props {
+  /** False where the person came back to something else below. */
+  readonly takesFocus?: boolean;
+  readonly onBack: () => void;
+}
+
 /** Leads back to the list of blocks; has the focus when what it stands above is opened. */
-export function BackToList({ onBack }: { readonly onBack: () => void }) {
+export function BackToList({ takesFocus = true, onBack }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const isWanted = useRef(takesFocus);
+  useEffect(() => {
+    if (isWanted.current) button.current?.focus();
+  }, []);
   return (
     <Button ref={keptIn(button)} size="small" className={styles.button} icon={<ArrowLeftRegular />} onClick={onBack}>
       {t("pane:blocks.back")}

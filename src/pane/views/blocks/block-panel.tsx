@@ -14,12 +14,15 @@ const useStyles = makeStyles({
   list: { display: "grid", gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: "none", gridTemplateColumns: "minmax(0, 1fr)" },
   // In line with the label beside the box.
   values: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS, paddingInlineStart: tokens.spacingHorizontalXXXL },
+  about: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXXXL, color: tokens.colorNeutralForeground2 },
   input: { width: "11em", maxWidth: "100%", minWidth: 0, "& > span": { whiteSpace: "nowrap" } },
 });
 
 interface Props {
   readonly open: OpenBlock;
   readonly desk: BlocksDesk;
+  /** Whether the way back has the focus when the block is shown. */
+  readonly isNew: boolean;
   readonly onBack: () => void;
   /** What can be done to a block of one's own. */
   readonly tools: ReactNode;
@@ -28,7 +31,7 @@ interface Props {
 }
 
 /** A block: its indicators to choose from and to edit, and how they get their weights. */
-export function BlockPanel({ open, desk, onBack, tools, children }: Props) {
+export function BlockPanel({ open, desk, isNew, onBack, tools, children }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const id = useId();
@@ -36,7 +39,7 @@ export function BlockPanel({ open, desk, onBack, tools, children }: Props) {
   const areAllChosen = chosen.length === block.indicators.length;
   return (
     <div className={styles.stack}>
-      <BackToList onBack={onBack} />
+      <BackToList takesFocus={isNew} onBack={onBack} />
       <Text as="h3" weight="semibold" className={styles.title}>
         {block.title}
       </Text>
@@ -94,7 +97,7 @@ interface ItemProps {
 function IndicatorItem({ indicator, value, isChosen, onTick, onValue }: ItemProps) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { levels, weight } = indicator;
+  const { levels, weight, meaning, formula } = indicator;
   const target = withTarget(indicator, value);
   // What the person types herself does not stand beside the field too.
   const typed = partsOfText(value);
@@ -118,6 +121,16 @@ function IndicatorItem({ indicator, value, isChosen, onTick, onValue }: ItemProp
         )}
         {weight !== undefined && <Text size={200}>{t("pane:blocks.suggested", { points: weight })}</Text>}
       </div>
+      {meaning !== undefined && (
+        <Text as="p" size={200} className={styles.about}>
+          {meaning}
+        </Text>
+      )}
+      {formula !== undefined && (
+        <Text as="p" size={200} className={styles.about}>
+          {t("pane:blocks.formula", { formula })}
+        </Text>
+      )}
     </li>
   );
 }

@@ -6,6 +6,7 @@ import type { PaneState } from "../../model/state";
 import { CheckingView } from "../plain-views";
 import { Message } from "../message";
 import { useTexts } from "../texts-context";
+import { BlockEditorPanel } from "./block-editor-panel";
 import { BlockList } from "./block-list";
 import { BlockMakerPanel } from "./block-maker-panel";
 import { BlockPanel } from "./block-panel";
@@ -21,8 +22,9 @@ const useStyles = makeStyles({
   button: { justifySelf: "start" },
 });
 
-/** What {@link BlocksSection} notes instead of a block's id when the person comes back from making one. */
+/** What {@link BlocksSection} notes instead of a block's id when the person comes back from making or changing one. */
 const MAKE = "make";
+const EDIT = "edit";
 
 interface Props {
   readonly state: PaneState;
@@ -36,7 +38,7 @@ export function BlocksSection({ state, controller, onApply }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { blocks: desk } = controller;
-  const { own, making, open } = state.blocks;
+  const { own, making, editing, open } = state.blocks;
   const canKeepSettings = state.abilities?.canKeepSettings === true;
   const wholeForm = openWholeForm(state);
   /** The block, or the way to a whole form, that the person went back from. */
@@ -58,8 +60,23 @@ export function BlocksSection({ state, controller, onApply }: Props) {
         <WholeFormPanel state={state} controller={controller} onBack={setLeft} onApply={onApply} />
       ) : making ? (
         <BlockMakerPanel making={making} maker={controller.blockMaker} own={own} canKeepSettings={canKeepSettings} onBack={closeMaking} onSave={setLeft} />
+      ) : editing ? (
+        <BlockEditorPanel
+          key={editing.block.id}
+          editing={editing}
+          editor={controller.blockEditor}
+          taken={own.flatMap(({ block }) => (block.id === editing.block.id ? [] : [block.title]))}
+          onLeave={() => setLeft(EDIT)}
+        />
       ) : open ? (
-        <BlockPanel key={open.block.id} open={open} desk={desk} onBack={close} tools={<Tools state={state} controller={controller} onRemove={onApply} />}>
+        <BlockPanel
+          key={open.block.id}
+          open={open}
+          desk={desk}
+          isNew={left !== EDIT}
+          onBack={close}
+          tools={<Tools state={state} controller={controller} isLeft={left === EDIT} onRemove={onApply} />}
+        >
           <Target state={state} controller={controller} onApply={onApply} />
         </BlockPanel>
       ) : (
@@ -88,8 +105,13 @@ export function BlocksSection({ state, controller, onApply }: Props) {
   );
 }
 
+interface ToolsProps extends Pick<Props, "state" | "controller"> {
+  readonly isLeft: boolean;
+  readonly onRemove: () => void;
+}
+
 /** What can be done to the block that is open, if it is one of one's own. */
-function Tools({ state: { blocks }, controller, onRemove }: Pick<Props, "state" | "controller"> & { readonly onRemove: () => void }) {
+function Tools({ state: { blocks }, controller, isLeft, onRemove }: ToolsProps) {
   const own = blocks.own.find(({ block }) => block.id === blocks.open?.block.id);
   if (!own) return null;
   const remove = (): void => {
@@ -97,8 +119,7 @@ function Tools({ state: { blocks }, controller, onRemove }: Pick<Props, "state" 
     controller.blocks.close();
     void controller.ownBlocks.remove(own.block);
   };
-  const others = blocks.own.filter((other) => other !== own);
-  return <OwnBlockTools own={own} blocks={controller.ownBlocks} taken={others.map(({ block }) => block.title)} onRemove={remove} />;
+  return <OwnBlockTools own={own} blocks={controller.ownBlocks} isLeft={isLeft} onEdit={() => controller.blockEditor.start(own.block)} onRemove={remove} />;
 }
 
 /** The form to insert into, or what there has to be before. */
