@@ -1,3 +1,4 @@
+import { sum } from "../figures/decimal";
 import { compact, isBlankText } from "../figures/normalise";
 import type { Columns, FigureAt, IndicatorColumn } from "../form/form";
 import type { Cell } from "../sheet/sheet";
@@ -9,6 +10,9 @@ import { type Region, lastColumnOf, lastRowOf } from "./region";
 const LEVELS: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
 const LEAST_HEADINGS = 4;
 const TEMPLATE = /^(?:指标\d*|\d+[.、]|[….]+|其他指标|\(?可根据.*)?[::]?$/;
+
+const SPEAKS_OF_POINTS = /总|计$|[得评]分/;
+const LEAST_ADDENDS = 2;
 
 /** "指标2:", "2.", "……": a row of the empty template. */
 export function isTemplateText(text: string): boolean {
@@ -151,6 +155,25 @@ export class BlockRows {
       const isAlone = next?.names.slice(0, depth + 1).some((name) => name !== null && name.row === next.row);
       if (isAlone && lastRowOf(this.region.sheet, own) === row.row) kinds[index] = "indicator";
     });
+  }
+
+  /**
+   * The last row of a block without a known total, when its name speaks of points, nothing was planned or done in it, and it
+   * has as many points as all others together: 最终得分 | 100 | 97.5.
+   */
+  markTotal(rows: readonly Row[], kinds: Kind[]): void {
+    const last = kinds.lastIndexOf("indicator");
+    const row = rows[last];
+    const name = row && this.ownName(row);
+    if (kinds.includes("total") || !name || !SPEAKS_OF_POINTS.test(compact(name.text))) return;
+    // The name may run across the columns of both.
+    if ([row.target, row.actual].some((value) => value && value.column !== name.column && value.text.trim() !== "")) return;
+    const isSum = (["weight", "score"] as const).some((role) => {
+      const own = row[role]?.figure?.value;
+      const others = rows.flatMap((other, index) => (kinds[index] === "indicator" && index < last ? (other[role]?.figure?.value ?? []) : []));
+      return own !== undefined && others.length >= LEAST_ADDENDS && own.gte(sum(others));
+    });
+    if (isSum) kinds[last] = "total";
   }
 
   /** Index of the deepest level that the row names itself; -1 for none. */

@@ -1,9 +1,11 @@
-import { compact } from "../figures/normalise";
+import { figureOf } from "../figures/figure";
+import { compact, isBlankText } from "../figures/normalise";
 import type { Columns, IndicatorColumn } from "../form/form";
 import { levelsByContent, spreadTarget, valuesByContent } from "./content-roles";
 import type { HeadingHit, IndicatorHeader } from "./indicator-header";
 import { type Layout, columnAt } from "./layout";
-import { indicatorHeading } from "./lexicon";
+import { labelOf } from "./label";
+import { indicatorHeading, looseHeading } from "./lexicon";
 import type { Region } from "./region";
 
 export interface ColumnRole {
@@ -18,12 +20,14 @@ export interface ColumnRole {
 
 const CERTAINTY_FROM_ABOVE = 0.6;
 const CERTAINTY_OF_CONTENT = 0.6;
+const CERTAINTY_OF_LOOSE = 0.6;
 const DIRECT: ReadonlySet<string> = new Set<IndicatorColumn>([
   "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason", "rule",
 ]);
 const LEVEL_ORDER: readonly IndicatorColumn[] = ["level1", "level2", "level3", "level4"];
 const WORDS_OF_NATURE = /^(?:定量|定性)(?:指标)?$/;
 const SAMPLE = 40;
+const LEAST_WORDS = 3;
 
 /** "指标性质" heads either the comparison sign or the words 定量/定性: only the column itself can tell. */
 function holdsNature(region: Region, column: number, from: number): boolean {
@@ -42,6 +46,13 @@ function holdsNumbers(region: Region, column: number, from: number): boolean {
     if (typeof region.sheet.valueAt(row, column) === "number") return true;
   }
   return false;
+}
+
+/** 得分情况 over 完成, 完成, …: points are figures, and a column that is filled in with words alone has none. */
+function holdsWords(region: Region, column: number, from: number): boolean {
+  const rows = Array.from({ length: Math.max(0, Math.min(region.area.lastRow, from + SAMPLE) - from + 1) }, (_, index) => from + index);
+  const filled = rows.flatMap((row) => region.sheet.cellAt(row, column) ?? []).filter(({ text }) => !isBlankText(text));
+  return filled.length >= LEAST_WORDS && filled.every((cell) => figureOf(cell) === null);
 }
 
 /** The heading of each column is the lowest one that stands over it. */
@@ -74,6 +85,18 @@ function fromAbove(region: Region, header: IndicatorHeader, taken: ReadonlySet<s
   return roles;
 }
 
+/** What a heading row calls a column that no surer heading names: 目标 and 总分 are headings only where others are. */
+function looselyNamed(region: Region, header: IndicatorHeader, known: readonly ColumnRole[]): ColumnRole[] {
+  const taken = new Set<IndicatorColumn | number>(known.flatMap(({ role, column }) => [role, column]));
+  const lastLevel = Math.max(...known.filter(({ role }) => LEVEL_ORDER.includes(role)).map(({ column }) => column));
+  return region.cellsIn(header.lastRow).flatMap((cell): ColumnRole[] => {
+    const role = looseHeading(cell.text);
+    if (!role || cell.column < lastLevel || taken.has(role) || taken.has(cell.column)) return [];
+    taken.add(role);
+    return [{ role, column: cell.column, certainty: CERTAINTY_OF_LOOSE, heading: labelOf(cell.text).name, source: "heading" }];
+  });
+}
+
 /** What the headings leave open, as the content of the columns tells. */
 function fromContent(region: Region, header: IndicatorHeader, known: readonly ColumnRole[]): ColumnRole[] {
   // A heading that a person named may hold no word that is known: then she has to say what is what.
@@ -102,6 +125,7 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   const direct = hits.filter(({ role }) => DIRECT.has(role));
   for (const { role, cell, certainty, label } of direct) {
     if (role === "sign" && holdsNature(region, cell.column, header.lastRow + 1)) continue;
+    if ((role === "weight" || role === "score") && holdsWords(region, cell.column, header.lastRow + 1)) continue;
     claim({ role: role as IndicatorColumn, column: cell.column, certainty, heading: label.name, source: "heading" });
   }
   // Where levels are named again for a second target (of the period, of the year), the chosen target's own stand nearest to its left.
@@ -124,6 +148,7 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   for (const { role, column } of own && !best.has("sign") ? spreadTarget(region, header, own.column) : []) {
     best.set(role, { role, column, certainty: own?.certainty ?? CERTAINTY_OF_CONTENT, heading: own?.heading ?? null, source: "heading" });
   }
+  for (const role of looselyNamed(region, header, [...best.values()])) claim(role);
   for (const role of fromAbove(region, header, new Set(best.keys()))) claim(role);
   for (const role of fromContent(region, header, [...best.values()])) claim(role);
   return [...best.values()];

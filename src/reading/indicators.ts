@@ -75,6 +75,7 @@ export class IndicatorReader {
       kinds.push(kind);
       if (kind === "total" && kinds.includes("indicator")) break;
     }
+    if (given.total === undefined) this.rows.markTotal(rows, kinds);
     this.rows.markGroupRows(rows, kinds);
     this.rows.markEmptyGroups(rows, kinds);
     const block = this.assemble(rows, kinds);

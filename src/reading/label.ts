@@ -11,7 +11,7 @@ export interface Label {
 const BRACKETS = /\(([^()]*)\)|\[([^[\]]*)\]|【([^【】]*)】/g;
 const LEADING_NUMBERING = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.](?!\d)|[(][一二三四五六七八九十\d]+[)]|[①-⑩★☆*·]+)+/;
 /** Asked for only where they begin, so that a text of nothing but commas is not gone through once for each of them. */
-const TRAILING_MARKS = /(?<![:;。,、*★])[:;。,、*★]+$|(?<=[\u4e00-\u9fff])[A-F](?:\/[A-F])?(?:[×*]100%)?$/;
+const TRAILING_MARKS = /(?<![:;。,、*★])[:;。,、*★]+$|(?<=[\u4e00-\u9fff])(?:[A-F](?:\/[A-F])?(?:[×*]100%)?|[×*]100%)$/;
 
 /** "总分100分" names what "总分" names. */
 const POINTS_BEHIND = /(?<=[\u4e00-\u9fff])[:]?\d+(?:\.\d+)?分$/;

@@ -4,6 +4,7 @@ import fundRows from "./lexicon/fund-rows.json";
 import indicatorHeadings from "./lexicon/indicator-headings.json";
 import labels from "./lexicon/labels.json";
 import { compact } from "../figures/normalise";
+import type { IndicatorColumn } from "../form/form";
 import { type Label, labelOf } from "./label";
 
 export interface HeadingMatch<Role extends string> {
@@ -16,6 +17,8 @@ export interface HeadingMatch<Role extends string> {
 interface HeadingEntry {
   readonly exact: readonly string[];
   readonly patterns?: readonly string[];
+  /** Names of the column in a row that other headings make a heading row; anywhere else they mean something else. */
+  readonly loose?: readonly string[];
 }
 
 export type IndicatorHeading = keyof typeof indicatorHeadings;
@@ -59,6 +62,18 @@ function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntr
 }
 
 export const indicatorHeading = matcher<IndicatorHeading>(indicatorHeadings);
+
+const LOOSE = new Map(
+  Object.entries(indicatorHeadings as Readonly<Record<string, HeadingEntry>>).flatMap(([role, { loose = [] }]) =>
+    loose.map((name) => [name, role as IndicatorColumn] as const),
+  ),
+);
+
+/** The role of a column in a row that is known to be a heading row; null when the text tells none. */
+export function looseHeading(text: string): IndicatorColumn | null {
+  return LOOSE.get(labelOf(text).name) ?? null;
+}
+
 /** Points have the same names in both blocks; the funds block adds some of its own. */
 export const fundHeading = matcher<FundHeading>({
   ...fundHeadings,
