@@ -100,6 +100,19 @@ export function shiftFormula(formula: string, ownSheet: string, shift: Shift): s
   });
 }
 
+/** The rows, or columns, that a formula refers to and that move along when it is copied. */
+export function relativePlaces(formula: string, axis: Shift["axis"]): number[] {
+  const places: number[] = [];
+  replaceReferences(formula, (ends) => {
+    for (const { row, column, isRowFixed, isColumnFixed } of ends) {
+      const place = axis === "row" ? (isRowFixed ? null : row) : isColumnFixed ? null : column;
+      if (place !== null) places.push(place);
+    }
+    return ends;
+  });
+  return places;
+}
+
 /** A formula as Excel copies it to another cell: what is not fixed by `$` moves along. */
 export function moveFormula(formula: string, rows: number, columns: number): string {
   return replaceReferences(formula, (ends) => {

@@ -1,4 +1,5 @@
 import type { Area } from "../sheet/address";
+import { type CellRule, shiftRules } from "./cell-rules";
 import { type Shift, shiftArea, shiftFormula, shiftSpan } from "./references";
 
 /**
@@ -36,14 +37,11 @@ export interface Table {
 
 export type Attributes = Readonly<Record<string, string>>;
 
-export interface ConditionalFormat {
+export interface ConditionalFormat extends CellRule {
   /** Made anew whenever a workbook is opened. */
   readonly id: string;
-  readonly areas: readonly Area[];
   /** Without `dxfId` and `priority`; the rule's place in the list is its priority. */
   readonly attributes: Attributes;
-  /** As seen from the first cell, without "=". */
-  readonly formulas: readonly string[];
   /** Number of the look in the file that it came from; null for a look of the preview's own. */
   readonly fileLook: number | null;
   readonly look: ConditionalLook;
@@ -61,11 +59,9 @@ export interface ConditionalLook {
   readonly strikethrough?: boolean;
 }
 
-export interface Validation {
-  readonly areas: readonly Area[];
+/** It has one or two formulas. */
+export interface Validation extends CellRule {
   readonly attributes: Attributes;
-  /** One or two, as seen from the first cell, without "=". */
-  readonly formulas: readonly string[];
 }
 
 export interface Hyperlink {
@@ -106,15 +102,17 @@ export function emptyParts(): SheetParts {
   return { isVeryHidden: false, protection: null, tabColor: null, conditionalFormats: [], validations: [], hyperlinks: [], comments: [], page: emptyPage, filter: null, tables: [] };
 }
 
+/** The same format as another one of the sheet. */
+export function anotherFormat(format: ConditionalFormat): ConditionalFormat {
+  return { ...format, id: crypto.randomUUID() };
+}
+
 /** Moves what hangs on cells with them, as Excel does. `sheetName` is the sheet of the parts, which may be another than the one that shifts. */
 export function shiftParts(parts: SheetParts, sheetName: string, shift: Shift): void {
   const isOwn = sheetName.toLowerCase() === shift.sheetName.toLowerCase();
   const areas = (old: readonly Area[]): Area[] => (isOwn ? old.map((area) => shiftArea(area, shift)).filter((area) => area !== null) : [...old]);
-  const formulas = (old: readonly string[]): string[] => old.map((formula) => shiftFormula(formula, sheetName, shift));
-  const moved = <T extends { readonly areas: readonly Area[]; readonly formulas: readonly string[] }>(items: readonly T[]): T[] =>
-    items.map((item) => ({ ...item, areas: areas(item.areas), formulas: formulas(item.formulas) })).filter((item) => item.areas.length > 0);
-  parts.conditionalFormats = moved(parts.conditionalFormats);
-  parts.validations = moved(parts.validations);
+  parts.conditionalFormats = shiftRules(parts.conditionalFormats, sheetName, shift, anotherFormat);
+  parts.validations = shiftRules(parts.validations, sheetName, shift, (validation) => validation);
   parts.hyperlinks = parts.hyperlinks.flatMap((link) => {
     const location = link.location && !link.target ? shiftFormula(link.location, sheetName, shift) : link.location;
     return areas([link.area]).map((area) => ({ ...link, area, location }));
@@ -144,19 +142,3 @@ function shiftPage(page: PageSetup, shift: Shift): PageSetup {
 }
 
 export const cellArea = ({ row, column }: { readonly row: number; readonly column: number }): Area => ({ row, column, lastRow: row, lastColumn: column });
-
-/** The areas without the cells of one; up to four pieces remain of each. */
-export function subtract(areas: readonly Area[], hole: Area): Area[] {
-  return areas.flatMap((area) => {
-    const [top, bottom] = [Math.max(area.row, hole.row), Math.min(area.lastRow, hole.lastRow)];
-    const [left, right] = [Math.max(area.column, hole.column), Math.min(area.lastColumn, hole.lastColumn)];
-    if (top > bottom || left > right) return [area];
-    const pieces: Area[] = [
-      { ...area, lastRow: top - 1 },
-      { row: top, lastRow: bottom, column: area.column, lastColumn: left - 1 },
-      { row: top, lastRow: bottom, column: right + 1, lastColumn: area.lastColumn },
-      { ...area, row: bottom + 1 },
-    ];
-    return pieces.filter(({ row, column, lastRow, lastColumn }) => row <= lastRow && column <= lastColumn);
-  });
-}

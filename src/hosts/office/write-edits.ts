@@ -97,25 +97,33 @@ function writeCell(worksheet: Excel.Worksheet, { cell, content, numberFormat }: 
   }
 }
 
-/** Formats cannot be copied onto a part of a merged area: areas that reach across a row are taken apart meanwhile. */
+/** New rows look like the row above them by themselves, by its conditional formats too; like any other one when they are given its looks. */
 function insertRows(worksheet: Excel.Worksheet, { row, count, formatOf }: InsertRows, after: Draft, validations: readonly ColumnValidation[]): void {
   const added = worksheet.getRange(rowsAddress(row, count));
   added.insert("Down");
   if (formatOf === null) return;
   const model = formatOf >= row ? formatOf + count : formatOf;
   const rows = worksheet.getRange(rowsAddress(row, count));
+  if (model !== row - 1) copyLooks(worksheet, rows, row, count, model, after);
+  // Excel hides new rows beside hidden ones along with them.
+  rows.rowHidden = false;
+  setValidations(worksheet, row, count, validations);
+}
+
+/**
+ * Formats cannot be copied onto a part of a merged area: areas that reach across a row are taken apart meanwhile. Conditional
+ * formats come along as rules of their own, and the areas of those that were there before go around the rows.
+ */
+function copyLooks(worksheet: Excel.Worksheet, rows: Excel.Range, row: number, count: number, model: number, after: Draft): void {
   const inTheWay = after.merges.filter((area) => touches(area, row, row + count - 1) || (touches(area, model, model) && area.lastRow > area.row));
   for (const area of inTheWay) worksheet.getRange(formatArea(area)).unmerge();
   rows.copyFrom(rowsAddress(model, 1), "Formats");
   // The model's own merged cells come along; which cells of the new rows are merged is for the plan to say.
   rows.unmerge();
   for (const area of inTheWay) worksheet.getRange(formatArea(area)).merge(false);
-  // Excel hides new rows beside hidden ones along with them.
-  rows.rowHidden = false;
-  // From the row above them they have it already; a row that grows with its text goes on to do so.
-  const height = model === row - 1 ? null : after.rowHeight(row);
+  // A row that grows with its text goes on to do so.
+  const height = after.rowHeight(row);
   if (height !== null) rows.format.rowHeight = height;
-  setValidations(worksheet, row, count, validations);
 }
 
 function touches(area: Area, row: number, lastRow: number): boolean {

@@ -186,15 +186,17 @@ test("cells take one round trip to look and one to write and read back", async (
   expect(sheet?.cellAt(0, 0)).toMatchObject({ value: "=1+1", formula: null });
 });
 
-test("new rows look like the row that was named; merged areas are taken apart meanwhile", async () => {
+test("new rows look like the row above by themselves, so that its conditional formats stay in one piece", async () => {
   const { outcomes } = await host().apply("{1}", planner().insertRows(2, 2, 1).setValue({ row: 2, column: 0 }, "成本").finish(LABEL, true));
-  expect(requests).toEqual([
-    [],
-    [],
-    ["3:4 insert", "C2:C5 unmerge", "3:4 like 2:2 Formats", "3:4 unmerge", "C2:C5 merge", "3:4 show", 'B3 for 2 validated {"list":{"source":"是,否"}}', 'A3 = "成本"'],
-  ]);
+  expect(requests).toEqual([[], [], ["3:4 insert", "3:4 show", 'B3 for 2 validated {"list":{"source":"是,否"}}', 'A3 = "成本"']]);
   expect(statuses(outcomes)).toEqual(["applied", "applied"]);
   expect(draft.merges.map(formatArea)).toEqual(["C2:C5"]);
+});
+
+test("new rows look like another row that was named; merged areas are taken apart meanwhile", async () => {
+  await host().apply("{1}", planner().insertRows(2, 1, 2).finish(LABEL, true));
+  expect(requests.at(-1)).toEqual(["3:3 insert", "C2:C4 unmerge", "3:3 like 4:4 Formats", "3:3 unmerge", "C2:C4 merge", "3:3 high 20", "3:3 show", 'B3 for 1 validated {"list":{"source":"是,否"}}']);
+  expect(draft.merges.map(formatArea)).toEqual(["C2:C4"]);
 });
 
 test("new rows are as high as the row that was named, where that is not the row above", async () => {

@@ -140,7 +140,7 @@ export class BlocksDesk {
   private action: Action | null = null;
   /** The latest reading that was begun; answers of older ones are dropped. */
   private latest = 0;
-  /** Whether an insertion is under way: a second click waits for no second one. */
+  /** Whether an insertion is under way: a second click makes no second one. */
   private isApplying = false;
 
   constructor(private readonly pane: BlocksPane) {}
@@ -206,8 +206,43 @@ export class BlocksDesk {
     this.change({ weights });
   }
 
-  /** Plans anew, for the form that is shown and the sheet as it is now. Never rejects. */
+  /** Plans anew, for the form that is shown and the workbook as it is now; not while it is written to. Never rejects. */
   async renew(): Promise<void> {
+    if (!this.isApplying) await this.read();
+  }
+
+  /** Inserts what the preview shows as one action. Never rejects. */
+  async apply(): Promise<void> {
+    const { action } = this;
+    if (!action || action.insertion.refusals.length > 0 || this.isApplying || this.pane.getState().history.isBusy) return;
+    this.isApplying = true;
+    if (await this.isUpToDate(action)) await this.insert(action);
+    this.isApplying = false;
+  }
+
+  private async insert({ insertion, sheets }: Action): Promise<void> {
+    const used = this.state.open?.block.id;
+    await this.pane.history.apply(insertion.plan.label, sheets);
+    const { notice } = this.pane.getState().history;
+    if (!notice || !isComplete(notice)) {
+      await this.read();
+      return;
+    }
+    if (used !== undefined) this.setHabits(withUse(this.state.habits, used));
+    this.close();
+  }
+
+  /** What changes in the form itself is refused when it is written; formulas of other sheets have to be right before. */
+  private async isUpToDate({ sheets }: Action): Promise<boolean> {
+    if (sheets.length === 1) return true;
+    const shown = JSON.stringify(this.state.open?.preview?.elsewhere);
+    await this.read();
+    const isSame = JSON.stringify(this.state.open?.preview?.elsewhere) === shown;
+    if (!isSame) this.change({ isOutdated: true });
+    return isSame;
+  }
+
+  private async read(): Promise<void> {
     const id = ++this.latest;
     const { view, form: index } = this.pane.getState();
     const host = this.pane.getHost();
@@ -225,34 +260,6 @@ export class BlocksDesk {
     } catch (error) {
       if (id === this.latest) this.change({ failure: error instanceof HostError ? error.code : "unknown" });
     }
-  }
-
-  /** Inserts what the preview shows as one action. Never rejects. */
-  async apply(): Promise<void> {
-    const { action } = this;
-    if (!action || action.insertion.refusals.length > 0 || this.isApplying || this.pane.getState().history.isBusy) return;
-    this.isApplying = true;
-    if (await this.isUpToDate(action)) await this.insert(action);
-    this.isApplying = false;
-  }
-
-  private async insert({ insertion, sheets }: Action): Promise<void> {
-    const used = this.state.open?.block.id;
-    await this.pane.history.apply(insertion.plan.label, sheets);
-    const { notice } = this.pane.getState().history;
-    if (!notice || !isComplete(notice)) return;
-    if (used !== undefined) this.setHabits(withUse(this.state.habits, used));
-    this.close();
-  }
-
-  /** What changes in the form itself is refused when it is written; formulas of other sheets have to be right before. */
-  private async isUpToDate({ sheets }: Action): Promise<boolean> {
-    if (sheets.length === 1) return true;
-    const shown = JSON.stringify(this.state.open?.preview?.elsewhere);
-    await this.renew();
-    const isSame = JSON.stringify(this.state.open?.preview?.elsewhere) === shown;
-    if (!isSame) this.change({ isOutdated: true });
-    return isSame;
   }
 
   private get state(): BlocksState {

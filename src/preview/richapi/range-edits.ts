@@ -1,7 +1,8 @@
 import { type Area, contains, overlaps } from "../../sheet/address";
 import type { CellContent } from "../backend";
+import { copyRules, withoutArea } from "../cell-rules";
 import { LAST_COLUMN, LAST_ROW, moveFormula } from "../references";
-import { subtract } from "../sheet-parts";
+import { anotherFormat } from "../sheet-parts";
 import { textOf } from "./class-table";
 import { ApiError, invalidArgument } from "./error";
 import { areaAt, type Cells, columnCount, intersection, isEntireColumn, isEntireRow, rowCount } from "./grid";
@@ -68,10 +69,6 @@ export function clearRange(cells: Cells, what: unknown): void {
   if (clearing !== "Contents" && clearing !== "Formats") parts.hyperlinks = parts.hyperlinks.filter((link) => !overlaps(link.area, area));
 }
 
-export function withoutArea<T extends { readonly areas: readonly Area[] }>(items: readonly T[], area: Area): T[] {
-  return items.map((item) => ({ ...item, areas: subtract(item.areas, area) })).filter(({ areas }) => areas.length > 0);
-}
-
 function fill<T>(area: Area, make: (row: number, column: number) => T): T[][] {
   return Array.from({ length: rowCount(area) }, (_, i) => Array.from({ length: columnCount(area) }, (__, j) => make(area.row + i, area.column + j)));
 }
@@ -95,7 +92,7 @@ export function copyFrom(cells: Cells, source: Cells, what: unknown): void {
   }
   cells.sheet.copyStyles(from, to);
   copyMerges(cells.sheet, from, to);
-  copyRules(cells.sheet, from, to, copying === "All");
+  copyCellRules(cells.sheet, from, to, copying === "All");
 }
 
 function copyContents(source: Cells, target: Cells, valuesOnly: boolean): void {
@@ -142,21 +139,11 @@ function copyMerges(sheet: Cells["sheet"], from: Area, to: Area): void {
 
 const common = (areas: readonly Area[], within: Area): Area[] => areas.map((area) => intersection(area, within)).filter((area) => area !== null);
 
-const size = (areas: readonly Area[]): number => areas.reduce((sum, area) => sum + rowCount(area) * columnCount(area), 0);
-
-function copyRules({ parts }: Cells["sheet"], from: Area, to: Area, withValidations: boolean): void {
+function copyCellRules({ parts }: Cells["sheet"], from: Area, to: Area, withValidations: boolean): void {
   const places = offsets(from, to);
-  const copy = <T extends { readonly areas: readonly Area[] }>(items: readonly T[]): T[] =>
-    items
-      .map((item) => {
-        const copied = places.flatMap((place) => common(item.areas, from).map((area) => moved(area, place)));
-        // A rule that reaches over both is left in one piece.
-        const isThere = size(copied) === size(common(item.areas, to)) && copied.every((area) => size(common(item.areas, area)) === size([area]));
-        return isThere ? item : { ...item, areas: [...subtract(item.areas, to), ...copied] };
-      })
-      .filter(({ areas }) => areas.length > 0);
-  parts.conditionalFormats = copy(parts.conditionalFormats);
-  if (withValidations) parts.validations = copy(parts.validations);
+  const copied = (areas: readonly Area[]): Area[] => places.flatMap((place) => common(areas, from).map((area) => moved(area, place)));
+  parts.conditionalFormats = copyRules(parts.conditionalFormats, to, copied, anotherFormat);
+  if (withValidations) parts.validations = copyRules(parts.validations, to, copied, (validation) => validation);
 }
 
 /** Of the first cell; null when it has none. */

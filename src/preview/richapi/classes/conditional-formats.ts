@@ -5,7 +5,7 @@ import { readColor } from "../colors";
 import { itemNotFound, notServed } from "../error";
 import type { Cells } from "../grid";
 import { refuseWhenProtected } from "../range-cells";
-import { withoutArea } from "../range-edits";
+import { withoutArea } from "../../cell-rules";
 
 /** Excel's names for the kinds of rule that files name otherwise. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { type ClassTable, textOf } from "../class-table";
 import { invalidArgument } from "../error";
 import type { Cells } from "../grid";
 import { refuseWhenProtected } from "../range-cells";
-import { withoutArea } from "../range-edits";
+import { isWithin, withAreas, withoutArea } from "../../cell-rules";
 
 /** Kinds of rule as a program names them, as Excel answers them, and as files write them. */
 const KINDS = [
@@ -26,11 +26,26 @@ function validationOf({ sheet, area }: Cells): Validation | null {
   return sheet.parts.validations.find(({ areas }) => areas.some((one) => overlaps(one, first))) ?? null;
 }
 
-function write(cells: Cells, validation: Omit<Validation, "areas"> | null): void {
+type Condition = Omit<Validation, "areas">;
+
+/** Cells that are validated alike have one validation, as Excel lists them. */
+function write(cells: Cells, condition: Condition | null): void {
   refuseWhenProtected(cells);
   const { parts } = cells.sheet;
+  const isSame = (one: Validation): boolean => condition !== null && sameCondition(withAreas(one, [cells.area]), condition);
+  if (parts.validations.some((one) => isWithin(cells.area, one.areas) && isSame(one))) return;
   const others = withoutArea(parts.validations, cells.area);
-  parts.validations = validation ? [...others, { ...validation, areas: [cells.area] }] : others;
+  const same = others.find(isSame);
+  if (same) parts.validations = others.map((one) => (one === same ? { ...one, areas: [...one.areas, cells.area] } : one));
+  else parts.validations = condition ? [...others, { ...condition, areas: [cells.area] }] : others;
+}
+
+/** What holds for attributes that a validation does not have. */
+const DEFAULTS: Readonly<Record<string, string>> = { operator: "between", errorStyle: "stop", errorTitle: "", error: "", promptTitle: "", prompt: "", showDropDown: "0" };
+
+function sameCondition(a: Condition, b: Condition): boolean {
+  const told = ({ attributes, formulas }: Condition): string => JSON.stringify([Object.entries(attributes).filter(([name, value]) => DEFAULTS[name] !== value).sort(), formulas]);
+  return told(a) === told(b);
 }
 
 /** Changes the attributes of a rule that is there; without one there is nothing to change. */
@@ -74,7 +89,7 @@ function setRule(cells: Cells, value: unknown): void {
   write(cells, validation);
 }
 
-function validationOfRule(name: string, rule: Rule): Omit<Validation, "areas"> {
+function validationOfRule(name: string, rule: Rule): Condition {
   const kind = KINDS.find(([own]) => own === name);
   if (!kind) throw invalidArgument(`the rule ${name}`);
   const formula = (one: unknown): string => (textOf(one) ?? "").replace(/^=/, "");
