@@ -10,6 +10,7 @@ import type { BlockIndicator } from "./block";
 import { GroupLabels } from "./group-labels";
 import { growSheet, grownBy, sumIn } from "./growth";
 import { indicatorOf, type Line, linesWithin, sharedLevels } from "./lines";
+import { placeOfPoints } from "./named-points";
 import { groupNamesOf, levelColumnsOf, type Place, placesFor } from "./place";
 import { RowWriter } from "./row-writer";
 import type { Grown } from "./sums";
@@ -73,7 +74,7 @@ class Inserter {
     const { form, request } = this;
     const places = placesFor(this.sheet, form, request.indicators);
     const { added: weights, reweighted } = weigh(form, places, request);
-    for (const { row, after } of reweighted) this.writer.writePoints(row, row, after);
+    for (const { row, after } of reweighted) this.writer.changePoints(row, after);
     const rows: PlannedRow[] = [];
     // From the bottom up, so that what is still to be done stands where the form says.
     for (const [index, place] of [...places.entries()].reverse()) {
@@ -90,7 +91,7 @@ class Inserter {
       rows: rows.sort((a, b) => a.row - b.row),
       reweighted,
       weightBefore: before,
-      weightAfter: form.columns.weight === undefined ? null : (before ?? request.execution).plus(sum(added)).plus(changed),
+      weightAfter: placeOfPoints(form) === null ? null : (before ?? request.execution).plus(sum(added)).plus(changed),
       refusals: this.planner.refusals,
       grown: this.grown,
     };

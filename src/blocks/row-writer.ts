@@ -7,6 +7,7 @@ import type { Position } from "../sheet/address";
 import type { Cell, Sheet, StoredValue } from "../sheet/sheet";
 import type { BlockIndicator } from "./block";
 import { continued, prefixBehind } from "./codes";
+import { namedLike, placeOfPoints, repointed } from "./named-points";
 import { groupNamesOf } from "./place";
 import { targetCells } from "./target";
 
@@ -43,7 +44,7 @@ export class RowWriter {
     const { columns } = this.form;
     // An indicator of three levels in a form of four: its name's cell reaches over both columns, or both say it.
     for (const column of new Set(levelColumns.slice(groupNamesOf(levelColumns, indicator).length).map((own) => planner.sheet.mergeAt(row, own)?.column ?? own))) {
-      planner.setValue({ row, column }, this.codedName({ row, column }, indicator, isFirst));
+      planner.setValue({ row, column }, this.withPoints(this.codedName({ row, column }, indicator, isFirst), template, column, weight));
     }
     const set = (role: IndicatorColumn, value: StoredValue): void => {
       const column = columns[role];
@@ -53,12 +54,19 @@ export class RowWriter {
     if (columns.sign !== undefined) set("sign", this.spelt(sign) || this.signOfPhrases(target));
     set("unit", unit);
     set("target", typeof target === "string" ? this.spelt(target) : target);
-    if (weight) this.writePoints(row, template, weight);
+    if (weight && columns.weight !== undefined) this.writePoints({ row, column: columns.weight }, template, weight);
+  }
+
+  /** Gives an indicator of the form other points than it has. */
+  changePoints(row: number, points: Decimal): void {
+    const column = this.form.columns.weight;
+    const name = this.form.indicators.find((indicator) => indicator.row === row)?.levels.at(-1);
+    if (column !== undefined) this.writePoints({ row, column }, row, points);
+    else if (name) this.planner.setValue({ row: name.row, column: name.column }, repointed(name.text, points));
   }
 
   /** Points as the neighbours have them: a number, a text, or a percentage. */
-  writePoints(row: number, template: number, points: Decimal): void {
-    const column = this.form.columns.weight!;
+  private writePoints({ row, column }: Position, template: number, points: Decimal): void {
     const neighbour = this.sheet.cellAt(template, column) ?? this.sheet.cellAt(this.form.indicators.find(({ weight }) => weight?.figure)?.row ?? template, column);
     const isText = typeof neighbour?.value === "string" && neighbour.formula === null && !isBlankText(neighbour.text);
     const isPercent = neighbour?.text.includes("%") ?? false;
@@ -100,6 +108,14 @@ export class RowWriter {
     if (above && above.rest !== "") return `${above.next}${above.between}${name}`;
     const others = this.form.indicators.map((indicator) => indicator.name ?? "");
     return code !== undefined && others.some((other) => continued(other)?.rest) ? `${code} ${name}` : name;
+  }
+
+  /** "考核通过率(4分)" where names carry the points, as the one of the template does, or any. */
+  private withPoints(name: string, template: number, column: number, points: Decimal | null): string {
+    if (points === null || placeOfPoints(this.form) !== "name") return name;
+    const own = this.sheet.shownAt(template, column)?.text ?? "";
+    const models = [own, ...this.form.indicators.map(({ levels }) => levels.at(-1)!.text)];
+    return namedLike(models.find((model) => namedLike(model, name, points) !== name) ?? "", name, points);
   }
 
   /** A sign, or a target that begins with one, as the form writes it: "≧" or ">=" where its own indicators do. */

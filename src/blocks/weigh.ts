@@ -2,6 +2,7 @@ import { Decimal, sum, ZERO } from "../figures/decimal";
 import type { Form, Group } from "../form/form";
 import { inPoints } from "../rules/points";
 import type { BlockIndicator } from "./block";
+import { placeOfPoints } from "./named-points";
 import { isSameLevel } from "./names";
 import type { Place } from "./place";
 import { digitsFor, shared, type WeightChoice } from "./weights";
@@ -45,11 +46,13 @@ interface Pot {
   readonly places: readonly number[];
 }
 
-/** Points that stand in the form for an indicator each; a weight of 20% is 20 points. */
+/** Points that stand in the form for an indicator each, in a column or behind its name; a weight of 20% is 20 points. */
 export function weightsIn(form: Form): OldWeight[] {
-  return form.indicators.flatMap(({ row, name, weight, score }) =>
-    weight?.figure ? [{ row, name: name ?? "", weight: inPoints(weight.figure), score: score?.figure?.value ?? null }] : [],
-  );
+  const isInName = placeOfPoints(form) === "name";
+  return form.indicators.flatMap(({ row, name, weight, score, levels }) => {
+    const figure = isInName ? levels.at(-1)!.points : weight?.figure;
+    return figure ? [{ row, name: name ?? "", weight: inPoints(figure), score: score?.figure?.value ?? null }] : [];
+  });
 }
 
 /** Points that the form promises a group in words or typed; a formula follows whatever the rows hold. */
@@ -62,7 +65,7 @@ function promised({ label, declaredWeight }: Group): Decimal | null {
 export function weigh(form: Form, places: readonly Place[], weighing: Weighing): Weighed {
   const { weights: choice } = weighing;
   const suggested = ({ weight }: BlockIndicator): Decimal | null => (weight === undefined ? null : new Decimal(weight));
-  if (form.columns.weight === undefined || choice === "blank") return { added: places.map(({ indicators }) => indicators.map(() => null)), reweighted: [] };
+  if (placeOfPoints(form) === null || choice === "blank") return { added: places.map(({ indicators }) => indicators.map(() => null)), reweighted: [] };
   if (choice === "suggested") return { added: places.map(({ indicators }) => indicators.map(suggested)), reweighted: [] };
   const added = places.map(({ indicators }) => indicators.map((): Decimal | null => null));
   const reweighted: ReweightedRow[] = [];

@@ -1,6 +1,7 @@
 import type { BlockIndicator } from "../../src/blocks/block";
 import { planInsertion } from "../../src/blocks/insert";
 import { LIBRARY } from "../../src/blocks/library";
+import { placeOfPoints } from "../../src/blocks/named-points";
 import { isSameLevel } from "../../src/blocks/names";
 import { groupNamesOf, levelColumnsOf } from "../../src/blocks/place";
 import { targetText } from "../../src/blocks/target";
@@ -24,8 +25,15 @@ const medicalAid = LIBRARY.find(({ id }) => id === "medical-aid-project")!.indic
 /** A whole block: several level-2 groups, some of which each form is missing. */
 const CHOSEN: readonly BlockIndicator[] = medicalAid;
 
-const told = ({ levels, target, actual, weight, score }: Indicator, points = weight?.figure ? plain(inPoints(weight.figure)) : compact(weight?.text ?? "")): string =>
-  [levels.map(({ text }) => compact(text)).join(">"), ...[target, actual, score].map((cell) => compact(cell?.text ?? "")), points].join(" | ");
+/** In a column, or behind the name. */
+const pointsOf = ({ weight, levels }: Indicator): string | null => {
+  const figure = weight?.figure ?? levels.at(-1)?.points;
+  return figure ? plain(inPoints(figure)) : null;
+};
+const withoutPoints = (name: string): string => name.replace(/\s*[(（]\d+(?:\.\d+)?分[)）]$/, "");
+const told = (indicator: Indicator, points = pointsOf(indicator) ?? compact(indicator.weight?.text ?? "")): string => [rest(indicator), points].join(" | ");
+const rest = ({ levels, target, actual, score }: Indicator): string =>
+  [levels.map(({ text }) => withoutPoints(compact(text))).join(">"), ...[target, actual, score].map((cell) => compact(cell?.text ?? ""))].join(" | ");
 const isFilled = ({ name }: Indicator): boolean => name !== null && !isBlankText(name);
 
 async function formsOf(sheets: Promise<readonly Sheet[]>): Promise<{ sheet: Sheet; form: Form; index: number }[]> {
@@ -63,14 +71,14 @@ describe.each(corpus().map(({ name, sheets }) => [name, sheets] as const))("%s t
       const newWeights = new Map(reweighted.map((one) => [one.row, plain(one.after)]));
       expect(again.indicators.filter((one) => isFilled(one) && !isNew(one)).map((one) => told(one))).toEqual(form.indicators.filter(isFilled).map((one) => told(one, newWeights.get(one.row))));
       const added = again.indicators.filter(isNew);
-      expect(added.map(({ row, name }) => [row, name?.replace(/^(?:[A-Z]\d+\s*|指标\d+[:：])/, "")])).toEqual(rows.map(({ row, indicator }) => [row, indicator.levels.at(-1)]));
+      expect(added.map(({ row, name }) => [row, withoutPoints(name!).replace(/^(?:[A-Z]\d+\s*|指标\d+[:：])/, "")])).toEqual(rows.map(({ row, indicator }) => [row, indicator.levels.at(-1)]));
       for (const [at, { indicator, weight }] of rows.entries()) {
-        const { row, target, sign, unit, weight: points } = added[at]!;
+        const { row, target, sign, unit } = added[at]!;
         const wanted = groupNamesOf(levelColumnsOf(form), indicator);
         const groups = again.groups.filter((group) => group.rows.includes(row));
         expect(wanted.filter((name, level) => !groups.some(({ depth, label }) => depth === level + 1 && isSameLevel(label.text, name)))).toEqual([]);
         if (form.columns.target !== undefined) expect(compactSigns(`${sign ?? ""}${target?.text ?? ""}${unit ?? ""}`)).toBe(compactSigns(targetText(indicator)));
-        expect(points?.figure ? plain(inPoints(points.figure)) : null).toBe(form.columns.weight === undefined || !weight ? null : plain(weight));
+        expect(pointsOf(added[at]!)).toBe(placeOfPoints(form) === null || !weight ? null : plain(weight));
       }
 
       // The sum stands as announced, and so does everything that is added up.

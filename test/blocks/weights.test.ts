@@ -109,3 +109,32 @@ test("a part of a larger table keeps its own sum", () => {
   const [read] = readForms(form(20));
   expect(plain(fullScoreOf(read!).full)).toBe("90");
 });
+
+/** Without a column for weights: what an indicator is worth stands behind its name. */
+function named(): Sheet {
+  return sheetOf(
+    [
+      ["项目绩效评价得分表"],
+      ["一级指标", "二级指标", "三级指标", "得分"],
+      ["过程(10分)", "组织实施", "业务管理制度（4 分）", 4],
+      [null, null, "制度执行有效性（6 分）", 5],
+      ["产出(90分)", "产出数量", "救助人次（90 分）", 90],
+    ],
+    { merges: ["A1:D1", "A3:A4", "B3:B4"] },
+  );
+}
+
+const PROCESS: readonly BlockIndicator[] = [{ levels: ["过程", "组织实施", "档案管理规范性"], weight: "5" }];
+
+test.each<[WeightChoice, unknown[]]>([
+  ["blank", ["业务管理制度（4 分）", "制度执行有效性（6 分）", "档案管理规范性"]],
+  ["suggested", ["业务管理制度（4 分）", "制度执行有效性（6 分）", "档案管理规范性（5 分）"]],
+  ["scale", ["业务管理制度（2.7 分）", "制度执行有效性（4 分）", "档案管理规范性（3.3 分）"]],
+])("points behind the names are given as chosen: %s", (weights, names) => {
+  const sheet = named();
+  const [form] = readForms(sheet);
+  const insertion = planInsertion(sheet, form!, { indicators: PROCESS, weights, full: new Decimal(100), execution: new Decimal(0) });
+  expect(insertion.refusals).toEqual([]);
+  expect([2, 3, 4].map((row) => insertion.sheet.cellAt(row, 2)?.text)).toEqual(names);
+  expect([insertion.weightBefore, insertion.weightAfter].map((points) => points && plain(points))).toEqual(["100", weights === "suggested" ? "105" : "100"]);
+});

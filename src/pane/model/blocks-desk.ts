@@ -1,5 +1,6 @@
 import type { Block, BlockIndicator } from "../../blocks/block";
 import { type Insertion, planInsertion, type PlannedRow } from "../../blocks/insert";
+import { placeOfPoints } from "../../blocks/named-points";
 import { withLibrary } from "../../blocks/own";
 import { levelColumnsOf, levelShownAt } from "../../blocks/place";
 import { type BlockQuery, EVERYTHING } from "../../blocks/search";
@@ -60,7 +61,7 @@ export interface OpenBlock {
 export interface InsertionPreview {
   readonly rows: readonly PreviewRow[];
   readonly reweighted: Insertion["reweighted"];
-  /** False where the form has no column for weights. */
+  /** False where the form has no place for weights. */
   readonly hasWeights: boolean;
   /** Of the groups whose points change or are not what the form promises them. */
   readonly groups: readonly GroupSum[];
@@ -304,11 +305,12 @@ export class BlocksDesk {
 
 function previewOf(insertion: Insertion, elsewhere: ElsewhereShown, { form, info }: Ground, full: string): InsertionPreview {
   const { rows, reweighted, weightBefore, weightAfter, refusals, sheet } = insertion;
+  const hasWeights = placeOfPoints(form) !== null;
   return {
     rows: rows.map((row) => rowOf(row, sheet, form)),
     reweighted,
-    hasWeights: form.columns.weight !== undefined,
-    groups: form.columns.weight === undefined ? [] : groupSums(form, rows, reweighted),
+    hasWeights,
+    groups: !hasWeights ? [] : groupSums(form, rows, reweighted),
     weightBefore: weightBefore && plain(weightBefore),
     weightAfter: weightAfter && plain(weightAfter),
     full,
