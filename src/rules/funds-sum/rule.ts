@@ -16,7 +16,7 @@ function checkColumn(funds: Funds, column: FundColumn): Draft[] {
     column,
     total: plain(total.figure.value),
     sum: plain(added),
-    difference: plain(total.figure.value.minus(added)),
+    difference: plain(total.figure.value.minus(added).abs()),
     addends: addendsText(parts),
   };
   return [{ message: "total", values, cells: [total, ...parts] }];

@@ -1,4 +1,5 @@
-import { printed, scaled } from "../../figures/interval";
+import { plain, sum } from "../../figures/decimal";
+import { exactly, meets, printed, scaled } from "../../figures/interval";
 import { compact } from "../../figures/normalise";
 import type { Amount, Quantity } from "../../figures/quantity";
 import type { Unit } from "../../figures/units";
@@ -6,10 +7,10 @@ import type { FigureAt, Form, Indicator } from "../../form/form";
 import { labelOf } from "../../reading/label";
 import { actualOf, targetOf } from "../../recompute/attainment";
 import { isFilled } from "../filled";
-import { areSamePoints } from "../points";
+import { areSamePoints, asPoints, printedPoints } from "../points";
 import { isOwnIndicator } from "../rows";
 import type { Draft } from "../rule";
-import { type Claim, type Shown, figureOf, isCalled, isSameFigure, shownBy, significantDigits } from "./passages";
+import { type Claim, type Shown, claimsIn, figureOf, isAbout, isCalled, isSameFigure, shownBy, significantDigits } from "./passages";
 
 /** An indicator by the words that a text uses for it. */
 interface Named {
@@ -117,5 +118,28 @@ export function statedPoints(form: Form, claims: readonly Claim[]): Draft[] {
     const figure = (cell: FigureAt | null) => cell?.text.trim() ?? "";
     const values = { name: name ?? "", shown: wrong.map(({ claim: { lead, amount } }) => `${FULL.test(lead) ? "满分" : "得"}${amount.text}`).join("、"), weight: figure(weight), score: figure(score) };
     return [{ severity: "error", message: "points", values, cells: [first.claim.cell, ...wrong.map(({ cell }) => cell)] }];
+  });
+}
+
+const DEDUCTED = /扣(?:减|除|掉)?了?$/;
+
+/** "缺少会议纪要，扣1分" in the row of a score: the points that it says were lost, or earned, beside those that were. */
+export function pointsOfReasons({ indicators, year }: Form): Draft[] {
+  return indicators.filter(isOwnIndicator).flatMap(({ name, weight, score, reason }): Draft[] => {
+    if (!reason || !isFilled(weight) || !isFilled(score)) return [];
+    const points = asPoints(score.figure, weight.figure);
+    if (!points) return [];
+    // What a point costs, and from where on, is the rule by which points were given.
+    const told = claimsIn({ cell: reason, isPlan: false }, year?.value ?? null).filter(({ amount, clause }) => amount.sense === "points" && !isAbout(clause, "perPiece"));
+    const lost = told.filter(({ lead }) => DEDUCTED.test(lead));
+    const earned = told.filter(({ lead }) => SCORED.test(lead));
+    const stated = [
+      ...[...lost.map(({ amount }) => amount.number), sum(lost.map(({ amount }) => amount.number))].map((number) => points.weight.minus(number)),
+      ...earned.map(({ amount }) => amount.number),
+    ];
+    const [first] = [...lost, ...earned];
+    if (!first || stated.some((number) => meets(printedPoints(score.figure), exactly(number)))) return [];
+    const shown = `${DEDUCTED.test(first.lead) ? "扣" : "得"}${first.amount.text}`;
+    return [{ message: "reason", values: { name: name ?? "", shown, weight: plain(points.weight), score: plain(points.score) }, cells: [reason, score, weight] }];
   });
 }

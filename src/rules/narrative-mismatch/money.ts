@@ -6,7 +6,7 @@ import { totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
 import { MONEY_COLUMNS } from "../money";
 import type { Draft } from "../rule";
-import { type Claim, type Passage, isAbout, isOf, significantDigits, spanOf } from "./passages";
+import { type Claim, type Passage, before, isAbout, isOf, significantDigits, spanOf } from "./passages";
 import { type Money, balanceOf, knownMoney, totalMoney } from "./table-figures";
 
 const WAN = new Decimal(10000);
@@ -75,8 +75,12 @@ export function statedTotals(form: Form, claims: readonly Claim[]): Draft[] {
 
 const CLAUSE_END = /[,，;；。\n]/;
 
+/** Of one source nothing may be left while another has something. */
 function saysNothingLeft(text: string): boolean {
-  return text.split(CLAUSE_END).map(compact).some((clause) => isAbout(clause, "nothingLeft") && !isAbout(clause, "otherTime"));
+  return text.split(CLAUSE_END).map(compact).some((clause) => {
+    const subject = before(clause, "nothingLeft");
+    return subject !== null && !isAbout(subject, "source") && !isAbout(clause, "otherTime");
+  });
 }
 
 /** What is said to be left, beside budget less executed. */

@@ -14,6 +14,8 @@ export interface Claim {
   readonly amount: AmountInText;
   /** What stands before the figure in its clause, without spaces: "全年支出". */
   readonly lead: string;
+  /** The same with the figures that came before in the clause: "每缺1项扣". */
+  readonly clause: string;
 }
 
 export type PhraseList = keyof typeof phrases;
@@ -54,6 +56,12 @@ const NAMES = Object.fromEntries(
 /** Whether the words contain one of the list. */
 export function isAbout(words: string, list: PhraseList): boolean {
   return PATTERNS[list].test(words);
+}
+
+/** What stands before the first phrase of the list; null where there is none. */
+export function before(words: string, list: PhraseList): string | null {
+  const found = PATTERNS[list].exec(words);
+  return found && words.slice(0, found.index);
 }
 
 /** Whether a name from the list stands right before the figure and begins the clause: nothing else can then be meant. */
@@ -105,13 +113,14 @@ function sentencesIn(text: string): Sentence[] {
   return sentences;
 }
 
-function claimsIn({ cell, isPlan }: Passage, year: number | null): Claim[] {
+export function claimsIn({ cell, isPlan }: Passage, year: number | null): Claim[] {
   return sentencesIn(cell.text).flatMap(({ words, start, mentions }) => {
     if (!isOfTheYear(mentions, year) || isAbout(words, "otherTime")) return [];
     return mentions.flatMap((amount, index): Claim[] => {
       if (amount.kind !== "amount" || amount.isApproximate) return [];
-      const lead = compact(cell.text.slice(since(cell.text, amount.start, CLAUSE_END, mentions[index - 1]?.end ?? start), amount.start));
-      return !isPlan && (isLimit(amount) || isAbout(lead, "intended")) ? [] : [{ cell, isPlan, amount, lead }];
+      const from = (least: number) => compact(cell.text.slice(since(cell.text, amount.start, CLAUSE_END, least), amount.start));
+      const [lead, clause] = [from(mentions[index - 1]?.end ?? start), from(start)];
+      return !isPlan && (isLimit(amount) || isAbout(lead, "intended")) ? [] : [{ cell, isPlan, amount, lead, clause }];
     });
   });
 }

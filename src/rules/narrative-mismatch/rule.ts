@@ -4,7 +4,7 @@ import { areSamePoints } from "../points";
 import { type Draft, type Rule, type RuleContext, SCORED } from "../rule";
 import { scoreSumsOf, statesOneOf } from "../totals";
 import { pointsForPercentagePoints, statedRate } from "./execution";
-import { statedPoints, statedResults } from "./indicators";
+import { pointsOfReasons, statedPoints, statedResults } from "./indicators";
 import { brokenParts, leftOver, statedTotals, unitSlips, unitsInText } from "./money";
 import { type Claim, claimsOf, figureOf, isOf, passagesOf } from "./passages";
 
@@ -37,6 +37,7 @@ export const narrativeMismatch: Rule = {
     }
     yield* statedScore(context, sound);
     yield* statedPoints(form, sound);
+    yield* pointsOfReasons(form);
     yield* statedTotals(form, sound);
     yield* leftOver(form, sound, passages);
     yield* statedResults(form, sound);

@@ -19,7 +19,7 @@ function contradiction({ label, rows, declaredScore: declared }: Group, form: Fo
     group: label.text.trim(),
     declared: plain(declared.figure.value),
     sum: plain(total),
-    difference: plain(declared.figure.value.minus(total)),
+    difference: plain(declared.figure.value.minus(total).abs()),
     addends: addendsText(parts),
   };
   return [{ message: "group", values, cells: [declared, ...parts] }];

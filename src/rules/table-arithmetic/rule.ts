@@ -54,7 +54,7 @@ function draftOfRows({ id, print }: RowFormula, broken: readonly BrokenRow[]): D
 }
 
 function valuesOf({ total, parts, expected }: WrongSum) {
-  return { total: plain(total.figure.value), sum: plain(expected), difference: plain(total.figure.value.minus(expected)), addends: addendsText(parts) };
+  return { total: plain(total.figure.value), sum: plain(expected), difference: plain(total.figure.value.minus(expected).abs()), addends: addendsText(parts) };
 }
 
 /** A row that was left out makes every column of the total wrong, which is one finding. */

@@ -41,7 +41,7 @@ function draft(total: Filled, addends: readonly FigureAt[]): Draft {
   const values = {
     total: plain(total.figure.value),
     sum: plain(added),
-    difference: plain(total.figure.value.minus(added)),
+    difference: plain(total.figure.value.minus(added).abs()),
     addends: addendsText(addends),
   };
   return { message: "total", values, cells: [total, ...addends] };

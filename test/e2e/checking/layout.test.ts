@@ -23,5 +23,5 @@ test("a column that the person takes away is not read any more, also in a later 
   await pane.getByRole("button", { name: /^版式/ }).click();
   await pane.getByRole("button", { name: "恢复自动识别" }).click();
   await pane.getByRole("button", { name: "返回" }).click();
-  await pane.getByText("没有控制住，却得满分 10").waitFor();
+  await pane.getByText("超出上限 39192459.6，却得满分 10").waitFor();
 });

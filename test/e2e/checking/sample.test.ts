@@ -15,7 +15,7 @@ async function checked(preview: PreviewPage): Promise<void> {
 test("the sample form: one error, the cost that passed its ceiling and got full marks", async () => {
   const preview = await browser.openPreview();
   await checked(preview);
-  expect(await findings(preview, "error")).toEqual(["“支出成本”年度指标值 ≤150000000元，实际完成值 189192459.6，超出 39192459.6，没有控制住，却得满分 10。"]);
+  expect(await findings(preview, "error")).toEqual(["“支出成本”年度指标值 ≤150000000元，实际完成值 189192459.6，超出上限 39192459.6，却得满分 10。"]);
   await expect(preview.pane.getByText("2024_城乡医疗救助").first().isVisible()).resolves.toBe(true);
   await preview.pane.getByRole("button", { name: /^H18\b/ }).click();
   await selected(preview, "绩效自评表!H18");

@@ -7,7 +7,7 @@ import { check, findings } from "./pane";
 
 const browser = useBrowser();
 
-const OVER_CEILING = "没有控制住，却得满分 10";
+const OVER_CEILING = "超出上限 39192459.6，却得满分 10";
 
 test("policy, rules and what was looked into travel with the saved workbook; the report becomes a sheet of it", async () => {
   const preview = await browser.openPreview();
