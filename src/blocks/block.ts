@@ -46,8 +46,10 @@ export interface BlockProblem {
 
 const SCHEMA = 1;
 export const COMPARATORS: readonly Comparator[] = ["≥", ">", "≤", "<", "="];
-const [FEWEST_LEVELS, MOST_LEVELS] = [2, 4];
-const WEIGHT = /^\d+(?:\.\d+)?$/;
+/** How many names an indicator may have, from level 1 down to its own. */
+export const [FEWEST_LEVELS, MOST_LEVELS] = [2, 4];
+/** Points as a block writes them. */
+export const WEIGHT = /^\d+(?:\.\d+)?$/;
 
 /**
  * Reads a file of blocks, the built-in ones and those that a bureau hands out alike. All problems are told at once.

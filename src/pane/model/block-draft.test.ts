@@ -1,5 +1,4 @@
-import type { Block } from "../../blocks/block";
-import { blocksOf } from "../../blocks/block";
+import { type Block, blocksOf } from "../../blocks/block";
 import { LIBRARY } from "../../blocks/library";
 import { draftedBlock, draftOf, type IndicatorDraft, isFaulty, problemsOfDraft, withMoved, withNew } from "./block-draft";
 
@@ -25,7 +24,7 @@ test.each(LIBRARY.map((block) => [block.id, block] as const))("%s says after edi
 
 test("what is blank is left out, and a target typed as a whole is taken apart", () => {
   const { names, indicators } = draftOf(BLOCK);
-  const typed = { ...indicators[0]!, comparator: "" as const, value: " ≥80% ", unit: "", weight: " 7.5 ", meaning: " ", formula: "合格人数÷参训人数" };
+  const typed = { ...indicators[0]!, comparator: "" as const, value: " ≥80% ", unit: "", weight: "７．５ ", meaning: " ", formula: "合格人数÷参训人数" };
   const kept = draftedBlock(BLOCK, { names: { ...names, title: " 培训 " }, indicators: [typed] });
   expect(kept).toEqual({
     ...BLOCK,

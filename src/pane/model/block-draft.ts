@@ -1,6 +1,7 @@
-import type { Block, BlockIndicator } from "../../blocks/block";
+import { type Block, type BlockIndicator, FEWEST_LEVELS, MOST_LEVELS, WEIGHT } from "../../blocks/block";
 import { partsOf } from "../../blocks/target";
 import type { Comparator } from "../../figures/comparator";
+import { compact } from "../../figures/normalise";
 import { parseQuantity } from "../../figures/quantity";
 import type { BlockNames } from "./own-blocks";
 
@@ -10,7 +11,7 @@ export interface IndicatorDraft {
   readonly key: number;
   /** In frameworks that number their indicators; not edited. */
   readonly code: string;
-  /** Names from level 1 down: always {@link DRAFT_LEVELS} of them. */
+  /** Names from level 1 down: always as many as a block can have. */
   readonly levels: readonly string[];
   readonly comparator: Comparator | "";
   readonly value: string;
@@ -26,9 +27,6 @@ export interface BlockDraft {
   readonly indicators: readonly IndicatorDraft[];
 }
 
-/** As many levels as a block can have. */
-export const DRAFT_LEVELS = 4;
-
 /** Why an indicator cannot be kept as it stands; each has a text for the person. */
 export interface DraftProblems {
   /** Index of the level that has to be filled in. */
@@ -38,9 +36,6 @@ export interface DraftProblems {
   /** Not a number of points. */
   readonly weight: boolean;
 }
-
-const FEWEST_LEVELS = 2;
-const POINTS = /^\d+(?:\.\d+)?$/;
 
 export function draftOf({ title, field, form, indicators }: Block): BlockDraft {
   return { names: { title, field, form }, indicators: indicators.map(indicatorDraft) };
@@ -53,7 +48,7 @@ export function draftedBlock(block: Block, { names, indicators }: BlockDraft): B
 
 export function draftedIndicator({ code, levels, comparator: sign, value: typed, unit: usual, weight, meaning, formula }: IndicatorDraft): BlockIndicator {
   const { comparator, value, unit } = partsOf({ ...(sign ? { comparator: sign } : {}), value: typed.trim(), unit: usual.trim() });
-  const texts = { code, value, unit, weight: weight.trim(), meaning: meaning.trim(), formula: formula.trim() };
+  const texts = { code, value, unit, weight: compact(weight), meaning: meaning.trim(), formula: formula.trim() };
   return {
     levels: levels.map((name) => name.trim()).filter((name) => name !== ""),
     ...(comparator ? { comparator } : {}),
@@ -70,7 +65,7 @@ export function problemsOfDraft({ levels, comparator, value, weight }: Indicator
   return {
     level: blank >= 0 ? blank : isGroup ? last + 1 : null,
     comparator: comparator !== "" && parseQuantity(value).kind === "phrase",
-    weight: weight.trim() !== "" && !POINTS.test(weight.trim()),
+    weight: weight.trim() !== "" && !WEIGHT.test(compact(weight)),
   };
 }
 
@@ -82,8 +77,12 @@ export function isFaulty({ level, comparator, weight }: DraftProblems): boolean 
 /** The draft with a blank indicator at its end, in the group of the last one. */
 export function withNew({ names, indicators }: BlockDraft): BlockDraft {
   const group = (indicators.at(-1)?.levels ?? []).slice(0, FEWEST_LEVELS);
-  const key = Math.max(-1, ...indicators.map((indicator) => indicator.key)) + 1;
-  return { names, indicators: [...indicators, indicatorDraft({ levels: group }, key)] };
+  return { names, indicators: [...indicators, indicatorDraft({ levels: group }, freshKey(indicators))] };
+}
+
+/** The key of the indicator that {@link withNew} adds. */
+export function freshKey(indicators: readonly IndicatorDraft[]): number {
+  return Math.max(-1, ...indicators.map(({ key }) => key)) + 1;
 }
 
 /** The draft with an indicator and its neighbour behind or before it changed round. */
@@ -95,6 +94,6 @@ export function withMoved({ names, indicators }: BlockDraft, key: number, by: -1
 }
 
 function indicatorDraft({ code = "", levels, comparator, value = "", unit = "", weight = "", meaning = "", formula = "" }: BlockIndicator, key: number): IndicatorDraft {
-  const names = Array.from({ length: DRAFT_LEVELS }, (_, level) => levels[level] ?? "");
+  const names = Array.from({ length: MOST_LEVELS }, (_, level) => levels[level] ?? "");
   return { key, code, levels: names, comparator: comparator ?? "", value, unit, weight, meaning, formula };
 }

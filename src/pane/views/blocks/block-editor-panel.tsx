@@ -4,7 +4,7 @@ import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { weightOf } from "../../../blocks/block";
 import { plain } from "../../../figures/decimal";
-import { draftedBlock, isFaulty, problemsOfDraft } from "../../model/block-draft";
+import { draftedBlock, freshKey, isFaulty, problemsOfDraft } from "../../model/block-draft";
 import type { BlockEditing, BlockEditor } from "../../model/block-editor";
 import { useTexts } from "../texts-context";
 import { areNamesFilled, BlockNamesForm } from "./block-names";
@@ -51,7 +51,7 @@ export function BlockEditorPanel({ editing: { block, draft, past }, editor, take
   const canSave = areNamesFilled(names) && faulty.length === 0 && indicators.length > 0;
   const points = weightOf(draftedBlock(block, { names, indicators: indicators.filter((indicator) => !faulty.includes(indicator)) }));
   const add = (): void => {
-    const key = Math.max(-1, ...indicators.map((indicator) => indicator.key)) + 1;
+    const key = freshKey(indicators);
     editor.add();
     setOpen(key);
     target.current = { key, part: "name" };
