@@ -70,8 +70,11 @@ export class FundFiller {
       const column = columns[role];
       if (column === undefined) continue;
       const name = columnName(column);
-      const value = role === "executed" ? 0 : totalOf(funds, role);
-      this.cells.planner.setFormula({ row: rows[0]!, column }, `=SUM(${name}${first + 1}:${name}${first + funds.length})`, value);
+      const sources = `${name}${first + 1}:${name}${first + funds.length}`;
+      const total = { row: rows[0]!, column };
+      // A sum of blanks would be 0, and a budget of which nothing was spent a finding.
+      if (role === "executed") this.cells.planner.setFormula(total, `=IF(COUNT(${sources})=0,"",SUM(${sources}))`, "");
+      else this.cells.planner.setFormula(total, `=SUM(${sources})`, totalOf(funds, role));
     }
   }
 

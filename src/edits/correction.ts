@@ -107,10 +107,11 @@ export function previewOf(sheet: Sheet, writings: readonly Writing[]): PreviewLi
   });
 }
 
-/** As the cell would show it, "=SUM(G7:G12) → 96" for a formula. */
+/** As the cell would show it, "=SUM(G7:G12) → 96" for a formula; a formula that shows nothing yet stands by itself. */
 export function writtenText({ value, formula, numberFormat }: FormattedContent): string {
   const text = typeof value === "number" ? (numberText(value, numberFormat) ?? String(value)) : String(value ?? "");
-  return formula ? `${formula} → ${text}` : text;
+  if (formula === null) return text;
+  return text === "" ? formula : `${formula} → ${text}`;
 }
 
 /** Cells whose formulas hang on the given ones, directly or through others: what they show is old until the program calculates. */
