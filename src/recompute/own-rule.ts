@@ -41,10 +41,9 @@ function grantOf(weight: Decimal | undefined): RegExp {
 }
 
 /** The words that belong to a grant: those of its step and of no grant before it. */
-function conditionsOf({ rule, weight }: Indicator): string[] {
-  const text = compact(rule?.text ?? "");
+function conditionsIn(text: string, weight: Decimal | undefined): string[] {
   let start = 0;
-  return [...text.matchAll(grantOf(weight?.figure?.value))].map((match) => {
+  return [...text.matchAll(grantOf(weight))].map((match) => {
     const before = text.slice(start, match.index);
     start = match.index + match[0].length;
     return before.split(STEP_ENDS).at(-1) ?? "";
@@ -74,7 +73,7 @@ function isCleared({ side, number, unit, isOfTarget }: Bar, { comparator, actual
 
 /** Whether the form's own rule for an indicator gives full marks for what was reached, though the target was missed. */
 export function grantsFullMarks(indicator: Indicator, reached: Reached): boolean {
-  return conditionsOf(indicator).some((condition) => {
+  return conditionsIn(compact(indicator.rule?.text ?? ""), indicator.weight?.figure?.value).some((condition) => {
     const bar = barIn(condition);
     return bar !== null && isCleared(bar, reached);
   });
@@ -83,4 +82,20 @@ export function grantsFullMarks(indicator: Indicator, reached: Reached): boolean
 /** Whether the rule gives points by steps or takes them off by its own measure: then no published formula applies. */
 export function hasOwnSteps({ rule }: Indicator): boolean {
   return OWN_POINTS.test(compact(rule?.text ?? ""));
+}
+
+const OF_EXECUTION = /执行率|执行进度|支出进度/;
+const SENTENCE_END = /[。;!\n]/;
+
+/** "执行率达到90%以上得满分" in a note: whether what the form says of the execution rate gives full marks for this one. */
+export function grantsFullMarksForRate(note: string, rate: Decimal, weight: Decimal): boolean {
+  return conditionsIn(compact(note), weight).some((condition) => {
+    const bar = OF_EXECUTION.test(condition) ? barIn(condition) : null;
+    return bar?.side === "floor" && rate.gte(bar.number.times(bar.unit.factor));
+  });
+}
+
+/** Whether a note scores the execution rate by steps or a measure of its own: 执行率每低1%扣0.5分. */
+export function scoresRateByOwnSteps(note: string): boolean {
+  return note.split(SENTENCE_END).map(compact).some((sentence) => OF_EXECUTION.test(sentence) && OWN_POINTS.test(sentence));
 }

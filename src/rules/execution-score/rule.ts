@@ -1,5 +1,6 @@
 import { type Decimal, digitsShown, plain } from "../../figures/decimal";
 import { type Interval, meets } from "../../figures/interval";
+import { grantsFullMarksForRate, scoresRateByOwnSteps } from "../../recompute/own-rule";
 import { printedPoints } from "../points";
 import { readingsOfRate } from "../rates";
 import { executionScoreOf } from "../corrections";
@@ -27,8 +28,10 @@ export const executionScore: Rule = {
     const isLinear = expected.some(({ formula }) => formula === "execution-linear");
     const byPrint = shown && isLinear ? readingsOfRate(shown).map((reading) => times(reading, weight)) : [];
     if (expected.some(({ span }) => meets(stated, span)) || byPrint.some((interval) => isPrintOf(interval) && meets(stated, interval))) return;
+    const notes = form.notes.map(({ text }) => text);
+    if (score.figure.value.eq(weight) && notes.some((note) => grantsFullMarksForRate(note, rate.value, weight))) return;
     // Places that score by steps give all or nothing; that is for the person to know, not a contradiction.
-    const isStep = score.figure.value.eq(0) || score.figure.value.eq(weight);
+    const isStep = score.figure.value.eq(0) || score.figure.value.eq(weight) || notes.some(scoresRateByOwnSteps);
     yield {
       severity: isStep ? "warning" : "error",
       message: isStep ? "step" : "linear",
