@@ -2,7 +2,7 @@ import { constants, createReadStream } from "node:fs";
 import { access, realpath } from "node:fs/promises";
 import { reportTexts } from "../i18n/report-texts";
 import type { Texts } from "../i18n/texts";
-import { reportWords } from "../report/model";
+import { reportWords } from "../report/words";
 import { type CheckedFile, failed } from "./checked-file";
 import { type Document, fileDocument, folderDocument, isFolder, streamDocument } from "./documents";
 import { inOrder } from "./in-order";

@@ -1,6 +1,6 @@
 import { mkdir, open, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type ReportWords } from "../report/model";
+import type { ReportWords } from "../report/words";
 import { reportIndex } from "../report/html";
 import type { Frame, Outcome } from "./job";
 

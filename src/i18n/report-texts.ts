@@ -1,4 +1,4 @@
-import type { ReportTexts } from "../report/model";
+import type { ReportTexts } from "../report/words";
 import { findingText } from "./finding-text";
 import type { Texts } from "./texts";
 

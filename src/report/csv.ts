@@ -1,4 +1,5 @@
-import type { FormReport, Report, ReportWords } from "./model";
+import type { FormReport, Report } from "./model";
+import type { ReportWords } from "./words";
 
 /** Excel takes a file without it for the system's old encoding. */
 export const CSV_START = "\uFEFF";

@@ -1,7 +1,8 @@
 import { type Severity, SEVERITIES } from "../rules/finding";
 import { REPORT_STYLE } from "./html-style";
 import { Html, html } from "./html-text";
-import type { FindingReport, FormReport, GroupReport, Report, ReportWords, RuleReport, Tone, Verdict } from "./model";
+import type { FindingReport, FormReport, GroupReport, Report, RuleReport, Tone, Verdict } from "./model";
+import type { ReportWords } from "./words";
 
 /** Nothing is fetched, run or sent, whatever a workbook's texts try. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

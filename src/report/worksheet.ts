@@ -1,6 +1,7 @@
 import type { CellLink, CellStyle, NewCell, NewSheet } from "../edits/new-sheet";
 import { type Position, parseArea } from "../sheet/address";
-import type { FormReport, Report, ReportWords, RuleReport, Tone } from "./model";
+import type { FormReport, Report, RuleReport, Tone } from "./model";
+import type { ReportWords } from "./words";
 
 type StyleName = "title" | "heading" | "column" | "label" | "text" | "figure" | "flagged" | Tone;
 

@@ -1,6 +1,7 @@
 import { reportTexts } from "../../src/i18n/report-texts";
 import { type Locale, createTexts } from "../../src/i18n/texts";
-import { type Report, reportOn } from "../../src/report/model";
+import type { Report } from "../../src/report/model";
+import { reportOn } from "../../src/report/report-on";
 import type { CheckedForm } from "../../src/rules/check";
 import type { Sheet } from "../../src/sheet/sheet";
 import { handmadeCheck } from "./checked-form";
