@@ -27,6 +27,12 @@ export function isSame(a: Layout, b: Layout): boolean {
   return a.signature === b.signature && a.headingRows === b.headingRows && columns(a) === columns(b) && LAYOUT_ROWS.every((row) => a[row] === b[row]);
 }
 
+/** How a draft stands to what is kept: the same, nothing set and nothing kept, or something that would be lost. */
+export function standingOf({ draft, saved }: { readonly draft: Layout; readonly saved: Layout | null }): "saved" | "auto" | "dirty" {
+  if (saved !== null) return isSame(draft, saved) ? "saved" : "dirty";
+  return isEmpty(draft) ? "auto" : "dirty";
+}
+
 /** The layout with the role moved to a column of the sheet; null takes the role away, "auto" gives it back to the reader. */
 export function withColumn(layout: Layout, sheet: Sheet, form: Form, role: IndicatorColumn, column: number | null | "auto"): Layout {
   const origin = layoutOrigin(sheet, form);

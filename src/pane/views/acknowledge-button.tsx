@@ -1,7 +1,8 @@
 import { Button, Field, makeStyles, Textarea, tokens } from "@fluentui/react-components";
 import { CheckmarkRegular } from "@fluentui/react-icons/svg/checkmark";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { keptIn } from "./kept-in";
+import { onEscape } from "./on-escape";
 import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
@@ -33,11 +34,6 @@ export function AcknowledgeButton({ onAcknowledge }: { readonly onAcknowledge: (
     isLeaving.current = true;
     setNote(null);
   };
-  const leaveOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    leave();
-  };
   if (note === null) {
     return (
       <Button ref={keptIn(button)} size="small" appearance="subtle" className={styles.open} icon={<CheckmarkRegular />} onClick={() => setNote("")}>
@@ -46,7 +42,7 @@ export function AcknowledgeButton({ onAcknowledge }: { readonly onAcknowledge: (
     );
   }
   return (
-    <div className={styles.form} onKeyDown={leaveOnEscape}>
+    <div className={styles.form} onKeyDown={(event) => onEscape(event, leave)}>
       <Field label={t("pane:finding.acknowledge.note")} size="small">
         <Textarea ref={keptIn(field)} value={note} rows={2} onChange={(_, { value }) => setNote(value)} />
       </Field>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowResetRegular } from "@fluentui/react-icons/svg/arrow-reset";
 import { useId, useState } from "react";
-import { isEmpty, isSame } from "../../model/layout-draft";
+import { standingOf } from "../../model/layout-draft";
 import type { LayoutEditing, LayoutEditor } from "../../model/layout-editor";
 import { FileButtons } from "../file-buttons";
 import { Message } from "../message";
@@ -30,10 +30,9 @@ export function LayoutKeep({ editing, editor, canKeepSettings }: Props) {
   const id = useId();
   const [chosen, setChosen] = useState<boolean | null>(null);
   const onComputer = !canKeepSettings || (chosen ?? editing.isOnComputer);
-  const { draft, saved, isBusy, notice, storeProblem } = editing;
-  const isSaved = saved !== null && isSame(draft, saved);
-  const state = isSaved ? "saved" : saved === null && isEmpty(draft) ? "auto" : "dirty";
-  const canSave = state === "dirty" || (isSaved && onComputer !== editing.isOnComputer);
+  const { isBusy, notice, storeProblem } = editing;
+  const state = standingOf(editing);
+  const canSave = state === "dirty" || (state === "saved" && onComputer !== editing.isOnComputer);
   return (
     <>
       <section className={section.section} aria-labelledby={`${id}-keep`}>

@@ -6,9 +6,11 @@ import type { Layout } from "../../../reading/layout";
 import { countBySeverity } from "../../../report/summary-lines";
 import type { CheckedForm } from "../../../rules/check";
 import type { Sheet } from "../../../sheet/sheet";
+import { standingOf } from "../../model/layout-draft";
 import type { LayoutEditing, LayoutEditor } from "../../model/layout-editor";
 import { pointedAt, type PointedHeading } from "../../model/pointed-heading";
 import { keptIn } from "../kept-in";
+import { onEscape } from "../on-escape";
 import { useTexts } from "../texts-context";
 import { LayoutColumns } from "./layout-columns";
 import { LayoutHeading } from "./layout-heading";
@@ -47,9 +49,13 @@ export function LayoutView({ current, sheet, editing, editor, canKeepSettings, o
   useEffect(() => back.current?.focus(), []);
   const { form, findings } = current;
   const counts = countBySeverity(findings);
+  // What was set and not saved must not go with a key that was pressed for a list.
+  const leave = (): void => {
+    if (standingOf(editing) !== "dirty") onBack();
+  };
   const parts = { form, sheet, draft: editing.draft, onChange: (draft: LayoutEditing["draft"]) => editor.change(draft) };
   return (
-    <div className={styles.stack}>
+    <div className={styles.stack} onKeyDown={(event) => onEscape(event, leave)}>
       <div className={styles.words}>
         <div className={styles.head}>
           <Button

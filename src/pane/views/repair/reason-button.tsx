@@ -1,11 +1,12 @@
 import { Button, Field, makeStyles, Text, Textarea, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import type { Finding } from "../../../rules/finding";
 import { REASON_OPENING, type ReasonGap } from "../../../rules/reasons";
 import { formatCell, type Position } from "../../../sheet/address";
 import type { RepairDesk } from "../../model/repair-desk";
 import { CellButton } from "../cell-buttons";
 import { keptIn } from "../kept-in";
+import { onEscape } from "../on-escape";
 import { usePanelStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 
@@ -62,17 +63,12 @@ function ReasonForm({ gaps, desk, onSelect, onClose, onApply }: FormProps) {
   const textOf = ({ cell }: ReasonGap): string => texts[formatCell(cell)] ?? "";
   const put = ({ cell }: ReasonGap, text: string): void => setTexts({ ...texts, [formatCell(cell)]: text });
   const reasons = gaps.map((gap) => ({ gap, text: textOf(gap).trim() })).filter(({ text }) => text !== "" && text !== REASON_OPENING);
-  const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    onClose();
-  };
   const write = (): void => {
     onApply();
     void desk.writeReasons(reasons);
   };
   return (
-    <section ref={section} className={panel} tabIndex={-1} aria-labelledby={id} onKeyDown={closeOnEscape}>
+    <section ref={section} className={panel} tabIndex={-1} aria-labelledby={id} onKeyDown={(event) => onEscape(event, onClose)}>
       <Text as="h4" id={id} weight="semibold" className={title}>
         {t("pane:reason.title")}
       </Text>

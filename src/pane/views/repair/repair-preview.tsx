@@ -1,7 +1,8 @@
 import { Button, Checkbox, Radio, RadioGroup, Text } from "@fluentui/react-components";
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
 import { formatCell, type Position } from "../../../sheet/address";
 import type { Repair, RepairDesk } from "../../model/repair-desk";
+import { onEscape } from "../on-escape";
 import { usePanelStyle, useSectionStyle } from "../shared-styles";
 import { useTexts } from "../texts-context";
 import { RepairLineItem } from "./repair-line";
@@ -29,11 +30,6 @@ export function RepairPreview({ repair, desk, onSelect, onClose, onApply }: Prop
     desk.close();
     onClose();
   };
-  const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    close();
-  };
   const apply = (): void => {
     onApply();
     void desk.apply();
@@ -42,7 +38,7 @@ export function RepairPreview({ repair, desk, onSelect, onClose, onApply }: Prop
   const tickable = lines.filter(({ refusal }) => !refusal);
   const areAllTicked = count === tickable.length;
   return (
-    <section ref={section} className={panel} tabIndex={-1} aria-labelledby={id} onKeyDown={closeOnEscape}>
+    <section ref={section} className={panel} tabIndex={-1} aria-labelledby={id} onKeyDown={(event) => onEscape(event, close)}>
       <Text as={origin.kind === "finding" ? "h4" : "h3"} id={id} weight="semibold" className={title}>
         {t(`pane:repair.title.${origin.kind}`)}
       </Text>
