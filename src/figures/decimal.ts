@@ -12,6 +12,9 @@ export type Decimal = Big;
 
 export const ZERO: Decimal = new Decimal(0);
 
+/** Far more than any number of a form has: what is longer is no figure, and arithmetic with it would take minutes. */
+export const MOST_DIGITS = 40;
+
 /** A number as people type it, "+5" and "5." too. */
 export function fromText(digits: string): Decimal {
   return new Decimal(digits.replace(/^\+|\.$/g, ""));

@@ -89,3 +89,8 @@ describe("what a printed figure can stand for", () => {
     expect(divideIntervals(printed(figure("1")), printed(figure("0")))).toBeNull();
   });
 });
+
+test("what has more digits than any number of a form is no figure", () => {
+  expect(parseFigure("9".repeat(40))).not.toBeNull();
+  expect(parseFigure("9".repeat(41))).toBeNull();
+});

@@ -1,5 +1,5 @@
 import type { Cell } from "../sheet/sheet";
-import { Decimal, decimalsOf, fromStoredNumber, fromText } from "./decimal";
+import { Decimal, MOST_DIGITS, decimalsOf, fromStoredNumber, fromText } from "./decimal";
 import { compact, dropThousandsSeparators } from "./normalise";
 
 /** A figure as a cell gives it: its exact value, and how many of its digits are printed. */
@@ -64,6 +64,7 @@ export function parseFigure(text: string): Figure | null {
   const match = NUMBER_TEXT.exec(dropThousandsSeparators(compact(text)));
   if (!match) return null;
   const [, digits = "", percent, percentWord, unit = ""] = match;
+  if (digits.length > MOST_DIGITS) return null;
   const isPercent = percent === "%" || (percent === undefined && percentWord !== undefined);
   const scale = isPercent ? PERCENT_DIGITS : percent === "‰" ? PERCENT_DIGITS + 1 : 0;
   const printed = /\.(\d*)$/.exec(digits)?.[1]?.length ?? 0;

@@ -1,7 +1,7 @@
 import { withDigits } from "./chinese-number";
 import { AFTER, BEFORE, type Comparator, splitComparator } from "./comparator";
 import { type PartialDate, parseDate } from "./date";
-import { type Decimal, fromText } from "./decimal";
+import { type Decimal, MOST_DIGITS, fromText } from "./decimal";
 import { UNIT_NAMES, type Unit, parseUnit } from "./units";
 
 interface Span {
@@ -129,7 +129,7 @@ export function quantitiesIn(original: string): MentionInText[] {
     const date = groups.date ? (parseDate(groups.date) ?? yearOnly(groups.date)) : null;
     if (groups.period) found.push({ ...span, kind: "period" });
     else if (date) found.push({ ...span, kind: "date", ...date });
-    else if (!groups.date && !isNumbering(before, text.slice(to, to + NEAR), Boolean(groups.unit))) found.push(amountIn(groups, span));
+    else if (!groups.date && (groups.number ?? "").length <= MOST_DIGITS && !isNumbering(before, text.slice(to, to + NEAR), Boolean(groups.unit))) found.push(amountIn(groups, span));
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { withDigits } from "./chinese-number";
 import { type Comparator, BEFORE, splitComparator } from "./comparator";
 import { type PartialDate, isPeriod, parseDate } from "./date";
-import { type Decimal, fromText } from "./decimal";
+import { type Decimal, MOST_DIGITS, fromText } from "./decimal";
 import { compactSigns, dropThousandsSeparators, isBlankText } from "./normalise";
 import { type Attainment, attainmentOf } from "./phrase";
 import { type Unit, parseUnit } from "./units";
@@ -62,10 +62,11 @@ function rangeOf(low: string, lowUnit: string, high: string, highUnit: string): 
 
 function parseRange(text: string): Quantity | null {
   const tolerance = TOLERANCE.exec(text);
-  if (tolerance) return rangeOf(`-${tolerance[1]}`, "", tolerance[1] ?? "0", tolerance[2] ?? "");
+  if (tolerance && (tolerance[1] ?? "").length <= MOST_DIGITS) return rangeOf(`-${tolerance[1]}`, "", tolerance[1] ?? "0", tolerance[2] ?? "");
   const match = RANGE.exec(text) ?? BOUNDED.exec(text);
   if (!match) return null;
   const [, low = "0", lowUnit = "", high = "0", highUnit = ""] = match;
+  if (Math.max(low.length, high.length) > MOST_DIGITS) return null;
   return rangeOf(low, lowUnit, high, highUnit);
 }
 
@@ -74,6 +75,7 @@ function parseAmount(text: string): Amount | null {
   const match = AMOUNT.exec(withDigits(rest));
   if (!match) return null;
   const [, digits = "0", unit = ""] = match;
+  if (digits.length > MOST_DIGITS) return null;
   return {
     kind: "amount",
     comparator,

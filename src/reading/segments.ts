@@ -24,6 +24,8 @@ interface Start {
   readonly row: number;
   title: TextAt | null;
   indicatorHeader: IndicatorHeader | null;
+  /** The last of its indicator headings, which a printed table repeats on every page. */
+  lastHeader: IndicatorHeader | null;
   fundHeader: FundHeader | null;
 }
 
@@ -41,7 +43,7 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
   const starts: Start[] = [];
   const current = () => starts.at(-1);
   const begin = (row: number): Start => {
-    const start: Start = { row, title: null, indicatorHeader: null, fundHeader: null };
+    const start: Start = { row, title: null, indicatorHeader: null, lastHeader: null, fundHeader: null };
     starts.push(start);
     return start;
   };
@@ -50,8 +52,12 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
     const fundHeader = fundHeaderAt.get(row);
     if (indicatorHeader) {
       const open = current();
-      if (open?.indicatorHeader && isContinued(region, open.indicatorHeader, indicatorHeader)) continue;
-      (open && !open.indicatorHeader ? open : begin(row)).indicatorHeader = indicatorHeader;
+      if (open?.lastHeader && isContinued(region, open.lastHeader, indicatorHeader)) {
+        open.lastHeader = indicatorHeader;
+        continue;
+      }
+      const start = open && !open.indicatorHeader ? open : begin(row);
+      start.indicatorHeader = start.lastHeader = indicatorHeader;
     } else if (fundHeader) {
       const open = current();
       if (!open || open.indicatorHeader) begin(row).fundHeader = fundHeader;
@@ -76,12 +82,12 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
 }
 
 /** Headings that a printed table repeats on its next page: the same over the same columns, and the table has not ended. */
-function isContinued(region: Region, first: IndicatorHeader, again: IndicatorHeader): boolean {
+function isContinued(region: Region, known: IndicatorHeader, again: IndicatorHeader): boolean {
   const rolesOf = ({ hits }: IndicatorHeader) => hits.filter(({ role }) => role !== "other").map(({ role, cell }) => `${role}:${cell.column}`).sort().join();
-  const ends = rangeOf(first.lastRow + 1, again.row - 1).some((row) =>
+  const ends = rangeOf(known.lastRow + 1, again.row - 1).some((row) =>
     region.cellsIn(row).some(({ text }) => ENDS_TABLE.some((list) => isLabel(list, text))),
   );
-  return !ends && rolesOf(first) === rolesOf(again);
+  return !ends && rolesOf(known) === rolesOf(again);
 }
 
 /** A heading that a person named takes the place of all that were found under the same title. */

@@ -12,8 +12,10 @@ const PIECES = [
   "1", "\n", "，", "(", "【】", "一", "十", "1,", "1%", "1年", "1分", "每1", "其中1万元", "支出147.17万元，", "资金", "自评", "良☑",
 ];
 
+const longest = (piece: string) => piece.repeat(Math.ceil(LONGEST / piece.length)).slice(0, LONGEST - 20);
+
 test.each(PIECES)("cells full of %j are read to their end", (piece) => {
-  const long = piece.repeat(Math.ceil(LONGEST / piece.length)).slice(0, LONGEST - 20);
+  const long = longest(piece);
   const sheet = sheetOf([
     ["项目支出绩效自评表"],
     [`(2024年度)${long}`],
@@ -30,4 +32,31 @@ test.each(PIECES)("cells full of %j are read to their end", (piece) => {
     [`其他需要说明的问题：${long}`],
   ]);
   expect(checkSheet(sheet).forms).toHaveLength(1);
+});
+
+test.each(PIECES)("plans, monitoring and lists full of %j are read to their end", (piece) => {
+  const long = longest(piece);
+  const plan = sheetOf([
+    ["项目支出绩效目标申报表"],
+    [`年度资金总额：${long}`],
+    ["年度资金总额：100"],
+    [`其中：财政拨款：${long}`],
+    [`总体目标：${long}`],
+    ["一级指标", "二级指标", `三级指标及${long}`, "指标性质", "指标值", "度量单位", `权重${long}`],
+    ["产出指标", "数量指标", `1.${long}`, long, `不低于${long}x`, long, long],
+    ["满意度指标", "满意度指标", `一、${long}`, `≥${long}`, `${long}%x`, `元/${long}`, `(${long}`],
+  ]);
+  const list = sheetOf([
+    [`${long}资金分配表`],
+    ["2024年资金分配表（单位：万元）"],
+    ["序号", "项目单位", `补助${long}`, "数量", "单价", "金额"],
+    [`（一）${long}`, long, `x${long}`, `${long}人`, long, `${long}元x`],
+    [`1.${long}`, `其中：${long}`, long, long, `${long}%`, long],
+    ["合计", null, null, long, null, 100],
+    [`备注：${long}x`],
+  ]);
+  // A list of which no cell holds a figure is none.
+  const [ofPlan, ofList] = [plan, list].map((sheet) => checkSheet(sheet).forms.length);
+  expect(ofPlan).toBe(1);
+  expect(ofList).toBeLessThanOrEqual(1);
 });
