@@ -4,7 +4,7 @@ import type { Form } from "../form/form";
 import { columnName, formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { fundsIn, type Targets, totalOf } from "./from-targets";
-import type { NewFormFund } from "./new-form";
+import type { NewFormFund } from "./new-form-content";
 import { countedCells, type TemplateCells } from "./template-cells";
 
 const RATE = "0.00%";

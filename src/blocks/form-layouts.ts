@@ -52,7 +52,7 @@ export interface FormLayout {
 const LEVELS: readonly IndicatorHeading[] = [
   { role: "side", heading: "绩效指标", width: 72 },
   { role: "level1", heading: "一级指标", width: 66 },
-  { role: "level2", heading: "二级指标", width: 84 },
+  { role: "level2", heading: "二级指标", width: 96 },
   { role: "level3", heading: "三级指标", width: 126 },
 ];
 
@@ -185,7 +185,7 @@ export const FORM_LAYOUTS: Readonly<Record<NewFormKind, FormLayout>> = {
     isWide: true,
     columns: [
       { role: "level1", heading: "一级指标", width: 66 },
-      { role: "level2", heading: "二级指标", width: 84 },
+      { role: "level2", heading: "二级指标", width: 96 },
       { role: "level3", heading: "三级指标", width: 126 },
       { role: "meaning", heading: "指标解释", width: 216 },
       { role: "weight", heading: "分值", width: 48 },

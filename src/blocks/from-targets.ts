@@ -9,7 +9,8 @@ import type { NewSheet } from "../edits/new-sheet";
 import type { BlockIndicator } from "./block";
 import { indicatorOf } from "./from-form";
 import { FORM_LAYOUTS, type NewFormIndicator, type NewFormKind } from "./form-layouts";
-import { newForm, type NewFormContent, type NewFormFund } from "./new-form";
+import { newForm } from "./new-form";
+import type { NewFormContent, NewFormFund } from "./new-form-content";
 import { targetText } from "./target";
 import { digitsFor, shared } from "./weights";
 

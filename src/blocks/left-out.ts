@@ -2,7 +2,7 @@ import { plain } from "../figures/decimal";
 import { compact } from "../figures/normalise";
 import type { AskedRole, Form } from "../form/form";
 import { fundsIn, type Targets } from "./from-targets";
-import type { NewFormFund } from "./new-form";
+import type { NewFormFund } from "./new-form-content";
 
 /** Something of a target table that the self-evaluation made from it does not say. */
 export interface LeftOut {

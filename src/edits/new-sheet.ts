@@ -1,18 +1,23 @@
 import type { Area, Position } from "../sheet/address";
 import type { StoredValue } from "../sheet/sheet";
+import type { RowSpan } from "./shift";
 
-/** A worksheet to be made: a report, or an empty form. Everything that is not said is as Excel has it. */
-export interface NewSheet {
-  /** The name that is wanted; where it is taken, a number is put behind it. Made fit by {@link sheetName}. */
-  readonly name: string;
+/** What stands in the cells of a worksheet, and how it looks. Everything that is not said is as Excel has it. */
+export interface SheetContents {
   readonly cells: readonly NewCell[];
   /** Later ones go over earlier ones. */
   readonly styles: readonly { readonly area: Area; readonly style: CellStyle }[];
   readonly merges: readonly Area[];
   /** In points, by column. */
   readonly columnWidths: readonly Measure[];
-  /** In points, by row. */
+  /** In points, by row. Rows without one grow with their texts. */
   readonly rowHeights: readonly Measure[];
+}
+
+/** A worksheet to be made: a report, or an empty form. */
+export interface NewSheet extends SheetContents {
+  /** The name that is wanted; where it is taken, a number is put behind it. Made fit by {@link sheetName}. */
+  readonly name: string;
   readonly links: readonly CellLink[];
   /** Rows that stay in view at the top; 0 for none. */
   readonly frozenRows: number;
@@ -64,8 +69,29 @@ export interface PrintSetup {
   readonly fitsWidth: boolean;
 }
 
+/** From the first cell that holds something or looks like something to the last. */
+export function areaOf({ cells, styles, merges }: SheetContents): Area {
+  const areas = [...cells.map(({ cell }): Area => ({ ...cell, lastRow: cell.row, lastColumn: cell.column })), ...styles.map(({ area }) => area), ...merges];
+  return {
+    row: Math.min(...areas.map(({ row }) => row)),
+    column: Math.min(...areas.map(({ column }) => column)),
+    lastRow: Math.max(...areas.map(({ lastRow }) => lastRow)),
+    lastColumn: Math.max(...areas.map(({ lastColumn }) => lastColumn)),
+  };
+}
+
+/** The rows without a height of their own, in stretches. */
+export function growingRows(contents: SheetContents): RowSpan[] {
+  const { row: first, lastRow } = areaOf(contents);
+  const fixed = [...contents.rowHeights.map(({ index }) => index), lastRow + 1].sort((a, b) => a - b);
+  return fixed.flatMap((row, index): RowSpan[] => {
+    const begin = index === 0 ? first : fixed[index - 1]! + 1;
+    return begin < row ? [[begin, row - 1]] : [];
+  });
+}
+
 /** All that the cells of the sheet hold, in the order in which they are written. */
-export function contentsOf({ cells, links }: NewSheet): Omit<NewCell, "numberFormat">[] {
+export function contentsOf({ cells, links = [] }: SheetContents & Partial<Pick<NewSheet, "links">>): Omit<NewCell, "numberFormat">[] {
   const isFilled = ({ value, formula }: NewCell): boolean => (value !== null && value !== "") || formula !== null;
   return [
     ...cells.filter(isFilled).map(({ cell, value, formula }) => ({ cell, value, formula })),

@@ -32,6 +32,8 @@ export interface WorkbookBackend {
 export interface LineLayout {
   /** Points of a row, digits of a column; null where the program decides. */
   readonly size: number | null;
+  /** Points of a row that the program has fitted to its texts; null for others. */
+  readonly fitted: number | null;
   readonly isHidden: boolean;
   /** The number of its format in the file that it came from. */
   readonly format: number | undefined;

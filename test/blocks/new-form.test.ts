@@ -1,6 +1,7 @@
 import { NEW_FORM_KINDS, type NewFormKind } from "../../src/blocks/form-layouts";
 import { newForm } from "../../src/blocks/new-form";
 import { sheetMade } from "../../src/edits/draft";
+import { areaOf, growingRows } from "../../src/edits/new-sheet";
 import type { FormKind } from "../../src/form/form";
 import { columnName } from "../../src/sheet/address";
 import { checkSheet } from "../../src/rules/check";
@@ -43,9 +44,15 @@ test.each([["project", 6], ["department", 5]] as const)("what the formulas of a 
   expect(findings.filter(({ rule }) => rule === "execution-rate" || rule === "execution-score")).toEqual([]);
 });
 
-test("a row is as high as the lines of what it begins with", () => {
+test("a row with merged texts is as high as the lines of what it begins with", () => {
   const heights = (kind: NewFormKind) => newForm(kind).rowHeights.map(({ points }) => points);
   expect(heights("project").slice(2, 10)).toEqual(Array(8).fill(24));
   expect(heights("transfer-2017")[2]).toBeGreaterThan(24);
-  expect(Math.max(...heights("score-table").slice(4))).toBeGreaterThan(24);
+});
+
+test.each(NEW_FORM_KINDS)("rows of indicators in a form of the kind %s have no height, so that Excel fits them to what is typed", (kind) => {
+  const sheet = newForm(kind);
+  const { form } = checkSheet(sheetMade(sheet.name, sheet)).forms[0]!;
+  const rows = sheet.cells.flatMap(({ cell, value }) => (value === "一级指标" ? cell.row + 1 : []));
+  expect(growingRows(sheet)).toEqual([[rows[0]!, form.total?.weight ? form.total.weight.row - 1 : areaOf(sheet).lastRow]]);
 });

@@ -1,5 +1,6 @@
 import Big from "big.js";
-import { EMPTY_CONTENT, newForm } from "../../src/blocks/new-form";
+import { newForm } from "../../src/blocks/new-form";
+import { EMPTY_CONTENT } from "../../src/blocks/new-form-content";
 import { sheetMade } from "../../src/edits/draft";
 import type { Figure } from "../../src/figures/figure";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";

@@ -1,4 +1,4 @@
-import { type CellStyle, type NewSheet, type PrintSetup, qualifiedAddress, sheetName } from "../../edits/new-sheet";
+import { type CellStyle, growingRows, type NewSheet, type PrintSetup, qualifiedAddress, sheetName } from "../../edits/new-sheet";
 import { type Area, columnName, formatArea, formatCell } from "../../sheet/address";
 import type { AddedSheet, SheetInfo } from "../port";
 import { toHostError } from "./errors";
@@ -60,6 +60,7 @@ async function write(name: string, sheet: NewSheet): Promise<SheetInfo> {
   for (const { index, points } of sheet.rowHeights) worksheet.getRange(`${index + 1}:${index + 1}`).format.rowHeight = points;
   // After the looks: a formula that was not calculated yet does not survive them in every program.
   writeCells(worksheet, sheet);
+  for (const [first, last] of growingRows(sheet)) worksheet.getRange(`${first + 1}:${last + 1}`).format.autofitRows();
   for (const link of sheet.links) {
     const documentReference = qualifiedAddress(link.sheetName, formatCell(link.target));
     worksheet.getRange(formatCell(link.cell)).hyperlink = { documentReference, textToDisplay: link.text };

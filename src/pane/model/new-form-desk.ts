@@ -1,5 +1,6 @@
 import type { NewFormKind } from "../../blocks/form-layouts";
-import { EMPTY_CONTENT, newForm } from "../../blocks/new-form";
+import { newForm } from "../../blocks/new-form";
+import { EMPTY_CONTENT } from "../../blocks/new-form-content";
 import type { NewSheet } from "../../edits/new-sheet";
 import { choosePolicy } from "../../policy/published";
 import { type History, isComplete } from "./history";

@@ -205,14 +205,15 @@ export class UniverSheet implements SheetBackend {
     const { size, format } = (data?.custom ?? {}) as LineNote;
     // A row that grows with its text has no height of its own.
     const pixels = data?.ia === BooleanNumber.TRUE ? undefined : data?.h;
-    return { size: pixels === undefined ? null : size !== undefined && rowPixels(size) === pixels ? size : pixels * POINTS_PER_PIXEL, isHidden: this.isRowHidden(row), format };
+    const fitted = pixels === undefined && data?.ah ? data.ah * POINTS_PER_PIXEL : null;
+    return { size: pixels === undefined ? null : size !== undefined && rowPixels(size) === pixels ? size : pixels * POINTS_PER_PIXEL, fitted, isHidden: this.isRowHidden(row), format };
   }
 
   columnLayout(column: number): LineLayout {
     const data = this.sheet.getSheet().getColumnManager().getColumn(column);
     const { size, format } = (data?.custom ?? {}) as LineNote;
     const pixels = data?.w;
-    return { size: pixels === undefined ? null : size !== undefined && columnPixels(size) === pixels ? size : (pixels - 5) / 7, isHidden: this.isColumnHidden(column), format };
+    return { size: pixels === undefined ? null : size !== undefined && columnPixels(size) === pixels ? size : (pixels - 5) / 7, fitted: null, isHidden: this.isColumnHidden(column), format };
   }
 
   drawnSize(): { rows: number; columns: number } {

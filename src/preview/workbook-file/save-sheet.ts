@@ -130,7 +130,7 @@ function rows(sheet: SheetBackend, used: Area | null, element: Element | null, s
   const isCustom = new Map(children(element, "row").map((row) => [Number(row.getAttribute("ht")), row.getAttribute("customHeight")]));
   const lines: string[] = [];
   for (let row = 0; row < sheet.drawnSize().rows; row++) {
-    const { size, isHidden, format } = sheet.rowLayout(row);
+    const { size, fitted, isHidden, format } = sheet.rowLayout(row);
     const cells: string[] = [];
     if (used && row >= area.row && row <= area.lastRow) {
       for (let column = area.column; column <= area.lastColumn; column++) {
@@ -139,8 +139,8 @@ function rows(sheet: SheetBackend, used: Area | null, element: Element | null, s
       }
     }
     const attributes = {
-      ht: size,
-      // Excel writes heights that it found itself, too.
+      // Excel writes heights that it found itself, too: not every program fits rows when it opens a file.
+      ht: size ?? fitted,
       customHeight: size === null ? null : isCustom.has(size) ? isCustom.get(size) : "1",
       hidden: isHidden ? "1" : null,
       s: format,

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
-import type { CellStyle, NewCell, NewSheet } from "../../../edits/new-sheet";
+import { areaOf, type CellStyle, type NewCell, type NewSheet } from "../../../edits/new-sheet";
 import { contains, formatCell } from "../../../sheet/address";
 import { numberText } from "../../../sheet/number-text";
 import { useScrollFrameStyle } from "../shared-styles";
@@ -31,6 +31,8 @@ export function SheetPreview({ sheet }: { readonly sheet: NewSheet }) {
   const { t } = useTexts();
   const id = useId();
   const widths = sheet.columnWidths.map(({ points }) => Math.round(points * PIXELS_PER_POINT));
+  const { row: first, lastRow } = areaOf(sheet);
+  const rows = Array.from({ length: lastRow - first + 1 }, (_, index) => first + index);
   return (
     <section className={styles.stack} aria-labelledby={id}>
       <Text as="h3" id={id} weight="semibold" className={styles.title}>
@@ -44,7 +46,7 @@ export function SheetPreview({ sheet }: { readonly sheet: NewSheet }) {
             ))}
           </colgroup>
           <tbody>
-            {sheet.rowHeights.map(({ index: row }) => (
+            {rows.map((row) => (
               <tr key={row}>
                 {cellsOf(sheet, row).map(({ column, content, style, lastRow, lastColumn }) => (
                   <td
