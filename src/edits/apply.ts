@@ -3,7 +3,7 @@ import type { Sheet } from "../sheet/sheet";
 import type { CellChange, Change, MergesChange } from "./change";
 import { sameContent } from "./content";
 import { Draft } from "./draft";
-import type { AddSheet, DeleteRows, Edit, EditPlan, InsertRows, PlacedContent, Refusal, RemoveSheet, SetCell, SetMerges, SetName, SetPrintArea, SetRowHeight } from "./edit";
+import type { AddSheet, ClearPlace, DeleteRows, Edit, EditPlan, FillPlace, InsertRows, PlacedContent, Refusal, RemoveSheet, SetCell, SetMerges, SetName, SetPrintArea, SetRowHeight } from "./edit";
 import { contentsOf } from "./new-sheet";
 import { COLUMN_LIMIT, oppositeOf, ROW_LIMIT, type RowShift, shiftFormula } from "./shift";
 
@@ -79,6 +79,10 @@ export function tryEdit(draft: Draft, edit: Edit): Outcome {
       return addSheet(draft, edit);
     case "remove-sheet":
       return removeSheet(draft, edit);
+    case "fill-place":
+      return fillPlace(draft, edit);
+    case "clear-place":
+      return clearPlace(draft, edit);
   }
 }
 
@@ -137,8 +141,7 @@ function setMerges(draft: Draft, edit: SetMerges): Outcome {
   const { area, expected, merges } = edit;
   if (!isInGrid(area)) return refused(edit, "out-of-grid", [area]);
   const before = draft.merges.filter((merge) => overlaps(merge, area));
-  const asExpected = before.length === expected.length && expected.every((wanted) => before.some((merge) => sameAreas(merge, wanted)));
-  if (!asExpected) return refused(edit, "merged-differently", before);
+  if (!sameSets(before, expected)) return refused(edit, "merged-differently", before);
   const table = draft.editing?.tables.find((other) => overlaps(other, area));
   if (table) return refused(edit, "in-table", [table]);
   const covered = merges.flatMap((merge) => draft.contentsOf(merge.row, merge.lastRow - merge.row + 1).filter(({ cell }) => isCoveredBy(merge, cell)));
@@ -175,8 +178,38 @@ function removeSheet(draft: Draft, edit: RemoveSheet): Outcome {
   const expected = contentsOf(edit.sheet);
   const changed = [...differing(draft, expected), ...unexpected(draft.contentsOf(0, ROW_LIMIT), expected)];
   if (changed.length > 0) return refused(edit, "changed", changed);
-  draft.clear();
+  draft.clear({ row: 0, column: 0, lastRow: ROW_LIMIT - 1, lastColumn: COLUMN_LIMIT - 1 });
   return { edit, status: "applied", change: { kind: "sheet-removed", sheet: edit.sheet } };
+}
+
+function fillPlace(draft: Draft, edit: FillPlace): Outcome {
+  const { area, contents } = edit.placed;
+  if (!isInGrid(area)) return refused(edit, "out-of-grid");
+  const table = draft.editing?.tables.find((other) => overlaps(other, area));
+  if (table) return refused(edit, "in-table", [table]);
+  const filtered = draft.editing?.filtered;
+  // The rows right behind a filter become part of it when it is set again.
+  if (filtered && area.row <= filtered.lastRow + 1 && filtered.row <= area.lastRow) return refused(edit, "filtered", [filtered]);
+  const held = contentsWithin(draft, area).map(({ cell }) => cell);
+  const occupied = held.length > 0 ? held : draft.merges.filter((merge) => overlaps(merge, area));
+  if (occupied.length > 0) return refused(edit, "occupied", occupied);
+  draft.layOut(contents);
+  return { edit, status: "applied", change: { kind: "place-filled", placed: edit.placed } };
+}
+
+function clearPlace(draft: Draft, edit: ClearPlace): Outcome {
+  const { area, contents } = edit.placed;
+  const expected = contentsOf(contents);
+  const changed = [...differing(draft, expected), ...unexpected(contentsWithin(draft, area), expected)];
+  if (changed.length > 0) return refused(edit, "changed", changed);
+  const merges = draft.merges.filter((merge) => overlaps(merge, area));
+  if (!sameSets(merges, contents.merges)) return refused(edit, "merged-differently", merges);
+  draft.clear(area);
+  return { edit, status: "applied", change: { kind: "place-cleared", placed: edit.placed } };
+}
+
+function contentsWithin(draft: Draft, area: Area): PlacedContent[] {
+  return draft.contentsOf(area.row, area.lastRow - area.row + 1).filter(({ cell }) => contains(area, cell));
 }
 
 function setName(draft: Draft, edit: SetName): Outcome {
@@ -262,6 +295,10 @@ function isCoveredBy(merge: Area, cell: Position): boolean {
 function sameAreas(a: Area | null, b: Area | null): boolean {
   if (!a || !b) return a === b;
   return a.row === b.row && a.column === b.column && a.lastRow === b.lastRow && a.lastColumn === b.lastColumn;
+}
+
+function sameSets(a: readonly Area[], b: readonly Area[]): boolean {
+  return a.length === b.length && b.every((area) => a.some((other) => sameAreas(other, area)));
 }
 
 function isInGrid({ row, column, lastRow, lastColumn }: Area): boolean {

@@ -3,13 +3,14 @@ import type { Sheet } from "../sheet/sheet";
 import { contentIn } from "./content";
 import type { Edit, FormattedContent, PlacedContent } from "./edit";
 import type { NewSheet } from "./new-sheet";
+import type { PlacedSheet } from "./placed-sheet";
 
 /**
  * What an edit did to a sheet: enough to show it and to take it back. Addresses mean the sheet as it stood when the edit
  * was carried out, so that changes are taken back from the last to the first. Taking back is an edit too and leaves
  * changes of its own; to take those back is to do the first ones again.
  */
-export type Change = CellChange | RowsInserted | RowsDeleted | MergesChange | RowHeightChange | PrintAreaChange | NameChange | SheetAdded | SheetRemoved;
+export type Change = CellChange | RowsInserted | RowsDeleted | MergesChange | RowHeightChange | PrintAreaChange | NameChange | SheetAdded | SheetRemoved | PlaceFilled | PlaceCleared;
 
 export interface CellChange {
   readonly kind: "cell";
@@ -80,6 +81,16 @@ export interface SheetRemoved {
   readonly sheet: NewSheet;
 }
 
+export interface PlaceFilled {
+  readonly kind: "place-filled";
+  readonly placed: PlacedSheet;
+}
+
+export interface PlaceCleared {
+  readonly kind: "place-cleared";
+  readonly placed: PlacedSheet;
+}
+
 /** The edits that take the changes back, the last one first. */
 export function inverse(changes: readonly Change[]): Edit[] {
   return [...changes].reverse().flatMap(back);
@@ -117,6 +128,10 @@ function back(change: Change): Edit[] {
       return [{ kind: "remove-sheet", sheet: change.sheet }];
     case "sheet-removed":
       return [{ kind: "add-sheet", sheet: change.sheet }];
+    case "place-filled":
+      return [{ kind: "clear-place", placed: change.placed }];
+    case "place-cleared":
+      return [{ kind: "fill-place", placed: change.placed }];
   }
 }
 

@@ -3,7 +3,7 @@ import { numberText } from "../sheet/number-text";
 import { type DefinedName, type EditingFacts, Sheet, type SheetSnapshot, type StoredValue } from "../sheet/sheet";
 import type { Content, FormattedContent, PlacedContent } from "./edit";
 import { Matrix } from "./matrix";
-import type { NewSheet } from "./new-sheet";
+import type { NewSheet, SheetContents } from "./new-sheet";
 import { type RowShift, shiftArea, shiftFormula, shiftRows } from "./shift";
 
 const GENERAL = "General";
@@ -107,17 +107,18 @@ export class Draft {
     this.texts.set(row, column, textOf(value, numberFormat));
   }
 
-  /** Puts what a new sheet holds on this one, which is blank. */
-  layOut({ cells, merges, links }: NewSheet): void {
+  /** Puts what is to stand on a new sheet, or in a place of this one, where there is nothing yet. */
+  layOut({ cells, merges, links = [] }: SheetContents & Partial<Pick<NewSheet, "links">>): void {
     for (const { cell, numberFormat, ...content } of cells) this.put(cell, content, numberFormat ?? GENERAL);
     for (const { cell, text } of links) this.put(cell, { value: text, formula: null }, GENERAL);
-    this.areas = merges;
+    this.areas = [...this.areas, ...merges];
   }
 
-  /** Leaves nothing of the sheet. */
-  clear(): void {
-    for (const matrix of [this.values, this.texts, this.formulas, this.numberFormats]) matrix.delete(0, matrix.height);
-    this.areas = [];
+  /** Leaves nothing of what stands in the area. */
+  clear(area: Area): void {
+    const isWithin = (cell: Position): boolean => contains(area, cell);
+    for (const cell of this.cellsOf(area.row, area.lastRow - area.row + 1).filter(isWithin)) this.put(cell, { value: null, formula: null }, GENERAL);
+    this.areas = this.areas.filter((merge) => !isWithin(merge));
   }
 
   shift(shift: RowShift, formatOf: number | null): void {

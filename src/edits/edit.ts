@@ -1,6 +1,7 @@
 import type { Area, Position } from "../sheet/address";
 import type { StoredValue } from "../sheet/sheet";
 import type { NewSheet } from "./new-sheet";
+import type { PlacedSheet } from "./placed-sheet";
 
 /**
  * Edits as data. The edits of a plan follow each other: an address means the sheet as the edits before have left it.
@@ -110,7 +111,19 @@ export interface RemoveSheet {
   readonly sheet: NewSheet;
 }
 
-export type Edit = SetCell | InsertRows | DeleteRows | SetMerges | SetRowHeight | SetPrintArea | SetName | AddSheet | RemoveSheet;
+/** Fills a blank place of the worksheet: alone in its plan. */
+export interface FillPlace {
+  readonly kind: "fill-place";
+  readonly placed: PlacedSheet;
+}
+
+/** Leaves the place blank again, alone in its plan. Its cells are expected to hold what it was filled with and nothing else. */
+export interface ClearPlace {
+  readonly kind: "clear-place";
+  readonly placed: PlacedSheet;
+}
+
+export type Edit = SetCell | InsertRows | DeleteRows | SetMerges | SetRowHeight | SetPrintArea | SetName | AddSheet | RemoveSheet | FillPlace | ClearPlace;
 
 /** What a plan does, for the journal and the preview: a text's id with its values, looked up last. */
 export interface EditLabel {
@@ -141,6 +154,12 @@ export type Refusal =
   | "covered"
   /** Merging would lose what a covered cell holds. */
   | "not-empty"
+  /** Something stands where a blank place is needed. */
+  | "occupied"
+  /** No cell of the place holds anything, and yet it looks like something: lines, colours. */
+  | "formatted"
+  /** Rows or columns of the place are hidden. */
+  | "hidden"
   /** The rows around are not those that were meant. */
   | "moved"
   /** A formula elsewhere, or a merged area, would lose its cells. */

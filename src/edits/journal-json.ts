@@ -3,7 +3,8 @@ import type { StoredValue } from "../sheet/sheet";
 import type { Change } from "./change";
 import type { FormattedContent, PlacedContent } from "./edit";
 import { EMPTY_JOURNAL, type Journal, type JournalEntry, type SheetStep } from "./journal";
-import type { CellLink, CellStyle, Measure, NewCell, NewSheet, PrintSetup } from "./new-sheet";
+import type { CellLink, CellStyle, Measure, NewCell, NewSheet, PrintSetup, SheetContents } from "./new-sheet";
+import type { LineSize, PageFacts, PlacedSheet } from "./placed-sheet";
 
 const VERSION = 1;
 
@@ -86,6 +87,9 @@ function isChange(value: unknown): value is Change {
     case "sheet-added":
     case "sheet-removed":
       return isNewSheet(value.sheet);
+    case "place-filled":
+    case "place-cleared":
+      return isPlacedSheet(value.placed);
     default:
       return false;
   }
@@ -121,15 +125,22 @@ function isStored(value: unknown): value is StoredValue {
   return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
 
-function isNewSheet(value: unknown): value is NewSheet {
+function isSheetContents(value: unknown): value is SheetContents {
   return (
     isRecord(value) &&
-    typeof value.name === "string" &&
     isListOf(value.cells, isNewCell) &&
     isListOf(value.styles, isStyled) &&
     isListOf(value.merges, isArea) &&
     isListOf(value.columnWidths, isMeasure) &&
-    isListOf(value.rowHeights, isMeasure) &&
+    isListOf(value.rowHeights, isMeasure)
+  );
+}
+
+function isNewSheet(value: unknown): value is NewSheet {
+  return (
+    isSheetContents(value) &&
+    isRecord(value) &&
+    typeof value.name === "string" &&
     isListOf(value.links, isLink) &&
     isCount(value.frozenRows) &&
     typeof value.showsGridlines === "boolean" &&
@@ -156,3 +167,32 @@ function isLink(value: unknown): value is CellLink {
 function isPrintSetup(value: unknown): value is PrintSetup {
   return isRecord(value) && (value.orientation === "Portrait" || value.orientation === "Landscape") && isCount(value.titleRows) && typeof value.fitsWidth === "boolean";
 }
+
+function isPlacedSheet(value: unknown): value is PlacedSheet {
+  return isRecord(value) && isArea(value.area) && isSheetContents(value.contents) && isSizesOrNone(value.columns) && isSizesOrNone(value.rows) && (value.page === null || isPageChange(value.page));
+}
+
+function isSizesOrNone(value: unknown): boolean {
+  return value === null || isListOf(value, isLineSize);
+}
+
+function isLineSize(value: unknown): value is LineSize {
+  return isRecord(value) && isCount(value.index) && isNumberOrNone(value.points);
+}
+
+function isPageChange(value: unknown): boolean {
+  return isRecord(value) && isPageFacts(value.before) && isPrintSetup(value.print);
+}
+
+function isPageFacts(value: unknown): value is PageFacts {
+  return (
+    isRecord(value) &&
+    typeof value.orientation === "string" &&
+    (value.paperSize === null || typeof value.paperSize === "string") &&
+    typeof value.isCentered === "boolean" &&
+    isRecord(value.zoom) &&
+    [value.zoom.scale, value.zoom.horizontalFitToPages, value.zoom.verticalFitToPages].every(isNumberOrNone)
+  );
+}
+
+const isNumberOrNone = (value: unknown): boolean => value === null || typeof value === "number";

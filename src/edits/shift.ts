@@ -1,4 +1,4 @@
-import { type Area, columnNumber, parseArea } from "../sheet/address";
+import { type Area, columnName, columnNumber, parseArea } from "../sheet/address";
 
 /** Whole rows that come or go. `row` is the first row inserted or deleted. */
 export interface RowShift {
@@ -119,6 +119,18 @@ function shiftedSpan(a: string, b: string, shift: RowShift): RowSpan | null {
   const rows = shiftRows([Math.min(from, to), Math.max(from, to)], shift);
   if (!rows) return null;
   return from <= to ? [rows[0] + 1, rows[1] + 1] : [rows[1] + 1, rows[0] + 1];
+}
+
+/** The formula as it reads so many rows further down and columns further right; whole rows and fixed references stay. */
+export function moveFormula(formula: string, rows: number, columns: number): string {
+  return formula.replace(TOKEN, (token: string, ...groups: (string | undefined)[]) => {
+    const [sheet, fixColumnA, columnA, fixA, rowA, fixColumnB, columnB, fixB, rowB] = groups;
+    if (rowA === undefined) return token;
+    const moved = (fixColumn = "", column = "", fix = "", row = ""): string =>
+      `${fixColumn}${fixColumn ? column : columnName(columnNumber(column) + columns)}${fix}${fix ? row : Number(row) + rows}`;
+    const first = `${sheet ?? ""}${moved(fixColumnA, columnA, fixA, rowA)}`;
+    return rowB === undefined ? first : `${first}:${moved(fixColumnB, columnB, fixB, rowB)}`;
+  });
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { StoredValue } from "../sheet/sheet";
+
 /** What a program may take for a formula, or for a command in other programs that read the file. */
 const BEGINS_LIKE_A_FORMULA = /^[=+\-@'＝＋－＠\t\r]/;
 /** Digits with nothing but what belongs to numbers, dates, times, percentages and money. */
@@ -16,4 +18,9 @@ function needsApostrophe(text: string): boolean {
 /** The text as it has to be typed so that the cell holds exactly it: an apostrophe in front says that it is a text. */
 export function typedText(text: string): string {
   return needsApostrophe(text) ? `'${text}` : text;
+}
+
+/** What is assigned to a cell so that it holds exactly the value; nothing empties it. */
+export function typedValue(value: StoredValue): string | number | boolean {
+  return typeof value === "string" ? typedText(value) : (value ?? "");
 }

@@ -2,7 +2,9 @@ import type { Outcome } from "../edits/apply";
 import type { EditPlan } from "../edits/edit";
 import type { Mark } from "../edits/mark";
 import type { NewSheet } from "../edits/new-sheet";
+import type { PlaceFacts } from "../edits/place-facts";
 import type { RowSpan } from "../edits/shift";
+import type { Area, Position } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 
 /** What the product asks of a spreadsheet program. The pane, the commands and the tests know nothing else of it. */
@@ -25,10 +27,15 @@ export interface WorkbookHost {
   /** Reads the sheet that the person is looking at, in one round trip. */
   readActiveSheet(): Promise<{ readonly info: SheetInfo; readonly sheet: Sheet }>;
   /**
-   * The rows in which the person has cells selected, whole rows and several areas at once too, in one round trip.
+   * Where the person has cells selected, whole rows and several areas at once too, in one round trip.
    * @throws HostError
    */
-  readSelection(): Promise<SelectedRows>;
+  readSelection(): Promise<SelectedCells>;
+  /**
+   * How a place of a worksheet stands before something is put there, in three round trips.
+   * @throws HostError
+   */
+  readPlace(sheetId: string, area: Area): Promise<PlaceFacts>;
   /** Shows the sheet and selects the cells. `address` is A1 without sheet name. */
   select(sheetId: string, address: string): Promise<void>;
   /**
@@ -87,9 +94,12 @@ export interface AddedSheet extends SheetInfo {
 }
 
 /** Where the person has cells selected. */
-export interface SelectedRows {
+export interface SelectedCells {
   /** The sheet that she is looking at. */
   readonly info: SheetInfo;
+  /** The upper left cell of what she selected first. */
+  readonly cell: Position;
+  /** The rows of all areas. */
   readonly spans: readonly RowSpan[];
 }
 

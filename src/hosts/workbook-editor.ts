@@ -1,4 +1,4 @@
-import { applyToSheet, changesOf, isApplied, refused } from "../edits/apply";
+import { applyToSheet, changesOf, isApplied, type Outcome, refused } from "../edits/apply";
 import type { AddSheet, EditLabel, EditPlan, RemoveSheet } from "../edits/edit";
 import { EMPTY_JOURNAL, forget, type Journal, JOURNAL_LIMIT, JOURNAL_SETTING, type JournalEntry, lastDone, lastUndone, record, reversal, settleRedo, settleUndo, type SheetStep, stepSheet } from "../edits/journal";
 import { formatJournal, parseJournal } from "../edits/journal-json";
@@ -26,7 +26,7 @@ export interface SheetReport {
   /** null when nothing was written; `failure` says why. */
   readonly result: AppliedPlan | null;
   readonly failure: HostErrorCode | null;
-  /** False for a sheet that was made and whose pages could not be set up. */
+  /** False for a sheet that was made, or a place that was filled, and whose pages could not be set up. */
   readonly isPageSetUp: boolean;
 }
 
@@ -160,7 +160,7 @@ export class WorkbookEditor {
     const place = { sheetId: id, sheetName: name, isPageSetUp: true };
     try {
       const result = await this.host.apply(id, plan);
-      return { ...place, result, failure: result.failure };
+      return { ...place, isPageSetUp: result.outcomes.every(hasItsPages), result, failure: result.failure };
     } catch (error) {
       return { ...place, result: null, failure: failureCode(error) };
     }
@@ -231,6 +231,12 @@ function isDone({ result, failure }: SheetReport): boolean {
 
 function missing({ sheetId, sheetName }: SheetStep): SheetReport {
   return { sheetId, sheetName, result: null, failure: "sheet-gone", isPageSetUp: true };
+}
+
+/** Without a printer a place is filled all the same, and its change says that the pages are as they were. */
+function hasItsPages({ edit, ...outcome }: Outcome): boolean {
+  if (edit.kind !== "fill-place" || edit.placed.page === null || outcome.status === "refused") return true;
+  return outcome.change.kind !== "place-filled" || outcome.change.placed.page !== null;
 }
 
 function stillNeeded({ id, name }: SheetInfo, edit: RemoveSheet): SheetReport {

@@ -79,6 +79,8 @@ export interface SheetBackend {
   setColumnsHidden(first: number, last: number, isHidden: boolean): void;
   setRowHeight(first: number, last: number, pixels: number): void;
   setColumnWidth(first: number, last: number, pixels: number): void;
+  /** Gives the columns the width of all that have none of their own. */
+  resetColumns(first: number, last: number): void;
   fitRows(first: number, last: number): void;
   fitColumns(first: number, last: number): void;
   style(row: number, column: number): CellStyle;

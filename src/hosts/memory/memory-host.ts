@@ -3,11 +3,13 @@ import { Draft, sheetMade } from "../../edits/draft";
 import type { Edit, EditPlan } from "../../edits/edit";
 import type { Mark } from "../../edits/mark";
 import { type NewSheet, sheetName } from "../../edits/new-sheet";
+import { applyToPlace, type PlaceFacts } from "../../edits/place-facts";
 import { settle } from "../../edits/settle";
 import type { RowShift, RowSpan } from "../../edits/shift";
-import { formatCell, type Position } from "../../sheet/address";
+import { type Area, formatCell, type Position } from "../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
-import { type AddedSheet, type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SelectedRows, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
+import { type AddedSheet, type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SelectedCells, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
+import { placeFacts } from "./place-facts";
 
 const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
 
@@ -17,6 +19,10 @@ export class MemoryHost implements WorkbookHost {
   readonly selections: { readonly sheetId: string; readonly address: string }[] = [];
   /** Rows of the active sheet in which the person has cells selected. */
   selectedRows: readonly RowSpan[] = [[0, 0]];
+  /** The cell of the active sheet that the person has selected. */
+  selectedCell: Position = { row: 0, column: 0 };
+  /** Cells that look like something, by the sheet's id. */
+  readonly formatted = new Map<string, readonly Area[]>();
   /** How often a sheet was read. */
   reads = 0;
   /** What is kept in the workbook outside its cells. */
@@ -78,9 +84,14 @@ export class MemoryHost implements WorkbookHost {
     return { info, sheet: await this.readSheet(info.id) };
   }
 
-  async readSelection(): Promise<SelectedRows> {
+  async readSelection(): Promise<SelectedCells> {
     await this.answer();
-    return { info: this.infoOf(this.active), spans: this.selectedRows };
+    return { info: this.infoOf(this.active), spans: this.selectedRows, cell: this.selectedCell };
+  }
+
+  async readPlace(sheetId: string, area: Area): Promise<PlaceFacts> {
+    const sheet = await this.readSheet(sheetId);
+    return placeFacts(sheet, this.formatted.get(sheetId) ?? [], area, this.hasPrinter);
   }
 
   async select(sheetId: string, address: string): Promise<void> {
@@ -102,7 +113,8 @@ export class MemoryHost implements WorkbookHost {
   async apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan> {
     await this.answer();
     const before = new Sheet(this.snapshotOf(sheetId));
-    const intended = applyToSheet(before, plan);
+    const place = plan.edits.find((edit) => edit.kind === "fill-place");
+    const intended = place ? applyToPlace(placeFacts(before, this.formatted.get(sheetId) ?? [], place.placed.area, this.hasPrinter), plan) : applyToSheet(before, plan);
     const failure = this.interruption;
     this.interruption = null;
     const written = failure ? applyToSheet(before, { ...plan, edits: firstApplied(intended, failure.edits) }) : intended;

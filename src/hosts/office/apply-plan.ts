@@ -1,28 +1,33 @@
 import { type Application, applyToSheet, isApplied, type Outcome, refused } from "../../edits/apply";
 import type { Edit, EditPlan } from "../../edits/edit";
+import { applyToPlace } from "../../edits/place-facts";
 import { settle } from "../../edits/settle";
 import type { Sheet } from "../../sheet/sheet";
 import type { AppliedPlan } from "../port";
 import { toHostError } from "./errors";
+import { readPlace, withPages } from "./place";
 import { isAboutMerges, type PickWorksheet, readWorksheet, requestSheet, sheetIn } from "./read-sheet";
 import { type ColumnValidation, requestValidations } from "./validation";
 import { rowBefore, type ValidationsByRow, writeEdits } from "./write-edits";
 
 /**
  * Carries a plan out on a worksheet: one round trip to see how things stand, one to write and read back. Rows that are to
- * look like another one take one more, for its data validation.
+ * look like another one take one more, for its data validation; a place that is to be filled takes two more to be looked at,
+ * and one to set up its pages.
  * @throws HostError when nothing was written
  */
 export async function applyPlan(id: string, plan: EditPlan, canReadMerges: boolean): Promise<AppliedPlan> {
   const pick: PickWorksheet = (worksheets) => worksheets.getItem(id);
-  const { sheet: before } = await readWorksheet(pick, { canReadMerges, detail: "editing" });
-  const intended = canReadMerges ? applyToSheet(before, plan) : withoutRows(before, plan);
+  const place = plan.edits.find((edit) => edit.kind === "fill-place");
+  const facts = place ? await readPlace(pick, place.placed.area, canReadMerges) : null;
+  const before = facts?.sheet ?? (await readWorksheet(pick, { canReadMerges, detail: "editing" })).sheet;
+  const intended = !canReadMerges ? withoutMerges(before, plan) : facts ? applyToPlace(facts, plan) : applyToSheet(before, plan);
   const edits = intended.outcomes.filter(isApplied).map(({ edit }) => edit);
   if (edits.length === 0) return { sheet: before, outcomes: intended.outcomes, failure: null };
   try {
     const validations = await readValidations(pick, before, edits);
     const found = await write(pick, before, edits, validations, canReadMerges);
-    return { sheet: found, outcomes: settle(before, intended, found, false), failure: null };
+    return { sheet: found, outcomes: await withPages(pick, settle(before, intended, found, false)), failure: null };
   } catch (error) {
     const found = await readWorksheet(pick, { canReadMerges, detail: "cells" }).then(({ sheet }) => sheet, () => null);
     const outcomes = settle(before, intended, found, true);
@@ -35,9 +40,11 @@ export async function applyPlan(id: string, plan: EditPlan, canReadMerges: boole
   }
 }
 
+const NEEDS_MERGES: readonly Edit["kind"][] = ["insert-rows", "delete-rows", "set-merges", "fill-place", "clear-place"];
+
 /** Rows must not come or go, nor cells be merged, where nobody can tell which cells are merged. */
-function withoutRows(before: Sheet, plan: EditPlan): Application {
-  const isPossible = ({ kind }: Edit): boolean => kind !== "insert-rows" && kind !== "delete-rows" && kind !== "set-merges";
+function withoutMerges(before: Sheet, plan: EditPlan): Application {
+  const isPossible = ({ kind }: Edit): boolean => !NEEDS_MERGES.includes(kind);
   if (plan.isAtomic && !plan.edits.every(isPossible)) {
     return { sheet: before, outcomes: plan.edits.map((edit): Outcome => refused(edit, isPossible(edit) ? "with-others" : "unsupported")) };
   }

@@ -1,13 +1,16 @@
 import type { EditPlan } from "../../edits/edit";
 import type { NewSheet } from "../../edits/new-sheet";
 import type { RowSpan } from "../../edits/shift";
+import type { PlaceFacts } from "../../edits/place-facts";
+import type { Area } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
-import type { AddedSheet, AppliedPlan, HostAbilities, HostEvent, MarkedSheet, MarksReport, ReadingDetail, SelectedRows, SheetInfo, SheetReading, WorkbookHost } from "../port";
+import type { AddedSheet, AppliedPlan, HostAbilities, HostEvent, MarkedSheet, MarksReport, ReadingDetail, SelectedCells, SheetInfo, SheetReading, WorkbookHost } from "../port";
 import { addWorksheet } from "./add-sheet";
 import { applyPlan } from "./apply-plan";
 import { toHostError } from "./errors";
 import { clearMarks, countMarks, setMarks } from "./marks";
 import { OwnWrites } from "./own-writes";
+import { readPlace } from "./place";
 import { infoOf, type ReadSheet, readWorksheet } from "./read-sheet";
 import { readWorksheets } from "./read-sheets";
 import { writtenArea } from "./write-edits";
@@ -41,15 +44,20 @@ export class OfficeHost implements WorkbookHost {
     return readWorksheet((worksheets) => worksheets.getActiveWorksheet(), { canReadMerges: this.abilities.canReadMerges, detail: "cells" });
   }
 
-  async readSelection(): Promise<SelectedRows> {
+  readPlace(sheetId: string, area: Area): Promise<PlaceFacts> {
+    return readPlace((worksheets) => worksheets.getItem(sheetId), area, this.abilities.canReadMerges);
+  }
+
+  async readSelection(): Promise<SelectedCells> {
     return attempt(async (context) => {
       const selected = context.workbook.getSelectedRanges();
       // Addresses of whole rows and columns do not name cells; their indices do.
-      selected.load("areas/items/rowIndex,areas/items/rowCount");
+      selected.load("areas/items/rowIndex,areas/items/rowCount,areas/items/columnIndex");
       selected.worksheet.load("id,name,visibility");
       await context.sync();
       const spans = selected.areas.items.map(({ rowIndex, rowCount }): RowSpan => [rowIndex, rowIndex + rowCount - 1]);
-      return { info: infoOf(selected.worksheet), spans };
+      const [{ rowIndex: row, columnIndex: column }] = selected.areas.items as [Excel.Range, ...Excel.Range[]];
+      return { info: infoOf(selected.worksheet), spans, cell: { row, column } };
     });
   }
 

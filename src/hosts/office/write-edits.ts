@@ -1,9 +1,10 @@
 import { tryEdit } from "../../edits/apply";
 import { Draft } from "../../edits/draft";
 import type { Edit, InsertRows, SetCell } from "../../edits/edit";
-import { typedText } from "../../edits/written-text";
+import { typedValue } from "../../edits/written-text";
 import { type Area, formatArea, formatCell, overlaps } from "../../sheet/address";
-import type { Sheet, StoredValue } from "../../sheet/sheet";
+import type { Sheet } from "../../sheet/sheet";
+import { clearContents, writeContents } from "./sheet-contents";
 import { type ColumnValidation, setValidations } from "./validation";
 
 /** How the cells of a row are validated, by the row as it was counted before the plan. */
@@ -46,13 +47,14 @@ export function writeEdits(worksheet: Excel.Worksheet, before: Sheet, edits: rea
       case "add-sheet":
         // There is no worksheet to write to: `addWorksheet` makes it.
         break;
+      case "fill-place":
+        writeContents(worksheet, edit.placed.contents, { columns: edit.placed.columns === null, rows: edit.placed.rows === null });
+        break;
+      case "clear-place":
+        clearContents(worksheet, edit.placed);
+        break;
     }
   });
-}
-
-/** What is assigned to a cell so that it holds exactly the value; nothing empties it. */
-export function typedValue(value: StoredValue): string | number | boolean {
-  return typeof value === "string" ? typedText(value) : (value ?? "");
 }
 
 /** Where the model row of an insertion stood before the plan; null when it has none, or one that came with the plan. */
@@ -79,6 +81,9 @@ export function writtenArea(edit: Edit): Area | null {
       return { row: edit.row, column: 0, lastRow: edit.row + edit.count - 1, lastColumn: LAST_COLUMN };
     case "set-merges":
       return edit.area;
+    case "fill-place":
+    case "clear-place":
+      return edit.placed.area;
     default:
       return null;
   }

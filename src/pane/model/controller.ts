@@ -68,7 +68,7 @@ export class PaneController {
   /** Blocks of indicators, and how they would stand in the form. */
   readonly blocks = new BlocksDesk({ ...this.formPane, history: this.history });
 
-  /** Standard forms on worksheets of their own. */
+  /** Standard forms, on worksheets of their own or in a blank place of one. */
   readonly newForms = new NewFormDesk({ ...this.pane, history: this.history });
 
   /** Self-evaluations made from the workbook's target tables. */

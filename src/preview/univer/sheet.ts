@@ -171,6 +171,12 @@ export class UniverSheet implements SheetBackend {
     this.sheet.setColumnWidths(first, last - first + 1, pixels);
   }
 
+  resetColumns(first: number, last: number): void {
+    const worksheet = this.sheet.getSheet();
+    this.setColumnWidth(first, last, worksheet.getConfig().defaultColumnWidth);
+    for (let column = first; column <= last; column++) delete worksheet.getColumnManager().getColumn(column)?.w;
+  }
+
   fitRows(first: number, last: number): void {
     const { lastRow } = this.drawn({ row: first, column: 0, lastRow: last, lastColumn: 0 });
     this.sheet.setRowAutoHeight(first, lastRow - first + 1);

@@ -4,6 +4,7 @@ import type { NewFormDesk, NewFormState } from "../../model/new-form-desk";
 import { Choice } from "../choice";
 import { useTexts } from "../texts-context";
 import { BackToList } from "./back-to-list";
+import { FormPlaceView } from "./form-place-view";
 import { SheetPreview } from "./sheet-preview";
 
 const useStyles = makeStyles({
@@ -26,7 +27,8 @@ interface Props {
 export function NewFormPanel({ state, desk, isBusy, onBack, onApply }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { kind, year, projectName, department, isYearRight, sheet } = state;
+  const { kind, year, projectName, department, isYearRight, sheet, place } = state;
+  const isReady = place.kind === "new-sheet" || (place.kind === "found" && place.refused.length === 0);
   const asked = FORM_LAYOUTS[kind].names.flat().map(({ role }) => role);
   const create = (): void => {
     onApply();
@@ -49,12 +51,13 @@ export function NewFormPanel({ state, desk, isBusy, onBack, onApply }: Props) {
           <Input size="small" value={department} onChange={(_, { value }) => desk.change({ department: value })} />
         </Field>
       )}
-      <SheetPreview sheet={sheet} />
+      <FormPlaceView place={place} desk={desk} />
+      <SheetPreview sheet={place.kind === "found" ? place.placed.contents : sheet} />
       <Text as="p" size={200} className={styles.title}>
-        {t("pane:new-form.hint")}
+        {t(place.kind === "new-sheet" ? "pane:new-form.hint" : "pane:new-form.hint.here")}
       </Text>
-      <Button appearance="primary" className={styles.button} disabledFocusable={isBusy || !isYearRight} onClick={create}>
-        {t("pane:new-form.create")}
+      <Button appearance="primary" className={styles.button} disabledFocusable={isBusy || !isYearRight || !isReady} onClick={create}>
+        {t(place.kind === "new-sheet" ? "pane:new-form.create" : "pane:new-form.create.here")}
       </Button>
     </div>
   );

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { useId } from "react";
-import { areaOf, type CellStyle, type NewCell, type NewSheet } from "../../../edits/new-sheet";
+import { areaOf, type CellStyle, type NewCell, type SheetContents } from "../../../edits/new-sheet";
 import { contains, formatCell } from "../../../sheet/address";
 import { numberText } from "../../../sheet/number-text";
 import { useScrollFrameStyle } from "../shared-styles";
@@ -24,8 +24,8 @@ const useStyles = makeStyles({
   formula: { color: tokens.colorNeutralForeground2 },
 });
 
-/** A worksheet as it will stand; formulas are shown as such. */
-export function SheetPreview({ sheet }: { readonly sheet: NewSheet }) {
+/** A worksheet, or a part of one, as it will stand; formulas are shown as such. */
+export function SheetPreview({ sheet }: { readonly sheet: SheetContents }) {
   const styles = useStyles();
   const { frame } = useScrollFrameStyle();
   const { t } = useTexts();
@@ -78,7 +78,7 @@ interface ShownCell {
 }
 
 /** The cells of a row that no merged area covers. */
-function cellsOf({ cells, merges, styles, columnWidths }: NewSheet, row: number): ShownCell[] {
+function cellsOf({ cells, merges, styles, columnWidths }: SheetContents, row: number): ShownCell[] {
   return columnWidths.flatMap(({ index: column }): ShownCell[] => {
     const cell = { row, column };
     const merge = merges.find((area) => contains(area, cell));

@@ -47,6 +47,8 @@ export const FORMAT: ClassTable<Cells> = {
   scalars: {
     RowHeight: ({ sheet, area }) => common(area.row, area.lastRow, (row) => sheet.rowHeight(row) * POINTS_PER_PIXEL),
     ColumnWidth: ({ sheet, area }) => common(area.column, area.lastColumn, (column) => sheet.columnWidth(column) * POINTS_PER_PIXEL),
+    UseStandardHeight: ({ sheet, area }) => common(area.row, area.lastRow, (row) => sheet.rowLayout(row).size === null),
+    UseStandardWidth: ({ sheet, area }) => common(area.column, area.lastColumn, (column) => sheet.columnLayout(column).size === null),
     HorizontalAlignment: (cells) => commonStyle(cells, ({ horizontal }) => HORIZONTAL[horizontal]),
     VerticalAlignment: (cells) => commonStyle(cells, ({ vertical }) => VERTICAL[vertical]),
     WrapText: (cells) => commonStyle(cells, ({ wrap }) => wrap),
@@ -59,6 +61,10 @@ export const FORMAT: ClassTable<Cells> = {
     ColumnWidth: (cells, value) => {
       refuseWhenProtected(cells, "formatColumns");
       cells.sheet.setColumnWidth(cells.area.column, cells.area.lastColumn, pixels(value));
+    },
+    UseStandardWidth: (cells, value) => {
+      refuseWhenProtected(cells, "formatColumns");
+      if (value === true) cells.sheet.resetColumns(cells.area.column, cells.area.lastColumn);
     },
     HorizontalAlignment: (cells, value) => setAll(cells, { horizontal: keyOf(HORIZONTAL, value) }),
     VerticalAlignment: (cells, value) => setAll(cells, { vertical: keyOf(VERTICAL, value) }),
