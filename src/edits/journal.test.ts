@@ -2,6 +2,7 @@ import type { Change } from "./change";
 import { EMPTY_JOURNAL, forget, type Journal, type JournalEntry, lastDone, lastUndone, record, settleRedo, settleUndo, stepSheet } from "./journal";
 import { formatJournal, parseJournal } from "./journal-json";
 import type { NewSheet } from "./new-sheet";
+import type { PlacedSheet } from "./placed-sheet";
 
 const cell = { row: 1, column: 2 };
 const area = { row: 1, column: 2, lastRow: 3, lastColumn: 2 };
@@ -20,6 +21,16 @@ const sheet: NewSheet = {
   showsGridlines: true,
   print: { orientation: "Portrait", titleRows: 1, fitsWidth: true },
 };
+const placed: PlacedSheet = {
+  area,
+  contents: sheet,
+  columns: [{ index: 2, points: null }],
+  rows: [{ index: 1, points: 13.5 }],
+  page: {
+    before: { orientation: "Portrait", paperSize: null, isCentered: false, zoom: { scale: 100, horizontalFitToPages: null, verticalFitToPages: null } },
+    print: { orientation: "Landscape", titleRows: 0, fitsWidth: true },
+  },
+};
 const EVERY_KIND: readonly Change[] = [
   change,
   { kind: "rows-inserted", ...rows },
@@ -29,6 +40,8 @@ const EVERY_KIND: readonly Change[] = [
   { kind: "print-area", before: area, after: area },
   { kind: "sheet-added", sheet },
   { kind: "sheet-removed", sheet: { ...sheet, print: null } },
+  { kind: "place-filled", placed },
+  { kind: "place-cleared", placed: { ...placed, columns: null, rows: null, page: null } },
 ];
 const action = (changes: readonly Change[] = [change]): Omit<JournalEntry, "id"> => ({
   label: { id: "fix", values: { cell: "C2" } },

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { oppositeOf, type RowShift, shiftFormula, shiftRows, withLastRows } from "./shift";
+import { moveFormula, oppositeOf, type RowShift, shiftFormula, shiftRows, withLastRows } from "./shift";
 
 const insert = (row: number, count: number): RowShift => ({ kind: "insert", row: row - 1, count });
 const remove = (row: number, count: number): RowShift => ({ kind: "delete", row: row - 1, count });
@@ -68,4 +68,13 @@ test("rows that come and go again leave every reference as it was", () => {
       expect(shifted(shifted(text, coming), oppositeOf(coming))).toBe(text);
     }),
   );
+});
+
+test.each([
+  ["=SUM(D7:D9)", "=SUM(F37:F39)"],
+  ['=IF(ISNUMBER(H6),ROUND(MIN(1,H6)*G6,2),"A1")', '=IF(ISNUMBER(J36),ROUND(MIN(1,J36)*I36,2),"A1")'],
+  ["=$A1+A$1+$A$1+N(G6)", "=$A31+C$1+$A$1+N(I36)"],
+  ["='附件 1'!B2*税率", "='附件 1'!D32*税率"],
+])("%s reads %s thirty rows further down and two columns further right", (formula, expected) => {
+  expect(moveFormula(formula, 30, 2)).toBe(expected);
 });

@@ -60,6 +60,8 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "layout-pointed": { "zh-CN": "表头在哪里", en: "Where the headings are" },
   blocks: { "zh-CN": "要先认出一张自评表", en: "A form has to be recognised first" },
   "new-form": { "zh-CN": "请填四位数的年份", en: "A year has four digits" },
+  "new-form-here": { "zh-CN": "这些列里还有别的内容", en: "Other cells stand in these columns" },
+  "new-form-taken": { "zh-CN": "下方第一处空白", en: "the first blank place below" },
   "new-form-made": { "zh-CN": "已完成并核对：新建“转移支付绩效自评表（资金管理）”", en: "Done and checked: make “转移支付绩效自评表（资金管理）”" },
   "from-targets": { "zh-CN": "金额由元换算为万元", en: "Amounts are converted from 元 to 万元" },
   "from-targets-new": { "zh-CN": "没有转填的内容（1 项）", en: "Not taken over (1)" },

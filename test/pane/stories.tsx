@@ -264,6 +264,24 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   blocks: { action: "insert-block", then: (controller) => controller.blocks.search({ text: "yljz" }) },
   "new-form": { action: "insert-block", then: (controller) => openNewForm(controller, { year: "25", projectName: "城乡困难群众救助补助资金（含临时救助、特困人员供养、孤儿基本生活保障）" }) },
+  "new-form-here": {
+    action: "insert-block",
+    isRead: true,
+    then: (controller, host) => {
+      openNewForm(controller, { year: "2025", projectName: "城乡困难群众救助补助资金" });
+      host.selectedCell = at("B40");
+      return controller.newForms.placeAtSelection();
+    },
+  },
+  "new-form-taken": {
+    action: "insert-block",
+    isRead: true,
+    then: (controller, host) => {
+      openNewForm(controller, { kind: "department" });
+      host.selectedCell = at("B2");
+      return controller.newForms.placeAtSelection();
+    },
+  },
   "new-form-made": {
     action: "insert-block",
     isRead: true,
