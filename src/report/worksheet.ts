@@ -6,7 +6,7 @@ import type { ReportWords } from "./words";
 type StyleName = "title" | "heading" | "column" | "label" | "text" | "figure" | "flagged" | Tone;
 
 const FIGURE: CellStyle = { vertical: "Top", horizontal: "Right" };
-const verdict = (color: string): CellStyle => ({ bold: true, color });
+const verdict = (color: string): CellStyle => ({ bold: true, color, vertical: "Top" });
 
 /** Headings run over the empty cells beside them; nothing is merged, so that rows grow with their texts. */
 const STYLES: Readonly<Record<StyleName, CellStyle>> = {

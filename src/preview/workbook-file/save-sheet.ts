@@ -138,15 +138,15 @@ function rows(sheet: SheetBackend, used: Area | null, element: Element | null, s
         cells.push(cellXml(sheet, row, column, values[i]![j]!, formulas[i]![j]!, styles, strings));
       }
     }
+    const content = cells.join("");
     const attributes = {
       // Excel writes heights that it found itself, too: not every program fits rows when it opens a file.
-      ht: size ?? fitted,
+      ht: size ?? (content ? fitted : null),
       customHeight: size === null ? null : isCustom.has(size) ? isCustom.get(size) : "1",
       hidden: isHidden ? "1" : null,
       s: format,
       customFormat: format === undefined ? null : "1",
     };
-    const content = cells.join("");
     if (content || Object.values(attributes).some((value) => value !== null && value !== undefined)) lines.push(tag("row", { r: row + 1, ...attributes }, content));
   }
   return lines.join("");
