@@ -2,7 +2,7 @@ import type { NewFormKind } from "../../blocks/form-layouts";
 import { newForm } from "../../blocks/new-form";
 import { EMPTY_CONTENT } from "../../blocks/new-form-content";
 import type { NewSheet } from "../../edits/new-sheet";
-import { HostError, type SheetInfo, type WorkbookHost } from "../../hosts/port";
+import { failureCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
 import { choosePolicy } from "../../policy/published";
 import { formatCell, overlaps, type Position } from "../../sheet/address";
 import { type FormPlace, placeOf, readSpot, type Spot } from "./form-place";
@@ -127,7 +127,7 @@ export class NewFormDesk {
       this.spot = spot;
       this.update(state);
     } catch (error) {
-      show({ kind: "failed", code: error instanceof HostError ? error.code : "unknown" });
+      show({ kind: "failed", code: failureCode(error) });
     }
   }
 
