@@ -127,7 +127,9 @@ const DEFAULT_WIDTH = 9.140625;
 function rows(sheet: SheetBackend, used: Area | null, element: Element | null, styles: StyleSheet, strings: SharedStrings): string {
   const area: Area = used ?? { row: 0, column: 0, lastRow: 0, lastColumn: 0 };
   const { values, formulas } = sheet.read(area);
-  const isCustom = new Map(children(element, "row").map((row) => [Number(row.getAttribute("ht")), row.getAttribute("customHeight")]));
+  const opened = children(element, "row");
+  const ofFile = new Set(opened.map((row) => Number(row.getAttribute("r"))));
+  const isCustom = new Map(opened.map((row) => [Number(row.getAttribute("ht")), row.getAttribute("customHeight")]));
   const lines: string[] = [];
   for (let row = 0; row < sheet.drawnSize().rows; row++) {
     const { size, fitted, isHidden, format } = sheet.rowLayout(row);
@@ -141,7 +143,7 @@ function rows(sheet: SheetBackend, used: Area | null, element: Element | null, s
     const content = cells.join("");
     const attributes = {
       // Excel writes heights that it found itself, too: not every program fits rows when it opens a file.
-      ht: size ?? (content ? fitted : null),
+      ht: size ?? (content && !ofFile.has(row + 1) ? fitted : null),
       customHeight: size === null ? null : isCustom.has(size) ? isCustom.get(size) : "1",
       hidden: isHidden ? "1" : null,
       s: format,
