@@ -27,14 +27,15 @@ export class FundFiller {
   /** The row of the whole money, where its execution is scored. */
   get executionRow(): number | null {
     const { funds } = this.form;
-    return this.fundRows()[0] ?? funds?.rows.find(({ role }) => role === "total")?.row ?? null;
+    const total = this.fundRows()[0] ?? funds?.rows.find(({ role }) => role === "total")?.row;
+    return total === undefined ? null : this.cells.rowNow(total);
   }
 
   /** Fills the rows of money, and has the row of the whole calculate its rate and score. */
   fill(): void {
     const { funds } = this.form;
     if (!funds) return;
-    const counted = this.fundRows();
+    const counted = this.fundRows().map((row) => this.cells.rowNow(row));
     if (counted.length > 0) this.fillCountedFunds(counted);
     else this.fillNamedFunds();
     const total = this.executionRow;
@@ -52,7 +53,7 @@ export class FundFiller {
   private fillCountedFunds(rows: readonly number[]): void {
     const { columns } = this.form.funds!;
     const money = (["initial", "budget", "executed"] as const).flatMap((role) => columns[role] ?? []);
-    const label = countedCells(this.sheet, rows[0]!).map(({ column }) => column).filter((column) => column < Math.min(...money)).at(-1);
+    const label = countedCells(this.cells.planner.sheet, rows[0]!).map(({ column }) => column).filter((column) => column < Math.min(...money)).at(-1);
     for (const row of rows) this.cells.clear(row);
     const { funds } = this;
     const missing = funds.length + 1 - rows.length;
@@ -96,10 +97,10 @@ export class FundFiller {
   }
 
   private fillMoney(row: number, column: number | undefined, value: number | null): void {
-    if (column !== undefined && value !== null) this.cells.putIfBlank(row, column, value);
+    if (column !== undefined && value !== null) this.cells.putIfBlank(this.cells.rowNow(row), column, value);
   }
 
-  /** Rows of money that are only numbered. */
+  /** Rows of money that are only numbered, where the empty form has them. */
   private fundRows(): number[] {
     const { funds } = this.form;
     if (!funds) return [];

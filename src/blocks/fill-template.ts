@@ -53,11 +53,10 @@ class TemplateFiller {
     this.counted = form.indicators.filter(({ row }) => countedCells(sheet, row).length > 0).map(({ row }) => row);
     // A form with rows for each group takes the indicators like any block.
     this.insertion = this.counted.length > 0 ? null : insertionOf(sheet, form, targets);
-    this.cells = new TemplateCells(new Planner(this.insertion?.sheet ?? sheet), sheet);
+    this.cells = new TemplateCells(new Planner(this.insertion?.sheet ?? sheet), [...(this.insertion?.grown ?? [])]);
     this.money = new FundFiller(this.cells, sheet, form, targets);
   }
 
-  /** From the bottom up, so that what is still to be done stands where the form says. */
   fill(): Filling {
     const { insertion, cells } = this;
     if (!insertion) this.fillCounted(this.counted);
@@ -68,7 +67,7 @@ class TemplateFiller {
       plan: insertion ? { ...plan, edits: [...insertion.plan.edits, ...plan.edits], premises: insertion.plan.premises } : plan,
       sheet: cells.planner.sheet,
       refusals: [...(insertion?.refusals ?? []), ...cells.planner.refusals],
-      grown: [...(insertion?.grown ?? []), ...cells.grown],
+      grown: cells.grown,
     };
   }
 
@@ -104,11 +103,11 @@ class TemplateFiller {
       cells.put(row, columns.unit, unit);
       cells.put(row, columns.weight, Number(indicator.weight));
     });
-    this.sumUp(first, first + Math.max(indicators.length, rows.length) - 1, Math.max(0, missing));
+    this.sumUp(first, first + Math.max(indicators.length, rows.length) - 1);
   }
 
   /** The total of a form that had nothing to add up yet. */
-  private sumUp(first: number, last: number, added: number): void {
+  private sumUp(first: number, last: number): void {
     const { form } = this;
     if (!form.total) return;
     const execution = this.money.executionRow;
@@ -118,7 +117,7 @@ class TemplateFiller {
       const name = columnName(column);
       const own = execution === null ? undefined : form.funds?.columns[role];
       const more = own === undefined ? "" : `+N(${formatCell({ row: execution!, column: own })})`;
-      const total = { row: form.total.row + added, column };
+      const total = { row: this.cells.rowNow(form.total.row), column };
       const points = role === "weight" ? Number(plain(sum(this.targets.indicators.flatMap(({ weight }) => weight ?? [])).plus(own === undefined ? 0 : this.targets.execution))) : 0;
       this.cells.planner.setFormula(total, `=SUM(${name}${first + 1}:${name}${last + 1})${more}`, points);
     }
@@ -138,9 +137,10 @@ class TemplateFiller {
       const text = answers[role] ?? "";
       const isOwn = label.row === cell.row && label.column === cell.column;
       if (answer !== null || text === "") continue;
-      if (!isOwn) this.cells.putIfBlank(cell.row, cell.column, text);
+      const now = { row: this.cells.rowNow(cell.row), column: cell.column };
+      if (!isOwn) this.cells.putIfBlank(now.row, now.column, text);
       // "（    年度）" asks and is answered in one cell.
-      else if (role === "year") this.cells.planner.setValue(cell, label.text.replace(/\s*(?=年)/, text));
+      else if (role === "year") this.cells.planner.setValue(now, label.text.replace(/\s*(?=年)/, text));
     }
   }
 }

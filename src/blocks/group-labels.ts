@@ -3,6 +3,7 @@ import type { Planner } from "../edits/planner";
 import type { Form, Group } from "../form/form";
 import type { Sheet } from "../sheet/sheet";
 import { type Line, sharedLevels } from "./lines";
+import { isSameLevel } from "./names";
 import { groupNamesOf, levelShownAt, type Place } from "./place";
 
 /** How a form gives the name of a group: beside its rows, or in a row of its own in front of them. */
@@ -13,7 +14,8 @@ interface LabelRun {
   readonly level: number;
   readonly first: number;
   readonly last: number;
-  readonly name: string;
+  /** Of all levels down to its own. */
+  readonly names: readonly string[];
 }
 
 /** Writes the names of groups beside their rows in the manner of the form. */
@@ -49,11 +51,11 @@ export class GroupLabels {
    */
   write(place: Place, template: number, first: number, lines: readonly Line[]): void {
     const { levelColumns, planner, styles } = this;
-    for (const { level, first: from, last: to, name: wanted } of this.runs(lines)) {
+    for (const { level, first: from, last: to, names } of this.runs(lines)) {
       const [from0, to0] = [first + from, first + to];
       const column = levelColumns[level]!;
-      const label = from === 0 ? this.labelOf(place, level, first) : null;
-      const name = label?.text ?? this.newName(wanted, level);
+      const label = from === 0 ? this.labelOf(place, names, first) : null;
+      const name = label?.text ?? this.newName(names[level]!, level);
       const merge = planner.sheet.mergeAt(label ? label.row : template, column);
       const width = { column: merge?.column ?? column, lastColumn: merge?.lastColumn ?? column };
       // A label that reaches over the new rows already has grown with them.
@@ -67,21 +69,24 @@ export class GroupLabels {
     }
   }
 
-  /** The name that the new rows come under: that of a group, or the one above the rows of an empty template that they follow. */
-  private labelOf({ groups, empty }: Place, level: number, first: number): { readonly row: number; readonly text: string } | null {
+  /** The name that the new rows come under: that of a group, or the one above in the rows of an empty template that they follow. */
+  private labelOf({ groups, empty }: Place, names: readonly string[], first: number): { readonly row: number; readonly text: string } | null {
     const { form, levelColumns, planner } = this;
-    return groups[level]?.label ?? (empty.length > 0 ? levelShownAt(planner.sheet, levelColumns[level]!, first - 1, (form.headerLastRow ?? form.area.row) + 1) : null);
+    const begin = (form.headerLastRow ?? form.area.row) + 1;
+    const above = names.map((_, level) => levelShownAt(planner.sheet, levelColumns[level]!, first - 1, begin));
+    const isJoined = empty.length > 0 || names.every((name, level) => isSameLevel(above[level]?.text ?? "", name));
+    return groups[names.length - 1]?.label ?? (isJoined ? above.at(-1)! : null);
   }
 
   private runs(lines: readonly Line[]): LabelRun[] {
-    const runs: (LabelRun & { last: number; readonly names: readonly string[] })[] = [];
+    const runs: (LabelRun & { last: number })[] = [];
     for (const [index, line] of lines.entries()) {
       if (line.kind === "head") continue;
       const names = groupNamesOf(this.levelColumns, line.indicator);
-      for (const [level, name] of names.entries()) {
+      for (const level of names.keys()) {
         const open = runs.findLast((run) => run.level === level);
         if (open?.last === index - 1 && sharedLevels(names, open.names) > level) open.last = index;
-        else runs.push({ level, first: index, last: index, name, names });
+        else runs.push({ level, first: index, last: index, names: names.slice(0, level + 1) });
       }
     }
     return runs;

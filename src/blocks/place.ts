@@ -52,7 +52,9 @@ function emptyRows(form: Form): Set<number> {
 
 /** The last row that may have new rows behind it: subtotals belong to their group, the total and what follows do not. */
 function lastBlockRow(form: Form): number {
-  const rows = form.blockRows.filter(({ kind, row }) => kind !== "total" && kind !== "blank" && row !== form.total?.row).map(({ row }) => row);
+  const [first] = form.blockRows;
+  const total = form.total && first && form.total.row > first.row ? form.total.row : Infinity;
+  const rows = form.blockRows.filter(({ kind, row }) => kind !== "total" && kind !== "blank" && row < total).map(({ row }) => row);
   return Math.max(...rows, ...form.indicators.map(({ row }) => row));
 }
 
@@ -92,27 +94,34 @@ function byNames(columns: readonly number[], indicators: readonly BlockIndicator
 export function placesFor(sheet: Sheet, form: Form, indicators: readonly BlockIndicator[]): Place[] {
   const columns = levelColumnsOf(form);
   const firstRow = (form.headerLastRow ?? form.area.row) + 1;
-  const free = emptyRows(form);
+  const template = [...emptyRows(form)];
+  const free = new Set(template);
+  const isUnder = (row: number, names: readonly string[]): boolean => names.every((name, level) => isSameLevel(levelShownAt(sheet, columns[level]!, row, firstRow)?.text ?? "", name));
+  /** The last row of the empty template under the first of the names. */
+  const lastBegun = ([first]: readonly string[]): number | null => {
+    const rows = first === undefined ? [] : template.filter((row) => isUnder(row, [first]));
+    return rows.length > 0 ? Math.max(...rows) : null;
+  };
   const places: { place: Omit<Place, "indicators">; names: readonly string[]; indicators: BlockIndicator[] }[] = [];
   for (const indicator of byNames(columns, indicators)) {
     const names = groupNamesOf(columns, indicator);
     const groups = groupsAlong(form, names);
-    const known = places.find(({ place, names: others }) => sameNames(names, others) || (place.empty.length === 0 && isSameNewPlace(place.groups, others, groups, names)));
-    if (known) {
-      known.indicators.push(indicator);
-      continue;
-    }
-    const holds = (row: number): boolean => names.every((name, level) => isSameLevel(levelShownAt(sheet, columns[level]!, row, firstRow)?.text ?? "", name));
-    const empty = [...free].filter(holds).sort((a, b) => a - b);
+    const empty = [...free].filter((row) => isUnder(row, names)).sort((a, b) => a - b);
     for (const row of empty) free.delete(row);
     const own = [...(groups.at(-1)?.rows ?? []), ...empty];
-    const last = own.length > 0 ? Math.max(...own) : lastBlockRow(form);
+    const last = own.length > 0 ? Math.max(...own) : (lastBegun(names) ?? lastBlockRow(form));
     // A new group stands behind the one above, however far that one's label reaches.
     const newColumn = empty.length > 0 ? undefined : columns[groups.length];
     const after = groups.length < names.length && newColumn !== undefined ? (sheet.mergeAt(last, newColumn)?.lastRow ?? last) : last;
-    places.push({ place: { after, empty, groups }, names, indicators: [indicator] });
+    const isSameNew = ({ place, names: others }: (typeof places)[number]): boolean =>
+      [...empty, ...place.empty].length === 0 && place.after === after && isSameNewPlace(place.groups, others, groups, names);
+    const known = places.find(({ names: others }) => sameNames(names, others)) ?? places.find(isSameNew);
+    if (known) known.indicators.push(indicator);
+    else places.push({ place: { after, empty, groups }, names, indicators: [indicator] });
   }
-  return places.map(({ place, indicators: own }) => ({ ...place, indicators: own })).sort((a, b) => a.after - b.after || b.groups.length - a.groups.length);
+  // What fills rows of the template stands right behind them.
+  const order = (a: Place, b: Place): number => a.after - b.after || b.groups.length - a.groups.length || Math.sign(b.empty.length) - Math.sign(a.empty.length);
+  return places.map(({ place, indicators: own }) => ({ ...place, indicators: own })).sort(order);
 }
 
 /** Whether both bring new groups into the same existing one. */

@@ -24,18 +24,20 @@ export function countedCells(sheet: Sheet, row: number): Position[] {
 
 /** Writes into the cells of an empty form. */
 export class TemplateCells {
-  /** What rows that came join, in the order in which they came. */
-  readonly grown: Grown[] = [];
-
-  /** @param sheet as it was before the first edit */
+  /** @param grown what rows that came join, in the order in which they came */
   constructor(
     readonly planner: Planner,
-    private readonly sheet: Sheet,
+    readonly grown: Grown[],
   ) {}
+
+  /** Where a row of the empty form stands by now. */
+  rowNow(row: number): number {
+    return this.grown.reduce((now, { firstNew, lastNew }) => (now >= firstNew ? now + lastNew - firstNew + 1 : now), row);
+  }
 
   /** Takes the numbers out of a row that only counts its cells. */
   clear(row: number): void {
-    for (const cell of countedCells(this.sheet, row)) this.planner.setValue(cell, null);
+    for (const cell of countedCells(this.planner.sheet, row)) this.planner.setValue(cell, null);
   }
 
   /** Rows behind the last of `rows` that look like it, are merged like it and are counted in wherever `rows` are. */
@@ -48,7 +50,7 @@ export class TemplateCells {
     }
     for (const merge of merges.filter((one) => one.row < row && one.lastRow === row)) this.planner.mergeOnly({ ...merge, lastRow: row + count });
     const added = Array.from({ length: count }, (_, index) => row + 1 + index);
-    const grown = { sheetName: this.sheet.name, sums: [{ rows, added }], firstNew: row + 1, lastNew: row + count };
+    const grown = { sheetName: this.planner.sheet.name, sums: [{ rows, added }], firstNew: row + 1, lastNew: row + count };
     growSheet(this.planner, grown);
     this.grown.push(grown);
   }

@@ -75,6 +75,12 @@ export class IndicatorReader {
       kinds.push(kind);
       if (kind === "total" && kinds.includes("indicator")) break;
     }
+    // In a form that nobody has filled in either.
+    const end = kinds.includes("indicator") ? 0 : kinds.lastIndexOf("total");
+    if (end > 0) {
+      rows.length = kinds.length = end + 1;
+      lastRow = rows[end]!.row;
+    }
     if (given.total === undefined) this.rows.markTotal(rows, kinds);
     this.rows.markGroupRows(rows, kinds);
     this.rows.markEmptyGroups(rows, kinds);

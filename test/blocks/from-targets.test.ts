@@ -81,6 +81,29 @@ test("an empty standard form takes them into its own rows", async () => {
   expect(plain(sum(weightsIn(again!).map(({ weight }) => weight)))).toBe("90");
 });
 
+test("what the form asks for below its indicators is answered below the rows that come", async () => {
+  const { targets } = await ministry();
+  const template = sheetOf("自评表", [
+    ["项目支出绩效自评表"],
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+    ["产出指标", "数量指标", "指标1：", null, null, null, null],
+    ["效益指标", "社会效益指标", "指标1：", null, null, null, null],
+    ["满意度指标", "服务对象满意度指标", "指标1：", null, null, null, null],
+    ["总分", null, null, null, null, 100, null],
+    ["年度总体目标", null, null, null, null, null, null],
+  ]);
+  const [form] = readForms(template);
+  const { sheet, plan, refusals } = planFilling(template, form!, targetsOf(targets, NATIONAL));
+  expect(refusals).toEqual([]);
+  expect(applyToSheet(template, plan).sheet.snapshot).toEqual(sheet.snapshot);
+  // Rows of the template are filled first; what it has no row for stands with the group of its level.
+  expect(readForms(sheet)[0]!.groups.filter(({ depth }) => depth === 1).map(({ label }) => label.text)).toEqual(["产出指标", "效益指标", "满意度指标"]);
+  expect(readForms(sheet)[0]!.indicators.map(({ name }) => name)).not.toContain("指标1：");
+  const goal = Array.from({ length: sheet.used.lastRow + 1 }, (_, row) => row).find((row) => sheet.cellAt(row, 0)?.text === "年度总体目标")!;
+  expect(goal).toBeGreaterThan(6);
+  expect(sheet.cellAt(goal, 1)?.text).toBe("完成校园足球运动技术动画20集的设计制作与播出");
+});
+
 /** A target table in 元, with weights of its own, a source that no standard form has a row for, and a row without a name. */
 function table(unit: string, [first, second]: readonly [number, number] = [30, 10]): Form {
   const sheet = sheetOf("申报表", [

@@ -47,6 +47,36 @@ test("rows of an empty template are filled first, and the rest stands behind the
   expect(replaced).toEqual([true, true, true, false, true]);
 });
 
+test.each([
+  ["merged", ["A1:F1", "A3:A5", "B3:B4"], ["A1:F1", "A3:A6", "B3:B4"], " | 时效指标 | 按期办结 | ≥9人"],
+  ["repeated in each row", ["A1:F1"], ["A1:F1"], "产出指标 | 时效指标 | 按期办结 | ≥9人"],
+])("what an empty template has no row for joins the group of its level, whose name is %s", (_, merges, grown, row) => {
+  const sheet = sheetOf(
+    [
+      ["项目支出绩效自评表"],
+      HEADINGS,
+      ["产出指标", "数量指标", "指标1:", null, null, null],
+      [null, null, "指标2:", null, null, null],
+      [null, "质量指标", "指标1:", null, null, null],
+      ["效益指标", "社会效益指标", "指标1:", null, null, null],
+      ["总分", null, null, null, null, null],
+      ["年度目标", null, null, null, null, null],
+    ],
+    { merges },
+  );
+  const inserted = insert(sheet, [indicator(["产出指标", "时效指标", "按期办结"], "9"), indicator(["产出指标", "数量指标", "救助人次"], "10")]);
+  expect(inserted.rows).toEqual([
+    "产出指标 | 数量指标 | 救助人次 | ≥10人",
+    " |  | 指标2: | ",
+    " | 质量指标 | 指标1: | ",
+    row,
+    "效益指标 | 社会效益指标 | 指标1: | ",
+    "总分 |  |  | ",
+    "年度目标 |  |  | ",
+  ]);
+  expect(inserted.merges).toEqual(grown);
+});
+
 test("numbered names are counted on in their group, and from 1 in a new one", () => {
   const sheet = sheetOf(
     [
