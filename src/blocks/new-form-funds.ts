@@ -26,10 +26,11 @@ export function writeFunds(writer: FormWriter, layout: FormLayout["funds"], cont
   writer.put(first, 0, side, { lastRow: writer.rows - 1 });
   const columns = new Map(headings.map((heading) => [heading.role, heading]));
   writeLabels(writer, columns.get("label")!, total, rows, funds);
-  for (const role of ["initial", "budget", "executed"] as const) {
+  for (const role of ["initial", "budget"] as const) {
     const heading = columns.get(role);
-    if (heading) writeAmounts(writer, heading, total, rows, funds.map((fund) => (role === "executed" ? null : fund[role])));
+    if (heading) writeAmounts(writer, heading, total, rows, funds.map((fund) => fund[role]));
   }
+  writeExecuted(writer, columns.get("executed")!, total, rows);
   const cellOf = (role: FundHeading["role"]): string => `${columnName(columns.get(role)!.column)}${total + 1}`;
   const { column, lastColumn } = columns.get("rate")!;
   writer.put(total, column, "", { numberFormat: RATE, formula: `=IFERROR(${cellOf("executed")}/${cellOf("budget")},"")`, lastColumn });
@@ -53,9 +54,19 @@ function writeLabels(writer: FormWriter, { column, lastColumn }: FundHeading, to
 }
 
 function writeAmounts(writer: FormWriter, { column, lastColumn }: FundHeading, total: number, rows: readonly number[], figures: readonly (number | null)[]): void {
-  const name = columnName(column);
   const known = figures.flatMap((figure) => (figure === null ? [] : new Decimal(figure)));
-  const formula = `=SUM(${name}${rows[0]! + 1}:${name}${rows.at(-1)! + 1})`;
-  writer.put(total, column, Number(plain(sum(known))), { lastColumn, numberFormat: MONEY, formula });
+  writer.put(total, column, Number(plain(sum(known))), { lastColumn, numberFormat: MONEY, formula: `=SUM(${rangeOf(column, rows)})` });
   rows.forEach((row, index) => writer.put(row, column, figures[index]!, { lastColumn, numberFormat: MONEY }));
+}
+
+/** A sum of blanks would be 0, and a budget of which nothing was spent a finding. */
+function writeExecuted(writer: FormWriter, { column, lastColumn }: FundHeading, total: number, rows: readonly number[]): void {
+  const range = rangeOf(column, rows);
+  writer.put(total, column, "", { lastColumn, numberFormat: MONEY, formula: `=IF(COUNT(${range})=0,"",SUM(${range}))` });
+  for (const row of rows) writer.put(row, column, null, { lastColumn, numberFormat: MONEY });
+}
+
+function rangeOf(column: number, rows: readonly number[]): string {
+  const name = columnName(column);
+  return `${name}${rows[0]! + 1}:${name}${rows.at(-1)! + 1}`;
 }
