@@ -77,8 +77,10 @@ test("no row makes a rule throw, and every finding names its cells", () => {
   );
 });
 
-test("a target beyond all counting is compared like any other", () => {
-  expect(findingsOf({ target: `≥1${"0".repeat(60)}人`, actual: "10人", score: 10 })).toEqual(["error target-missed-full-score G3"]);
+test("a target beyond all counting is compared like any other, until its digits are no figure any more", () => {
+  const findings = (zeros: number) => findingsOf({ target: `≥1${"0".repeat(zeros)}人`, actual: "10人", score: 10 });
+  expect(findings(38)).toEqual(["error target-missed-full-score G3"]);
+  expect(findings(60)).toEqual([]);
 });
 
 const amount = fc.integer({ min: 1, max: 5_000_000 });
