@@ -28,10 +28,12 @@ function wordFor({ name }: Indicator): string {
   return labelOf(labelOf(name ?? "").name.replace(CODE, "")).name;
 }
 
-/** The indicators whose words are no other's, and tell enough. */
-function namedIndicators({ indicators }: Form, reduced: (name: string) => string): Named[] {
+/** The indicators that a text may mean: their words are no other's, and tell enough. */
+function namedIndicators({ indicators }: Form, reduced: (name: string) => string, isMentioned: (word: string) => boolean): Named[] {
   const all = indicators.filter(isOwnIndicator).map((indicator) => ({ indicator, word: reduced(wordFor(indicator)) }));
-  return all.filter(({ word }, index) => word.length >= TELLING_CHARACTERS && !all.some((other, place) => place !== index && other.word.includes(word)));
+  // Mentioned are few: only they are held against all others.
+  const told = all.filter(({ word }) => word.length >= TELLING_CHARACTERS && isMentioned(word));
+  return told.filter((own) => !all.some((other) => other !== own && other.word.includes(own.word)));
 }
 
 interface Result {
@@ -84,7 +86,8 @@ function compareWith({ indicator }: Named, { cell, amount, isPlan }: Claim): Dra
 
 /** A figure that follows the words of an indicator, beside the indicator's own. Where one is right, the others speak of parts. */
 export function statedResults(form: Form, claims: readonly Claim[]): Draft[] {
-  return namedIndicators(form, (name) => name.replace(COUNTED, "")).flatMap((named) =>
+  const isMentioned = (word: string): boolean => claims.some(({ lead }) => lead.includes(word));
+  return namedIndicators(form, (name) => name.replace(COUNTED, ""), isMentioned).flatMap((named) =>
     [true, false].flatMap((isPlan) => {
       const own = claims.filter((claim) => claim.isPlan === isPlan && claim.amount.sense !== "points" && claim.amount.sense !== "percentage-points" && isCalled(claim, named.word));
       const drafts = own.map((claim) => compareWith(named, claim));
@@ -109,7 +112,8 @@ function otherPoints(claims: readonly Claim[], words: RegExp, cell: FigureAt | n
 export function statedPoints(form: Form, claims: readonly Claim[]): Draft[] {
   const points = claims.filter(({ amount }) => amount.sense === "points");
   const beginnings = new Map([...new Set(points.map(({ cell }) => cell))].map((cell) => [cell, compact(cell.text).replace(NUMBERING, "").replace(CODE, "")]));
-  return namedIndicators(form, (name) => name).flatMap(({ indicator, word }): Draft[] => {
+  const isMentioned = (word: string): boolean => [...beginnings.values()].some((text) => text.startsWith(word));
+  return namedIndicators(form, (name) => name, isMentioned).flatMap(({ indicator, word }): Draft[] => {
     const { weight, score, name } = indicator;
     const own = points.filter(({ cell }) => beginnings.get(cell)?.startsWith(word));
     const wrong = [otherPoints(own, FULL, weight), otherPoints(own, SCORED, score)].filter((each) => each !== null);
