@@ -113,13 +113,16 @@ function sentencesIn(text: string): Sentence[] {
   return sentences;
 }
 
+/** In characters. A cell of nothing but figures is one clause, which must not be read again for each of them. */
+const LONGEST_CLAUSE = 100;
+
 export function claimsIn({ cell, isPlan }: Passage, year: number | null): Claim[] {
   return sentencesIn(cell.text).flatMap(({ words, start, mentions }) => {
     if (!isOfTheYear(mentions, year) || isAbout(words, "otherTime")) return [];
     return mentions.flatMap((amount, index): Claim[] => {
       if (amount.kind !== "amount" || amount.isApproximate) return [];
       const from = (least: number) => compact(cell.text.slice(since(cell.text, amount.start, CLAUSE_END, least), amount.start));
-      const [lead, clause] = [from(mentions[index - 1]?.end ?? start), from(start)];
+      const [lead, clause] = [from(mentions[index - 1]?.end ?? start), from(Math.max(start, amount.start - LONGEST_CLAUSE))];
       return !isPlan && (isLimit(amount) || isAbout(lead, "intended")) ? [] : [{ cell, isPlan, amount, lead, clause }];
     });
   });
