@@ -5,9 +5,8 @@ import { columnName, formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { fundsIn, type Targets, totalOf } from "./from-targets";
 import type { NewFormFund } from "./new-form-content";
+import { RATE, rateFormula } from "./new-form-funds";
 import { countedCells, type TemplateCells } from "./template-cells";
-
-const RATE = "0.00%";
 
 /** Fills the money of a target table into an empty form. */
 export class FundFiller {
@@ -44,7 +43,7 @@ export class FundFiller {
     const at = (column: number): string => formatCell({ row: total, column });
     if (weight !== undefined) this.cells.putIfBlank(total, weight, Number(plain(this.targets.execution)));
     if (rate === undefined || budget === undefined || executed === undefined) return;
-    this.cells.calculateIfBlank(total, rate, `=IFERROR(${at(executed)}/${at(budget)},"")`, RATE);
+    this.cells.calculateIfBlank(total, rate, rateFormula(at(executed), at(budget)), RATE);
     if (score !== undefined && weight !== undefined) {
       this.cells.calculateIfBlank(total, score, `=IF(ISNUMBER(${at(rate)}),ROUND(MIN(1,${at(rate)})*${at(weight)},2),"")`, null);
     }

@@ -6,12 +6,17 @@ import type { NewFormContent, NewFormFund } from "./new-form-content";
 
 /** To the cent in 万元 too, where an amount has so many digits. */
 const MONEY = "#,##0.00####";
-const RATE = "0.00%";
+export const RATE = "0.00%";
 
 /** The cells of the execution rate's points and score, "G6", which the total of the form adds. */
 export interface ExecutionCells {
   readonly weight: string;
   readonly score: string;
+}
+
+/** Blank until there is money of both kinds: not every program takes the division of a blank text for an error. */
+export function rateFormula(executed: string, budget: string): string {
+  return `=IF(ISNUMBER(${executed}),IFERROR(${executed}/${budget},""),"")`;
 }
 
 /** The funds, their total first. @returns what the form's total adds; null where the form does not score the funds */
@@ -33,7 +38,7 @@ export function writeFunds(writer: FormWriter, layout: FormLayout["funds"], cont
   writeExecuted(writer, columns.get("executed")!, total, rows);
   const cellOf = (role: FundHeading["role"]): string => `${columnName(columns.get(role)!.column)}${total + 1}`;
   const { column, lastColumn } = columns.get("rate")!;
-  writer.put(total, column, "", { numberFormat: RATE, formula: `=IFERROR(${cellOf("executed")}/${cellOf("budget")},"")`, lastColumn });
+  writer.put(total, column, "", { numberFormat: RATE, formula: rateFormula(cellOf("executed"), cellOf("budget")), lastColumn });
   for (const row of rows) writer.put(row, column, isScored ? "—" : "", { lastColumn });
   if (!isScored) return null;
   const [weight, score] = [columns.get("weight")!, columns.get("score")!];
