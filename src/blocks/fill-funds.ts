@@ -1,11 +1,11 @@
 import { plain } from "../figures/decimal";
 import { compact } from "../figures/normalise";
 import type { Form } from "../form/form";
-import { columnName, formatCell } from "../sheet/address";
+import { formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
+import { executedFormula, executionScoreFormula, RATE, rateFormula, rowsOfColumn, sumFormula } from "./fund-formulas";
 import { fundsIn, type Targets, totalOf } from "./from-targets";
 import type { NewFormFund } from "./new-form-content";
-import { RATE, rateFormula } from "./new-form-funds";
 import { countedCells, type TemplateCells } from "./template-cells";
 
 /** Fills the money of a target table into an empty form. */
@@ -45,7 +45,7 @@ export class FundFiller {
     if (rate === undefined || budget === undefined || executed === undefined) return;
     this.cells.calculateIfBlank(total, rate, rateFormula(at(executed), at(budget)), RATE);
     if (score !== undefined && weight !== undefined) {
-      this.cells.calculateIfBlank(total, score, `=IF(ISNUMBER(${at(rate)}),ROUND(MIN(1,${at(rate)})*${at(weight)},2),"")`, null);
+      this.cells.calculateIfBlank(total, score, executionScoreFormula(at(rate), at(weight)), null);
     }
   }
 
@@ -69,12 +69,10 @@ export class FundFiller {
     for (const role of ["initial", "budget", "executed"] as const) {
       const column = columns[role];
       if (column === undefined) continue;
-      const name = columnName(column);
-      const sources = `${name}${first + 1}:${name}${first + funds.length}`;
+      const sources = rowsOfColumn(column, first, first + funds.length - 1);
       const total = { row: rows[0]!, column };
-      // A sum of blanks would be 0, and a budget of which nothing was spent a finding.
-      if (role === "executed") this.cells.planner.setFormula(total, `=IF(COUNT(${sources})=0,"",SUM(${sources}))`, "");
-      else this.cells.planner.setFormula(total, `=SUM(${sources})`, totalOf(funds, role));
+      if (role === "executed") this.cells.planner.setFormula(total, executedFormula(sources), "");
+      else this.cells.planner.setFormula(total, sumFormula(sources), totalOf(funds, role));
     }
   }
 

@@ -1,3 +1,4 @@
+import { type FakeStorage, fakeLocalStorage } from "../../../test/support/local-storage";
 import type { Block } from "../../blocks/block";
 import { MemoryHost } from "../../hosts/memory/memory-host";
 import { snapshotOf } from "../../hosts/memory/memory-sheet";
@@ -24,20 +25,10 @@ const FORM = snapshotOf("自评表", [
   ["总分", null, null, null, null, 100, 100],
 ]);
 
-let isFull = false;
+let storage: FakeStorage;
 
 beforeEach(() => {
-  isFull = false;
-  const storage = new Map<string, string>();
-  const localStorage = {
-    getItem: (key: string) => storage.get(key) ?? null,
-    setItem: (key: string, value: string) => {
-      if (isFull) throw new Error("QuotaExceededError");
-      storage.set(key, value);
-    },
-    removeItem: (key: string) => storage.delete(key),
-  };
-  Object.defineProperty(globalThis, "localStorage", { value: localStorage, configurable: true });
+  storage = fakeLocalStorage();
 });
 
 /** The pane with the block open and being edited. */
@@ -132,10 +123,10 @@ test("what cannot be kept stays to be edited, and a block that was removed meanw
   await editor.save();
   expect(said()).toBe("没有保存。第 1 个指标块第 1 项指标的分值（weight）：应是加引号的数，例如 \"10\"。");
   editor.change(0, { weight: "10" });
-  isFull = true;
+  storage.isFull = true;
   await editor.save();
   expect([said(), blocks().editing?.draft.indicators[0]?.weight]).toEqual(["没有保存：这台电脑不允许保存，或者空间不够。", "10"]);
-  isFull = false;
+  storage.isFull = false;
   await controller.ownBlocks.remove(BLOCK);
   await editor.save();
   expect(kept()?.indicators[0]?.weight).toBe("10");

@@ -4,7 +4,7 @@ import { LIBRARY } from "../../blocks/library";
 import { EVERYTHING, fieldsOf } from "../../blocks/search";
 import type { RowSpan } from "../../edits/shift";
 import type { Form } from "../../form/form";
-import { HostError, type HostErrorCode, type WorkbookHost } from "../../hosts/port";
+import { failureCode, type HostErrorCode, type WorkbookHost } from "../../hosts/port";
 import type { CheckedForm } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
 import type { BlockNames, BlockPlace, OwnBlocks } from "./own-blocks";
@@ -51,7 +51,7 @@ export class BlockMaker {
       const blocks = blocksIn(this.pane.check(await host.readSheet(info.id)), spans);
       this.change({ isReading: false, blocks, leftOut: [] });
     } catch (error) {
-      this.change({ isReading: false, blocks: [], failure: error instanceof HostError ? error.code : "unknown" });
+      this.change({ isReading: false, blocks: [], failure: failureCode(error) });
     }
   }
 

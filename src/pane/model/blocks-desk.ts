@@ -9,7 +9,7 @@ import { fullScoreOf, type GroupSum, groupSums } from "../../blocks/weigh";
 import type { WeightChoice } from "../../blocks/weights";
 import { plain } from "../../figures/decimal";
 import type { Form } from "../../form/form";
-import { HostError, type HostErrorCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
+import { failureCode, type HostErrorCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
 import type { PlannedSheet } from "../../hosts/workbook-editor";
 import type { CheckedForm } from "../../rules/check";
 import type { Sheet } from "../../sheet/sheet";
@@ -259,7 +259,7 @@ export class BlocksDesk {
       this.ground = form ? { info, index, sheet, form, others } : null;
       this.change({});
     } catch (error) {
-      if (id === this.latest) this.change({ failure: error instanceof HostError ? error.code : "unknown" });
+      if (id === this.latest) this.change({ failure: failureCode(error) });
     }
   }
 

@@ -1,3 +1,4 @@
+import { type FakeStorage, fakeLocalStorage } from "../../../test/support/local-storage";
 import { type Block, formatBlocks } from "../../blocks/block";
 import { LIBRARY } from "../../blocks/library";
 import { MemoryHost } from "../../hosts/memory/memory-host";
@@ -31,21 +32,10 @@ const TWO_FORMS = snapshotOf("自评表", [
 ]);
 const WITHOUT_SETTINGS: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: false, canComment: true };
 
-const storage = new Map<string, string>();
-let isFull = false;
+let storage: FakeStorage;
 
 beforeEach(() => {
-  storage.clear();
-  isFull = false;
-  const localStorage = {
-    getItem: (key: string) => storage.get(key) ?? null,
-    setItem: (key: string, value: string) => {
-      if (isFull) throw new Error("QuotaExceededError");
-      storage.set(key, value);
-    },
-    removeItem: (key: string) => storage.delete(key),
-  };
-  Object.defineProperty(globalThis, "localStorage", { value: localStorage, configurable: true });
+  storage = fakeLocalStorage();
 });
 
 async function open(host = new MemoryHost([FORM])) {
@@ -128,7 +118,7 @@ test("blocks on the computer are there in another workbook, those in the workboo
   expect(pane.said()).toBe("已存为“随文件”，2 项指标，保存在这个工作簿里，请记得保存文件。");
   expect(pane.own()).toEqual(["常用：computer", "随文件：workbook"]);
   expect((await open()).own()).toEqual(["常用：computer"]);
-  storage.clear();
+  storage.kept.clear();
   expect((await open(pane.host)).own()).toEqual(["随文件：workbook"]);
 });
 
@@ -146,7 +136,7 @@ describe("a file", () => {
     const first = await open();
     await make(first, "computer", "教育补助");
     const file = first.controller.ownBlocks.exportFile()!;
-    storage.clear();
+    storage.kept.clear();
     const second = await open();
     expect(second.controller.ownBlocks.exportFile()).toBeNull();
     await second.controller.ownBlocks.importFile(file, "computer");
@@ -184,7 +174,7 @@ describe("a file", () => {
 describe("what cannot be kept", () => {
   test("on the computer is not kept, and the rows are not lost", async () => {
     const pane = await open();
-    isFull = true;
+    storage.isFull = true;
     await make(pane, "computer", "教育补助");
     expect(pane.said()).toBe("没有保存：这台电脑不允许保存，或者空间不够。");
     expect(pane.blocks()).toMatchObject({ own: [], making: { blocks: [{ indicators: [{}, {}] }] } });
@@ -197,7 +187,7 @@ describe("what cannot be kept", () => {
     await pane.controller.getState().notice!.undo!();
     expect(pane.own()).toEqual([]);
     const newer = JSON.stringify({ schema: 2, blocks: [] });
-    storage.set(KEY, newer);
+    storage.kept.set(KEY, newer);
     const host = new MemoryHost([FORM]);
     host.settings.set(KEY, newer);
     const later = await open(host);
@@ -206,7 +196,7 @@ describe("what cannot be kept", () => {
     expect(later.said()).toMatch(/^没有保存：这台电脑上原有的指标块读不出来/);
     await make(later, "workbook", "教育补助");
     expect(later.said()).toMatch(/文件是更新的版本保存的/);
-    expect([storage.get(KEY), host.settings.get(KEY)]).toEqual([newer, newer]);
+    expect([storage.kept.get(KEY), host.settings.get(KEY)]).toEqual([newer, newer]);
   });
 });
 
@@ -232,6 +222,6 @@ test("stars and use are remembered on this computer, and the shelves show them",
   later.controller.blocks.show("all");
   expect(later.blocks().query.text).toBe("");
   expect(blocksOnShelf(later.blocks())).toHaveLength(LIBRARY.length + 1);
-  storage.set("jixiao-check.block-habits", '{"favourites":7}');
+  storage.kept.set("jixiao-check.block-habits", '{"favourites":7}');
   expect((await open()).blocks().habits).toEqual({ favourites: [], recent: [] });
 });

@@ -8,7 +8,7 @@ import { sheetMade } from "../../edits/draft";
 import type { NewSheet } from "../../edits/new-sheet";
 import { writtenCells } from "../../edits/written-cells";
 import type { Form, MoneyUnit } from "../../form/form";
-import { HostError, type HostErrorCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
+import { failureCode, type HostErrorCode, type SheetInfo, type WorkbookHost } from "../../hosts/port";
 import type { PlannedSheet } from "../../hosts/workbook-editor";
 import { choosePolicy } from "../../policy/published";
 import type { CheckedForm } from "../../rules/check";
@@ -119,7 +119,7 @@ export class TargetsDesk {
       this.update({ isReading: false, unread: found.unread, tables });
       await this.chooseTable(0);
     } catch (error) {
-      if (id === this.latest) this.update({ isReading: false, failure: codeOf(error) });
+      if (id === this.latest) this.update({ isReading: false, failure: failureCode(error) });
     }
   }
 
@@ -155,7 +155,7 @@ export class TargetsDesk {
       const filled = chosen.kind === "new" ? this.onNewSheet(table.form, targets, chosen.form) : await this.inTemplate(table.form, targets, this.templates[place]!, id);
       if (id === this.latest) this.update({ filled });
     } catch (error) {
-      if (id === this.latest) this.update({ failure: codeOf(error) });
+      if (id === this.latest) this.update({ failure: failureCode(error) });
     }
   }
 
@@ -171,7 +171,7 @@ export class TargetsDesk {
       try {
         await host.select(making.sheets[0].info.id, formatCell(making.form.area));
       } catch (error) {
-        this.update({ failure: codeOf(error) });
+        this.update({ failure: failureCode(error) });
         return;
       }
       await this.pane.history.apply(LABEL, making.sheets);
@@ -249,8 +249,4 @@ function titleOf({ title, sheet }: Form): string {
 
 function unitsOf(targets: Targets, to: MoneyUnit | null): FilledForm["units"] {
   return targets.unit !== null && to !== null && fundsIn(targets, to) !== targets.funds ? { from: targets.unit, to } : null;
-}
-
-function codeOf(error: unknown): HostErrorCode {
-  return error instanceof HostError ? error.code : "unknown";
 }

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useId, useRef } from "react";
 import type { Locale } from "../../i18n/texts";
 import type { PaneController } from "../model/controller";
 import type { PaneState } from "../model/state";
@@ -10,6 +10,7 @@ import { Notices } from "./notices";
 import { CheckingView, FailedView, MissingView, NoFormView, ReadyView, StartingView } from "./plain-views";
 import { HistoryBar } from "./repair/history-bar";
 import { MarksMessage, MarksReminder } from "./repair/marks-reminder";
+import { onEscape } from "./on-escape";
 import { ResultView } from "./result-view";
 import { RulesView } from "./rules/rules-view";
 import { SettingsView } from "./settings-view";
@@ -54,10 +55,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
     },
     [controller],
   );
-  const closeOnEscape = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || !(state.isSettingsOpen || state.rulesPage)) return;
-    // Office.js would take the focus out of the pane.
-    event.stopPropagation();
+  const closePage = (): void => {
     if (state.rulesPage) {
       controller.closeRules();
       return;
@@ -67,9 +65,10 @@ export function Pane({ state, controller, onLanguage }: Props) {
   };
   useFocusThatReturns(state.rulesPage !== null);
   useFocusThatStays(checkButton);
-  const hasTabs = state.abilities !== null && !state.isSettingsOpen && !state.rulesPage;
+  const isPageOpen = state.isSettingsOpen || state.rulesPage !== null;
+  const hasTabs = state.abilities !== null && !isPageOpen;
   return (
-    <div onKeyDown={closeOnEscape}>
+    <div onKeyDown={isPageOpen ? (event) => onEscape(event, closePage) : undefined}>
       <Header
         state={state}
         group={group}

@@ -1,11 +1,12 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons/svg/add";
 import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { weightOf } from "../../../blocks/block";
 import { plain } from "../../../figures/decimal";
 import { draftedBlock, freshKey, isFaulty, problemsOfDraft } from "../../model/block-draft";
 import type { BlockEditing, BlockEditor } from "../../model/block-editor";
+import { onEscape } from "../on-escape";
 import { useTexts } from "../texts-context";
 import { areNamesFilled, BlockNamesForm } from "./block-names";
 import { type Part, IndicatorEditor } from "./indicator-editor";
@@ -79,14 +80,8 @@ export function BlockEditorPanel({ editing: { block, draft, past }, editor, take
     if (areNamesFilled(names)) setOpen(faulty[0]?.key ?? null);
     target.current = indicators.length > 0 ? "invalid" : "add";
   };
-  const leaveByKey = (event: KeyboardEvent): void => {
-    // Escape also ends the choice among characters that an input method offers.
-    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
-    event.stopPropagation();
-    cancel();
-  };
   return (
-    <div ref={root} className={styles.stack} onKeyDown={leaveByKey}>
+    <div ref={root} className={styles.stack} onKeyDown={(event) => onEscape(event, cancel)}>
       <Text as="h3" weight="semibold" className={styles.title}>
         {t("pane:blocks.edit.title", { title: block.title })}
       </Text>
