@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { load } from "./typescript.mjs";
 
 const FOLDER = "src/policy";
 const ROOT_POLICY = "national";
@@ -89,12 +90,10 @@ function chapter(policy) {
   ].join("\n");
 }
 
-/** The order in which the product lists its policies is the order of the list in published.ts. */
+/** As written, in the order in which the product lists them; the parser has read them all, so none is broken. */
 function policiesIn(root) {
-  const list = readFileSync(join(root, FOLDER, "published.ts"), "utf8");
-  const files = new Map([...list.matchAll(/import (\w+) from "(\.\/policies\/.*?\.json)"/g)].map(([, name, file]) => [name, file]));
-  const order = /DOCUMENTS.*= \[([^\]]*)\];/.exec(list)[1].match(/\w+/g);
-  return order.map((name) => JSON.parse(readFileSync(join(root, FOLDER, files.get(name)), "utf8")));
+  const { POLICIES } = load(join(root, FOLDER, "published.ts"));
+  return POLICIES.map(({ id }) => JSON.parse(readFileSync(join(root, FOLDER, "policies", `${id}.json`), "utf8")));
 }
 
 export function policiesPage(root) {

@@ -1,4 +1,4 @@
-import { type Decimal, ZERO, fromStoredNumber } from "../figures/decimal";
+import { type Decimal, plain, ZERO, fromStoredNumber } from "../figures/decimal";
 import { parseFigure } from "../figures/figure";
 
 export type ProblemId =
@@ -10,6 +10,7 @@ export type ProblemId =
   | "unknown-field"
   | "unknown-choice"
   | "out-of-range"
+  | "lost-percent-sign"
   | "not-whole"
   | "not-descending"
   | "unknown-source"
@@ -29,6 +30,8 @@ export interface Problem {
 export interface Bounds {
   readonly from: number;
   readonly to: number;
+  /** Written as a fraction of 1 or as a percentage. */
+  readonly isShare?: boolean;
 }
 
 const LONGEST_SHOWN = 60;
@@ -40,6 +43,8 @@ export function shownValue(value: unknown): string {
   const text = String(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
+
+const isWithin = (figure: Decimal, { from, to }: Bounds): boolean => figure.gte(from) && figure.lte(to);
 
 /**
  * A value in a JSON document and the way to it. Reading never fails: what cannot be read becomes a problem and an
@@ -114,7 +119,7 @@ export class JsonPlace {
   }
 
   /** A number, or a text that is one: 90, "90", "80%". */
-  figure({ from, to }: Bounds): Decimal {
+  figure(bounds: Bounds): Decimal {
     const figure =
       typeof this.value === "number" && Number.isFinite(this.value)
         ? fromStoredNumber(this.value)
@@ -125,8 +130,15 @@ export class JsonPlace {
       this.refuse("not-figure");
       return ZERO;
     }
-    if (figure.lt(from) || figure.gt(to)) this.complain("out-of-range", { value: this.shown, from: String(from), to: String(to) });
+    if (!isWithin(figure, bounds)) this.complainOfRange(figure, bounds);
     return figure;
+  }
+
+  /** Whoever writes 95 for a share most likely left out the sign. */
+  private complainOfRange(figure: Decimal, bounds: Bounds): void {
+    const lostSign = bounds.isShare && !this.shown.includes("%") && isWithin(figure.div(100), bounds);
+    if (lostSign) this.complain("lost-percent-sign", { value: this.shown, meant: `${plain(figure)}%` });
+    else this.complain("out-of-range", { value: this.shown, from: String(bounds.from), to: String(bounds.to) });
   }
 
   whole(bounds: Bounds): number {

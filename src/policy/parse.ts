@@ -5,9 +5,9 @@ import type { Bands, ExecutionScoring, Grade, LevelWeight, Localised, Policy, Ro
 export type ParsedPolicy = { readonly policy: Policy } | { readonly problems: readonly Problem[] };
 
 const POINTS: Bounds = { from: 0, to: 1000 };
-const SHARE: Bounds = { from: 0, to: 1 };
-/** A target may be exceeded many times over. */
-const EXCESS: Bounds = { from: 0, to: 100 };
+const SHARE: Bounds = { from: 0, to: 1, isShare: true };
+/** A target may be exceeded many times over; from ten times on a percentage lost its sign. */
+const EXCESS: Bounds = { from: 0, to: 10, isShare: true };
 const DIGITS: Bounds = { from: 0, to: 6 };
 
 const FIELDS = [
@@ -90,7 +90,7 @@ function executionIn(place: JsonPlace, sources: Sources): Sourced<ExecutionScori
       return { formula: kind, steps: [] };
     }
     const parts = steps.items().map((step) => step.fields(["from", "share"]));
-    const from = falling(parts.map((part) => part.from), EXCESS);
+    const from = falling(parts.map((part) => part.from), SHARE);
     const share = falling(parts.map((part) => part.share), SHARE);
     return { formula: kind, steps: from.map((value, index) => ({ from: value, share: share[index]! })) };
   });

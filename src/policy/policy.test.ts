@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Decimal, plain } from "../figures/decimal";
 import { createTexts } from "../i18n/texts";
@@ -24,6 +24,11 @@ describe("what comes with the product", () => {
   test("the national policy stands on its own and first", () => {
     expect(NATIONAL).toMatchObject({ id: "national", parent: null });
     expect(POLICIES.filter(({ parent }) => parent === null)).toEqual([NATIONAL]);
+  });
+
+  test("every document of the folder is read", () => {
+    const files = readdirSync(join(__dirname, "policies"));
+    expect(files.sort()).toEqual(POLICIES.map(({ id }) => `${id}.json`).sort());
   });
 
   test.each(POLICIES.map((policy) => [policy.id, policy] as const))("%s names the source of every figure", (_, policy) => {
@@ -90,7 +95,10 @@ describe("a bureau's own policy", () => {
     ["a misspelt field", { ...OWN, weigths: {} }, ["weigths unknown-field"]],
     ["a source that is not listed", { ...OWN, lowExecution: { threshold: 0.8, source: "other" } }, ["lowExecution.source unknown-source"]],
     ["no source at all", { id: "x", name: "某局", lowExecution: { threshold: 0.8 } }, ["lowExecution.source missing"]],
-    ["a percentage without its sign", { ...OWN, lowExecution: { threshold: 80 } }, ["lowExecution.threshold out-of-range"]],
+    ["a percentage without its sign", { ...OWN, lowExecution: { threshold: 80 } }, ["lowExecution.threshold lost-percent-sign"]],
+    ["a step without the sign", { ...OWN, execution: { formula: "steps", steps: [{ from: 95, share: 1 }] } }, ["execution.steps[0].from lost-percent-sign"]],
+    ["an excess without the sign", { ...OWN, overCompletion: { threshold: 30 } }, ["overCompletion.threshold lost-percent-sign"]],
+    ["a share above all of it", { ...OWN, lowExecution: { threshold: "120%" } }, ["lowExecution.threshold out-of-range"]],
     ["words for a figure", { ...OWN, lowExecution: { threshold: "八成" } }, ["lowExecution.threshold not-figure"]],
     ["an unknown formula", { ...OWN, reverse: [{ formula: "square" }] }, ["reverse[0].formula unknown-choice"]],
     ["no formula", { ...OWN, reverse: [] }, ["reverse not-list"]],

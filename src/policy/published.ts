@@ -20,8 +20,8 @@ import type { Problem } from "./json-place";
 import { type ParsedPolicy, parsePolicyWith } from "./parse";
 import type { Policy } from "./policy";
 
-/** The national policy first, then by place; one that extends another stands after it. */
-const DOCUMENTS: readonly unknown[] = [
+/** The national policy first, then by place; one that extends another stands after it. A file is named by the policy's id. */
+const DOCUMENTS: readonly { readonly id: string }[] = [
   national,
   anhui,
   anhuiSuzhou,
@@ -42,10 +42,16 @@ const DOCUMENTS: readonly unknown[] = [
   moduleDefault,
 ];
 
+/** For whoever edits a policy of the product; a person's own is told in her language. */
+function said({ path, id, values }: Problem): string {
+  const facts = Object.entries(values).map(([name, value]) => `${name} ${value}`);
+  return `${path}: ${[id, ...facts].join(", ")}`;
+}
+
 function parseAll(): readonly [Policy, ...Policy[]] {
   const [first, ...others] = DOCUMENTS.reduce<Policy[]>((known, document) => {
     const parsed = parsePolicyWith(known, document);
-    if ("problems" in parsed) throw new Error(`A policy of the product is broken: ${JSON.stringify(parsed.problems)}`);
+    if ("problems" in parsed) throw new Error(`src/policy/policies/${document.id}.json: ${parsed.problems.map(said).join("; ")}`);
     return [...known, parsed.policy];
   }, []);
   return [first!, ...others];
@@ -79,7 +85,7 @@ export function startingPoint(id: string): object | null {
   const policy = POLICIES[index];
   if (!policy) return null;
   const name = { "zh-CN": `${policy.name["zh-CN"]}（本单位）`, en: `${policy.name.en} (our own)` };
-  return { ...(DOCUMENTS[index] as object), id: `own-${id}`, name };
+  return { ...DOCUMENTS[index], id: `own-${id}`, name };
 }
 
 /** What a form is checked against. */

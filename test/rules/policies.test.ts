@@ -1,4 +1,4 @@
-import { POLICIES } from "../../src/policy/published";
+import { POLICIES, parsePolicy } from "../../src/policy/published";
 import { checkSheet } from "../../src/rules/check";
 import { formatCell } from "../../src/sheet/address";
 import type { StoredValue } from "../../src/sheet/sheet";
@@ -44,4 +44,30 @@ test.each([
     ["产出指标", "数量指标", "站点数量", "=8个", "8个", 90, 90, ""],
   ];
   expect(findingsOf("budget-adjusted", rows, place)).toEqual(expected);
+});
+
+/** A bureau whose execution score goes by steps. */
+const STEPS = {
+  id: "own",
+  name: "某市财政局",
+  sources: { notice: { title: "某市财政局关于开展绩效自评的通知" } },
+  execution: { formula: "steps", steps: [{ from: "95%", share: "100%" }, { from: "80%", share: "50%" }] },
+};
+
+test.each([
+  [96, 10, []],
+  [90, 5, []],
+  [90, 9, ["error G3"]],
+  [70, 0, []],
+])("%s of 100 spent earn %s points where the bureau scores by steps", (executed, score, expected) => {
+  const parsed = parsePolicy(STEPS);
+  const rows = [
+    ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+    ["年度资金总额", 100, 100, executed, 10, `${executed}%`, score],
+    HEADINGS,
+    ["产出指标", "数量指标", "站点数量", "=8个", "8个", 90, 90, ""],
+  ];
+  const { forms } = checkSheet(sheetOf([["项目支出绩效自评表"], ...rows]), { policy: "policy" in parsed ? parsed.policy : null });
+  const found = forms.flatMap(({ findings }) => findings).filter(({ rule }) => rule === "execution-score");
+  expect(found.map(({ severity, cells }) => `${severity} ${formatCell(cells[0]!)}`)).toEqual(expected);
 });
