@@ -9,6 +9,9 @@ import tseslint from "typescript-eslint";
 /** The rooms of src/ from the ground up: a room imports only rooms above it in this list. */
 const ROOMS = ["sheet", "figures", "form", "policy", "reading", "recompute", "edits", "rules", "blocks", "report", "hosts", "i18n"];
 
+/** The rooms of src/reading from the ground up; read.ts stands above them. */
+const READING = ["words", "page", "choice", "layouts", "lists", "indicators", "funds", "head", "segments"];
+
 /** What people meet. These stand side by side on the rooms and do not import each other. */
 const FRONTS = ["pane", "commands", "cli", "preview"];
 
@@ -24,7 +27,16 @@ const zone = (room, forbidden) => ({
   message: `${room}/ may import only the rooms above it (see ROOMS in eslint.config.mjs).`,
 });
 
+/** Within src/reading a room imports only rooms above it in READING, and nothing that stands above the rooms. */
+const readingZone = (room, index) => ({
+  target: `./src/reading/${room}`,
+  from: "./src/reading",
+  except: READING.slice(0, index + 1).map((own) => `./${own}`),
+  message: `reading/${room} may import only the rooms above it (see READING in eslint.config.mjs).`,
+});
+
 const ZONES = [
+  ...READING.map(readingZone),
   ...ROOMS.map((room, index) => zone(room, [...ROOMS.slice(index + 1), ...FRONTS])),
   ...FRONTS.map((front) => zone(front, FRONTS.filter((other) => other !== front))),
 ];

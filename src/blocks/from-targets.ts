@@ -3,7 +3,7 @@ import { compact } from "../figures/normalise";
 import { parseUnit } from "../figures/units";
 import type { Form, FundRow, Indicator, MoneyUnit } from "../form/form";
 import type { Policy } from "../policy/policy";
-import { moneyUnitIn } from "../reading/money-unit";
+import { moneyUnitIn } from "../reading/page/money-unit";
 import { inPoints } from "../rules/points";
 import type { NewSheet } from "../edits/new-sheet";
 import type { BlockIndicator } from "./block";

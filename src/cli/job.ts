@@ -4,7 +4,7 @@ import { type Locale, type Texts, createTexts } from "../i18n/texts";
 import type { ParsedPolicy } from "../policy/parse";
 import type { Policy } from "../policy/policy";
 import { POLICIES, parsePolicyText } from "../policy/published";
-import type { Layout } from "../reading/layout";
+import type { Layout } from "../reading/layouts/layout";
 import { csvHeader, csvLines, CSV_START } from "../report/csv";
 import { reportAsHtml } from "../report/html";
 import { type JsonFile, type JsonKept, type MessageOf, checkedFile, failedFile } from "../report/json";

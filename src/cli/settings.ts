@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Texts } from "../i18n/texts";
-import { type Layout, parseLayouts } from "../reading/layout";
+import { type Layout, parseLayouts } from "../reading/layouts/layout";
 import { POLICIES } from "../policy/published";
 import { RULES } from "../rules/catalogue";
 import { localTime } from "../report/local-time";

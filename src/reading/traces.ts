@@ -1,8 +1,8 @@
 import { formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
-import { fundHeading, indicatorHeading, isLabel } from "./lexicon";
-import { Region } from "./region";
-import { titleIn } from "./title";
+import { fundHeading, indicatorHeading, isLabel } from "./words/lexicon";
+import { Region } from "./page/region";
+import { titleIn } from "./page/title";
 
 /** Something that belongs to a form, told to the person when no form was found around it. */
 export interface Trace {

@@ -3,7 +3,7 @@ import { compact } from "../figures/normalise";
 import type { FigureAt, Form } from "../form/form";
 import type { Policy } from "../policy/policy";
 import { choosePolicy, type PolicyChoice } from "../policy/published";
-import type { Layout } from "../reading/layout";
+import type { Layout } from "../reading/layouts/layout";
 import { readForms } from "../reading/read";
 import { type Trace, findTraces } from "../reading/traces";
 import { type Recomputed, recompute } from "../recompute/recompute";

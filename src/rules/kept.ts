@@ -1,6 +1,6 @@
 import { chosenPolicy, parsePick } from "../policy/pick";
 import type { Policy } from "../policy/policy";
-import { type Layout, parseLayouts } from "../reading/layout";
+import { type Layout, parseLayouts } from "../reading/layouts/layout";
 import { type Acknowledgement, parseAcknowledgements } from "./acknowledgement";
 import { RULES } from "./catalogue";
 import { DEFAULT_SETTINGS, type RuleSettings, parseRuleSettings } from "./settings";

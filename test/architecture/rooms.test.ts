@@ -54,6 +54,22 @@ test("a room may import the rooms above it and no other; the fronts do not impor
   expect(refused).not.toContainEqual({ from: "rules", to: "sheet" });
 }, 60_000);
 
+/** The rooms of src/reading, in the same order. */
+const READING = ["words", "page", "choice", "layouts", "lists", "indicators", "funds", "head", "segments"];
+
+test("within reading a room imports only the rooms above it", () => {
+  const entries = readdirSync(join(ROOT, "src/reading"), { withFileTypes: true });
+  expect(entries.flatMap((entry) => (entry.isDirectory() && !READING.includes(entry.name) ? [entry.name] : []))).toEqual([]);
+  const pairs = READING.flatMap((from) => [...READING, ""].filter((to) => to !== from).map((to) => ({ from, to })));
+  const cases = pairs.map(({ from, to }): Case => {
+    const module = to === "" ? "../read" : moduleOf(`reading/${to}`).replace("../reading/", "../");
+    return { file: `src/reading/${from}/made-up.ts`, code: `import "${module}";\n` };
+  });
+  const results = brokenRules(cases);
+  const refused = pairs.filter((_, index) => results[index]?.includes("import-x/no-restricted-paths"));
+  expect(refused).toEqual(pairs.filter(({ from, to }) => to === "" || READING.indexOf(to) > READING.indexOf(from)));
+}, 60_000);
+
 test("the lint refuses what must not be", () => {
   const inCore = (code: string, rules: string): [Case, string][] =>
     CORE.filter((room) => rooms.includes(room)).map((room) => [{ file: `src/${room}/made-up.ts`, code }, rules]);

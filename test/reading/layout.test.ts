@@ -1,5 +1,5 @@
-import { formatLayouts, layoutOrigin, parseLayouts } from "../../src/reading/layout";
-import type { Layout } from "../../src/reading/layout";
+import { formatLayouts, layoutOrigin, parseLayouts } from "../../src/reading/layouts/layout";
+import type { Layout } from "../../src/reading/layouts/layout";
 import { readForms } from "../../src/reading/read";
 import type { StoredValue } from "../../src/sheet/sheet";
 import { sheetOf } from "../support/sheets";

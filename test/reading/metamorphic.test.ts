@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { compact, compactSigns } from "../../src/figures/normalise";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
-import indicatorHeadings from "../../src/reading/lexicon/indicator-headings.json";
+import indicatorHeadings from "../../src/reading/words/lexicon/indicator-headings.json";
 import { readForms } from "../../src/reading/read";
 import { Sheet, type SheetSnapshot } from "../../src/sheet/sheet";
 import { corpus } from "../support/corpus";

@@ -1,6 +1,6 @@
 import type { Connection } from "../../hosts/connection";
 import type { WorkbookHost } from "../../hosts/port";
-import type { Layout } from "../../reading/layout";
+import type { Layout } from "../../reading/layouts/layout";
 import type { RuleCount } from "../../report/rule-counts";
 import type { CheckOptions, SheetCheck } from "../../rules/check";
 import type { Position } from "../../sheet/address";

@@ -1,5 +1,5 @@
 import type { Form, IndicatorColumn, RoleReading } from "../../form/form";
-import { type Layout, layoutOrigin } from "../../reading/layout";
+import { type Layout, layoutOrigin } from "../../reading/layouts/layout";
 import type { Sheet } from "../../sheet/sheet";
 
 /** The rows that a person may name. */

@@ -2,7 +2,7 @@ import { MemoryHost } from "../../hosts/memory/memory-host";
 import { snapshotOf } from "../../hosts/memory/memory-sheet";
 import { type HostAbilities, HostError } from "../../hosts/port";
 import type { Form } from "../../form/form";
-import { formatLayouts, type Layout, parseLayouts } from "../../reading/layout";
+import { formatLayouts, type Layout, parseLayouts } from "../../reading/layouts/layout";
 import { createTexts } from "../../i18n/texts";
 import { checkSheet } from "../../rules/check";
 import { KEPT_AS } from "../../rules/kept";

@@ -1,5 +1,5 @@
 import type { WorkbookHost } from "../../hosts/port";
-import { formatLayouts, type Layout } from "../../reading/layout";
+import { formatLayouts, type Layout } from "../../reading/layouts/layout";
 import { emptyLayout, isEmpty, isSame } from "./layout-draft";
 import { LayoutStore, parseLayoutFile } from "./layout-store";
 import { layoutAt, type PointedHeading, type PointProblem } from "./pointed-heading";

@@ -1,5 +1,5 @@
 import type { WorkbookHost } from "../../hosts/port";
-import { formatLayouts, type Layout, parseLayouts } from "../../reading/layout";
+import { formatLayouts, type Layout, parseLayouts } from "../../reading/layouts/layout";
 import { KEPT_AS } from "../../rules/kept";
 import { type Codec, KeptValue, type Parsed } from "./kept-value";
 import type { Said } from "./said";

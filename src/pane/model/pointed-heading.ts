@@ -1,5 +1,5 @@
-import { signatureIn } from "../../reading/given-headings";
-import type { Layout } from "../../reading/layout";
+import { signatureIn } from "../../reading/segments/given-headings";
+import type { Layout } from "../../reading/layouts/layout";
 import { type Area, columnName, columnNumber } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 

@@ -4,7 +4,7 @@ import { compact } from "../../figures/normalise";
 import type { Amount, Quantity } from "../../figures/quantity";
 import type { Unit } from "../../figures/units";
 import type { FigureAt, Form, Indicator } from "../../form/form";
-import { labelOf } from "../../reading/label";
+import { labelOf } from "../../reading/words/label";
 import { actualOf, targetOf } from "../../recompute/attainment";
 import { isFilled } from "../filled";
 import { areSamePoints, asPoints, printedPoints } from "../points";

@@ -1,5 +1,5 @@
 import type { Asked, AskedRole, Form } from "../../form/form";
-import { labelOf } from "../../reading/label";
+import { labelOf } from "../../reading/words/label";
 import { type Draft, FUNDED, type Rule } from "../rule";
 import { isUntouched } from "../untouched";
 

@@ -2,7 +2,7 @@ import { Button, makeStyles, Select, Text, tokens } from "@fluentui/react-compon
 import { useId } from "react";
 import type { Form, IndicatorColumn, Reason } from "../../../form/form";
 import type { Texts } from "../../../i18n/texts";
-import { LAYOUT_ROLES, type Layout } from "../../../reading/layout";
+import { LAYOUT_ROLES, type Layout } from "../../../reading/layouts/layout";
 import { columnName } from "../../../sheet/address";
 import type { Sheet } from "../../../sheet/sheet";
 import { isUnsure, withColumn } from "../../model/layout-draft";

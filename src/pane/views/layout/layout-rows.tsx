@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { type KeyboardEvent, useId, useState } from "react";
 import type { Form } from "../../../form/form";
-import { type Layout, layoutOrigin } from "../../../reading/layout";
+import { type Layout, layoutOrigin } from "../../../reading/layouts/layout";
 import type { Sheet } from "../../../sheet/sheet";
 import { LAYOUT_ROWS, type LayoutRow, rowOf, rowProblem, withRow } from "../../model/layout-draft";
 import { useTexts } from "../texts-context";

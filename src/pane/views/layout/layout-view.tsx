@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons/svg/arrow-left";
 import { useEffect, useRef } from "react";
 import type { Form } from "../../../form/form";
-import type { Layout } from "../../../reading/layout";
+import type { Layout } from "../../../reading/layouts/layout";
 import { countBySeverity } from "../../../report/summary-lines";
 import type { CheckedForm } from "../../../rules/check";
 import type { Sheet } from "../../../sheet/sheet";

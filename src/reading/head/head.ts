@@ -1,0 +1,145 @@
+import { figureOf } from "../../figures/figure";
+import { compact, isBlankText } from "../../figures/normalise";
+import type { Asked, FigureAt, Form, TextAt } from "../../form/form";
+import type { Cell } from "../../sheet/sheet";
+import { figureAt, textAt } from "../page/cells";
+import { indicatorHeading, isLabel } from "../words/lexicon";
+import { moneyUnitIn } from "../page/money-unit";
+import { type Region, lastColumnOf } from "../page/region";
+
+export type Head = Pick<Form, "year" | "reportingUnit" | "projectName" | "department" | "implementer"> & {
+  /** 自评总分 named in the head: the cell that holds it. */
+  readonly totalScore: FigureAt | null;
+  readonly asked: readonly Asked[];
+};
+
+const NAMED = ["projectName", "department", "implementer", "reportingUnit"] as const;
+type Named = (typeof NAMED)[number];
+
+const YEAR = /^20\d\d$/;
+const YEAR_ALONE = /^[(]?(?:年度[::]?)?(20\d\d)年?度?[)]?(?:[(]?(?:金额)?单位[::].*)?$/;
+const YEAR_IN_TEXT = /(20\d\d)年?度/;
+const YEAR_IN_TITLE = /(?:^|\D)(20\d\d)(?:年|\)|$)/;
+/** "(   年度)", "(20  年度)", "XX年度项目支出绩效自评表": a place for the year that nobody filled in. */
+const YEAR_UNFILLED = /^[(]?(?:20)?[_Xx×*]*年度?[)]?$|^[(]?(?:20[_Xx×*]*|[_Xx×*]+)年度?(?!\d)/;
+
+/** `inline`: what stands behind the colon in the label's own cell. */
+function labelled(cell: Cell): { field: Named; inline: string | null } | null {
+  for (const field of NAMED) if (isLabel(field, cell.text)) return { field, inline: null };
+  const [, lead = "", inline = ""] = /^([^::]{1,12})[::](.+)$/.exec(compact(cell.text)) ?? [];
+  // 单位:万元 says in what the money is counted.
+  if (moneyUnitIn(inline) !== null) return null;
+  const field = NAMED.find((candidate) => isLabel(candidate, lead));
+  return field ? { field, inline } : null;
+}
+
+function isAnyLabel(text: string): boolean {
+  return NAMED.some((field) => isLabel(field, text)) || isLabel("otherHead", text);
+}
+
+/** The value that stands to the right of a label, unless that is a label again. */
+function valueRightOf(region: Region, label: Cell): Cell | null {
+  const from = lastColumnOf(region.sheet, label) + 1;
+  const next = region.cellsIn(label.row).find((cell) => cell.column >= from);
+  return next && !isAnyLabel(next.text) ? next : null;
+}
+
+/** Where the form asks for its year, whether it was filled in or not; null when it does not ask. */
+function askedYear(rows: readonly (readonly Cell[])[], title: TextAt | null, year: Form["year"]): Asked | null {
+  if (year) return { role: "year", label: year, cell: year, answer: year };
+  const cells = rows.flat().filter((cell) => typeof cell.value === "string");
+  const unfilled = [...cells, ...(title ? [title] : [])].find((cell) => YEAR_UNFILLED.test(compact(cell.text)));
+  return unfilled ? { role: "year", label: textOf(unfilled), cell: unfilled, answer: null } : null;
+}
+
+function textOf({ row, column, text }: TextAt): TextAt {
+  return { row, column, text };
+}
+
+function yearOf(rows: readonly (readonly Cell[])[], title: TextAt | null): Form["year"] {
+  const asYear = (cell: TextAt, pattern: RegExp) => {
+    const year = pattern.exec(compact(cell.text))?.[1];
+    return year ? { row: cell.row, column: cell.column, text: cell.text, value: Number(year) } : null;
+  };
+  const cells = rows.flat().filter((cell) => typeof cell.value === "string");
+  for (const cell of cells) {
+    const year = asYear(cell, YEAR_ALONE);
+    if (year) return year;
+  }
+  for (const row of rows) {
+    // 2021 | 年度 | 项目支出绩效自评表
+    const beforeWord = row.find((cell, index) => YEAR.test(String(cell.value)) && /^年度?$/.test(compact(row[index + 1]?.text ?? "")));
+    if (beforeWord) return { ...textAt(beforeWord), value: Number(beforeWord.value) };
+    const label = row.findIndex((cell) => isLabel("year", cell.text));
+    const beside = label < 0 ? undefined : row[label + 1];
+    const year = (beside && asYear(beside, YEAR_ALONE)) ?? row.map(inlineYear).find((found) => found !== null);
+    if (year) return year;
+  }
+  const inTitle = title && (asYear(title, YEAR_IN_TEXT) ?? asYear(title, YEAR_IN_TITLE));
+  return inTitle ?? null;
+}
+
+/** 预算年度:2023年 in one cell. */
+function inlineYear(cell: Cell): Form["year"] {
+  const [, lead = "", value = ""] = /^([^::]{2,8})[::](20\d\d)年?度?$/.exec(compact(cell.text)) ?? [];
+  return isLabel("year", lead) ? { ...textAt(cell), value: Number(value) } : null;
+}
+
+/** The total in the head stands to the right of its label or below it. */
+function totalInHead(region: Region, label: Cell): FigureAt | null {
+  const right = valueRightOf(region, label);
+  if (right && figureOf(right)) return figureAt(region.sheet, right.row, right.column);
+  let row = label.row + 1;
+  while (row < region.area.lastRow && region.isBlankRow(row)) row++;
+  const below = figureAt(region.sheet, row, label.column);
+  return below.figure ? below : null;
+}
+
+/**
+ * Reads what stands above the tables of a form: names, year, a total in the head.
+ * @param isTaken rows of the funds block: its headings ask for no names
+ */
+export function readHead(region: Region, lastRow: number, title: TextAt | null, isTaken: (row: number) => boolean): Head {
+  const asked: Asked[] = [];
+  const rows: (readonly Cell[])[] = [];
+  let totalScore: FigureAt | null = null;
+  for (let row = region.area.row; row <= lastRow; row++) {
+    const cells = region.cellsIn(row);
+    rows.push(cells);
+    for (const cell of cells) {
+      if (typeof cell.value !== "string") continue;
+      const label = isTaken(row) ? null : labelled(cell);
+      if (label) asked.push(askedName(region, cell, label));
+      if (!totalScore && isLabel("inlineTotalScore", cell.text) && indicatorHeading(cell.text)?.role !== "weight") {
+        totalScore = totalInHead(region, cell);
+      }
+    }
+  }
+  const answerTo = (role: Named) => asked.find((entry) => entry.role === role && entry.answer)?.answer ?? null;
+  // A form about all of a department's spending has no project but the department.
+  const whole = asked.find((entry) => entry.answer && isLabel("wholeDepartment", entry.label.text))?.answer ?? null;
+  const year = yearOf(rows, title);
+  const yearEntry = askedYear(rows, title, year);
+  return {
+    year,
+    reportingUnit: answerTo("reportingUnit") ?? answerTo("implementer") ?? whole,
+    projectName: answerTo("projectName"),
+    department: answerTo("department") ?? whole,
+    implementer: answerTo("implementer"),
+    totalScore,
+    asked: yearEntry ? [yearEntry, ...asked] : asked,
+  };
+}
+
+function askedName(region: Region, cell: Cell, { field, inline }: { field: Named; inline: string | null }): Asked {
+  const label = textAt(cell);
+  if (inline !== null) return { role: field, label, cell, answer: isBlankText(inline) ? null : label };
+  const value = valueRightOf(region, cell);
+  const place = value ?? { row: cell.row, column: lastColumnOf(region.sheet, cell) + 1 };
+  return {
+    role: field,
+    label,
+    cell: { row: place.row, column: place.column },
+    answer: value && !isBlankText(value.text) ? textAt(value) : null,
+  };
+}

@@ -1,0 +1,160 @@
+import type { TextAt } from "../../form/form";
+import type { Area } from "../../sheet/address";
+import { type FundHeader, findFundHeaders } from "../funds/fund-header";
+import type { GivenHeading } from "./given-headings";
+import { type IndicatorHeader, findIndicatorHeaders } from "../indicators/indicator-header";
+import { indicatorHeading, isLabel } from "../words/lexicon";
+import { Region } from "../page/region";
+import { splitColumns } from "./side-by-side";
+import { titleIn } from "../page/title";
+import { findTurnedHeader } from "../funds/turned-funds";
+
+/** The part of a sheet that one form takes, with the headings found in it. */
+export interface Segment {
+  readonly region: Region;
+  readonly indicatorHeader: IndicatorHeader | null;
+  readonly fundHeader: FundHeader | null;
+  readonly title: TextAt | null;
+}
+
+const BLANK_ROWS_THAT_END = 2;
+const ENDS_TABLE = ["total", "projectName", "department", "implementer", "reportingUnit"] as const;
+
+interface Start {
+  readonly row: number;
+  title: TextAt | null;
+  indicatorHeader: IndicatorHeader | null;
+  /** The last of its indicator headings, which a printed table repeats on every page. */
+  lastHeader: IndicatorHeader | null;
+  fundHeader: FundHeader | null;
+}
+
+/** Cuts a region into its forms, from top to bottom. Parts without any heading are left out unless they have a title. */
+export function segmentsOf(region: Region, given: readonly GivenHeading[] = []): Segment[] {
+  const own = given.filter(({ column }) => column >= region.area.column && column <= region.area.lastColumn);
+  const parts = splitColumns(region);
+  if (parts.length > 1) return parts.flatMap((part) => segmentsOf(part, own));
+  const indicatorHeaders = withGiven(region, findIndicatorHeaders(region), own);
+
+  const headingRows = new Set(indicatorHeaders.flatMap(({ row, lastRow }) => rangeOf(row, lastRow)));
+  const fundHeaders = findFundHeaders(region, headingRows);
+  const indicatorHeaderAt = new Map(indicatorHeaders.map((header) => [header.row, header]));
+  const fundHeaderAt = new Map(fundHeaders.map((header) => [header.row, header]));
+  const starts: Start[] = [];
+  const current = () => starts.at(-1);
+  const begin = (row: number): Start => {
+    const start: Start = { row, title: null, indicatorHeader: null, lastHeader: null, fundHeader: null };
+    starts.push(start);
+    return start;
+  };
+  for (let row = region.area.row; row <= region.area.lastRow; row++) {
+    const indicatorHeader = indicatorHeaderAt.get(row);
+    const fundHeader = fundHeaderAt.get(row);
+    if (indicatorHeader) {
+      const open = current();
+      if (open?.lastHeader && isContinued(region, open.lastHeader, indicatorHeader)) {
+        open.lastHeader = indicatorHeader;
+        continue;
+      }
+      const start = open && !open.indicatorHeader ? open : begin(row);
+      start.indicatorHeader = start.lastHeader = indicatorHeader;
+    } else if (fundHeader) {
+      const open = current();
+      if (!open || open.indicatorHeader) begin(row).fundHeader = fundHeader;
+      else open.fundHeader ??= fundHeader;
+    } else if (mayBeTitle(region, row)) {
+      const title = titleIn(region.cellsIn(row));
+      if (!title) continue;
+      const open = current();
+      const isFollowUp = open && !open.indicatorHeader && !open.fundHeader && row - open.row < 4;
+      const start = isFollowUp ? open : begin(row);
+      start.title = betterTitle(start.title, title);
+    }
+  }
+  return starts.flatMap((start, index) => {
+    const isFirst = index === 0;
+    const top = isFirst ? region.area.row : start.row;
+    const limit = (starts[index + 1]?.row ?? region.area.lastRow + 1) - 1;
+    const part = new Region(region.sheet, { ...columnsOf(region, start.indicatorHeader), row: top, lastRow: lastContentRow(region, start.row, limit) });
+    const area = part.content();
+    return area ? [withTurnedFunds({ region: new Region(region.sheet, area), ...headings(start) })] : [];
+  });
+}
+
+/** Headings that a printed table repeats on its next page: the same over the same columns, and the table has not ended. */
+function isContinued(region: Region, known: IndicatorHeader, again: IndicatorHeader): boolean {
+  const rolesOf = ({ hits }: IndicatorHeader) => hits.filter(({ role }) => role !== "other").map(({ role, cell }) => `${role}:${cell.column}`).sort().join();
+  const ends = rangeOf(known.lastRow + 1, again.row - 1).some((row) =>
+    region.cellsIn(row).some(({ text }) => ENDS_TABLE.some((list) => isLabel(list, text))),
+  );
+  return !ends && rolesOf(known) === rolesOf(again);
+}
+
+/** A heading that a person named takes the place of all that were found under the same title. */
+function withGiven(region: Region, found: readonly IndicatorHeader[], given: readonly GivenHeading[]): IndicatorHeader[] {
+  const isReplaced = ({ row }: IndicatorHeader) =>
+    given.some((named) => {
+      const [first, last] = [Math.min(row, named.row), Math.max(row, named.row)];
+      return !rangeOf(first, last).some((between) => titleIn(region.cellsIn(between)) !== null);
+    });
+  return [...found.filter((header) => !isReplaced(header)), ...given].sort((a, b) => a.row - b.row);
+}
+
+/** What stands beside the columns that a person named belongs to something else, unless only titles and notes do. */
+function columnsOf(region: Region, header: (IndicatorHeader & Partial<GivenHeading>) | null): Area {
+  const { column, lastColumn } = header ?? {};
+  if (!header || column === undefined || lastColumn === undefined) return region.area;
+  const isBeside = rangeOf(header.row, header.lastRow).some((row) =>
+    region.cellsIn(row).some((cell) => cell.column < column || cell.column > lastColumn),
+  );
+  return isBeside ? { ...region.area, column, lastColumn } : region.area;
+}
+
+/** A form without money columns may name its money down a column. */
+function withTurnedFunds(segment: Segment): Segment {
+  const { region, indicatorHeader, fundHeader } = segment;
+  return indicatorHeader && !fundHeader ? { ...segment, fundHeader: findTurnedHeader(region, indicatorHeader.row) } : segment;
+}
+
+function headings({ title, indicatorHeader, fundHeader }: Start) {
+  return { title, indicatorHeader, fundHeader };
+}
+
+function mayBeTitle(region: Region, row: number): boolean {
+  return region.labelsIn(row).some(([, text]) => text.includes("表"));
+}
+
+/** "项目支出绩效自评表" tells more than "附表3". */
+function betterTitle(known: TextAt | null, candidate: TextAt): TextAt {
+  if (!known) return candidate;
+  return /自评|评价|得分/.test(candidate.text) && !/自评|评价|得分/.test(known.text) ? candidate : known;
+}
+
+/** Notes may follow after a blank row; two blank rows end a form unless a heading still comes. */
+function lastContentRow(region: Region, from: number, limit: number): number {
+  let last = from;
+  let blanks = 0;
+  let sawHeading = false;
+  for (let row = from; row <= limit; row++) {
+    const cells = region.cellsIn(row);
+    if (cells.length === 0) {
+      blanks++;
+      continue;
+    }
+    const isRelated = cells.some((cell) => isLabel("notes", cell.text) || isLabel("total", cell.text));
+    sawHeading ||= cells.some((cell) => indicatorHeading(cell.text)?.role.startsWith("level"));
+    if (blanks >= BLANK_ROWS_THAT_END && sawHeading && !isRelated && row - last > BLANK_ROWS_THAT_END && !nameFollows(region, row, limit)) break;
+    [last, blanks] = [row, 0];
+  }
+  return last;
+}
+
+/** Whether the rows after a gap still look like the rows of a form. */
+function nameFollows(region: Region, row: number, limit: number): boolean {
+  return rangeOf(row, Math.min(row + 2, limit)).some((current) => region.cellsIn(current).length >= 3);
+}
+
+function rangeOf(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
