@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { load } from "./typescript.mjs";
+import { load } from "../typescript.mjs";
 
 // What the pane's page on the rules takes from their READMEs: the English explanation, and one wrong and one right table.
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { load } from "./typescript.mjs";
+import { load } from "../typescript.mjs";
 
 const SEVERITY = { error: "❌ error", warning: "⚠️ warning", info: "ℹ️ info" };
 

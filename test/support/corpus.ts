@@ -12,6 +12,8 @@ export interface TruthTable {
   readonly detectAs: string;
   readonly cells: Readonly<Record<string, unknown>>;
   readonly indicators?: readonly Readonly<Record<string, unknown>>[];
+  /** What is wrong with it, as a person found; absent where nothing is. */
+  readonly findings?: readonly Readonly<Record<string, unknown>>[];
 }
 
 export interface CorpusCase {
