@@ -57,7 +57,7 @@ function fromNumber(value: number, numberFormat: string, formula: string | null)
   };
 }
 
-const NUMBER_TEXT = /^\+?((?:(?<!\+)-)?(?:\d+\.?\d*|\.\d+))(%|‰)?(\(百分比\)|百分比)?([^\d.%]{0,4})$/;
+const NUMBER_TEXT = /^\+?((?:(?<!\+)-)?(?:\d+(?:\.\d*)?|\.\d+))(%|‰)?(\(百分比\)|百分比)?([^\d.%]{0,4})$/;
 
 /** Reads "98.3%", "１，２３４.5", "2.38 万元", "10分"; null for anything that is not one number. */
 export function parseFigure(text: string): Figure | null {

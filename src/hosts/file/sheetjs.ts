@@ -1,5 +1,6 @@
 import { CFB as untypedCfb, SSF as untypedFormats, parse_xlscfb, parse_zip, read, set_cptable } from "@e965/xlsx";
 import type { CellObject, ParsingOptions, ProtectInfo, Range, WorkBook } from "@e965/xlsx";
+import { boundParts } from "./bounds/parts";
 
 /** The one place that knows the workbook library: what we use of it, with types that it leaves out. */
 
@@ -83,7 +84,7 @@ export async function parseBinaryWorkbook(container: Container, builtInFormats: 
  */
 export function parsePackedWorkbook(parts: ReadonlyMap<string, Uint8Array>, options = OPTIONS): WorkBook {
   const container = cfb.utils.cfb_new();
-  for (const [name, content] of parts) cfb.utils.cfb_add(container, name, content, { unsafe: true });
+  for (const [name, content] of boundParts(parts)) cfb.utils.cfb_add(container, name, content, { unsafe: true });
   return parse_zip(container, { ...options });
 }
 

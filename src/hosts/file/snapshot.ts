@@ -1,12 +1,9 @@
 import type { CellObject, Range } from "@e965/xlsx";
 import { type Area, formatArea } from "../../sheet/address";
 import type { SheetSnapshot, StoredValue } from "../../sheet/sheet";
+import { MAX_COLUMNS, MAX_ROWS, cutText, eachOf } from "./bounds/grid";
 import { WorkbookFileError } from "./error";
 import type { RawSheet } from "./sheetjs";
-
-/** The largest grid that Excel has; what lies outside comes from a damaged or hostile file. */
-const MAX_ROWS = 1_048_576;
-const MAX_COLUMNS = 16_384;
 
 /** What a snapshot needs to know beside the sheet's own cells. */
 export interface SheetFacts {
@@ -20,11 +17,11 @@ function valueOf(cell: CellObject): StoredValue {
     case "n":
       return typeof cell.v === "number" && Number.isFinite(cell.v) ? cell.v : null;
     case "s":
-      return typeof cell.v === "string" && cell.v !== "" ? cell.v : null;
+      return typeof cell.v === "string" && cell.v !== "" ? cutText(cell.v) : null;
     case "b":
       return Boolean(cell.v);
     case "e":
-      return cell.w ?? "#VALUE!";
+      return cutText(cell.w ?? "#VALUE!");
     default:
       return null;
   }
@@ -32,7 +29,7 @@ function valueOf(cell: CellObject): StoredValue {
 
 function textOf(cell: CellObject, value: StoredValue): string {
   if (value === null) return "";
-  return cell.w ?? (typeof value === "boolean" ? String(value).toUpperCase() : String(value));
+  return cutText(cell.w ?? (typeof value === "boolean" ? String(value).toUpperCase() : String(value)));
 }
 
 /** A cell that is blank, or shows nothing and computes nothing, must not stretch the sheet. */
@@ -42,10 +39,9 @@ const isBlank = (cell: CellObject): boolean =>
 /** The range of real cells. What the file declares is not believed: some programs declare the whole grid, others too little. */
 function usedRange(rows: readonly (readonly CellObject[] | undefined)[]): Area | null {
   let [row, column, lastRow, lastColumn] = [Infinity, Infinity, -1, -1];
-  // forEach goes over the cells that exist; an index would go over a million holes.
-  rows.forEach((cells, i) => {
+  eachOf(rows, (cells, i) => {
     if (i >= MAX_ROWS) return;
-    cells?.forEach((cell, j) => {
+    eachOf(cells, (cell, j) => {
       if (j >= MAX_COLUMNS || isBlank(cell)) return;
       row = Math.min(row, i);
       lastRow = Math.max(lastRow, i);
@@ -63,10 +59,29 @@ function toArea({ s, e }: Range): Area {
 const isSound = (area: Area): boolean =>
   area.row >= 0 && area.column >= 0 && area.lastRow >= area.row && area.lastColumn >= area.column;
 
-function hiddenIndexes(lines: readonly ({ hidden?: boolean } | undefined)[] = []): number[] {
+/**
+ * Merges that can stand beside each other. Excel's never overlap: where they cover more than there is, the file is damaged, and
+ * those that come after that are left out, because every row would remember every one of them.
+ */
+function mergesOf(ranges: readonly Range[], used: Area | null): Area[] {
+  let left = used ? (used.lastRow - used.row + 1) * (used.lastColumn - used.column + 1) : 0;
+  return ranges.map(toArea).filter((area) => {
+    if (!isSound(area) || left < 0) return false;
+    left -= used ? sharedCells(area, used) : 0;
+    return true;
+  });
+}
+
+function sharedCells(a: Area, b: Area): number {
+  const height = Math.min(a.lastRow, b.lastRow) - Math.max(a.row, b.row) + 1;
+  const width = Math.min(a.lastColumn, b.lastColumn) - Math.max(a.column, b.column) + 1;
+  return Math.max(height, 0) * Math.max(width, 0);
+}
+
+function hiddenIndexes(lines: readonly ({ hidden?: boolean } | undefined)[] = [], most: number): number[] {
   const hidden: number[] = [];
-  lines.forEach((line, index) => {
-    if (line?.hidden) hidden.push(index);
+  eachOf(lines, (line, index) => {
+    if (line.hidden && index < most) hidden.push(index);
   });
   return hidden;
 }
@@ -102,7 +117,7 @@ export function toSnapshot(raw: RawSheet, facts: SheetFacts, maxCells: number): 
       formulas: cells ? [...blank.texts] : blank.texts,
       formats: cells ? [...blank.formats] : blank.formats,
     };
-    cells?.forEach((cell, column) => {
+    eachOf(cells ?? [], (cell, column) => {
       const j = column - origin.column;
       if (j < 0 || j >= width) return;
       const value = valueOf(cell);
@@ -123,9 +138,9 @@ export function toSnapshot(raw: RawSheet, facts: SheetFacts, maxCells: number): 
     texts,
     formulas,
     numberFormats,
-    merges: (raw["!merges"] ?? []).map(toArea).filter(isSound),
-    hiddenRows: hiddenIndexes(raw["!rows"]),
-    hiddenColumns: hiddenIndexes(raw["!cols"]),
+    merges: mergesOf(raw["!merges"] ?? [], used),
+    hiddenRows: hiddenIndexes(raw["!rows"], MAX_ROWS),
+    hiddenColumns: hiddenIndexes(raw["!cols"], MAX_COLUMNS),
     visibility: facts.visibility,
     isProtected: facts.isProtected || Boolean(raw["!protect"]),
   };

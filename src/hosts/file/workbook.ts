@@ -1,6 +1,6 @@
 import type { WorkBook } from "@e965/xlsx";
 import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
-import { isEncryptedStream, removeTheme } from "./biff";
+import { boundStream, isEncryptedStream, removeTheme } from "./biff";
 import { WorkbookFileError, sizeText } from "./error";
 import { CHINESE_FORMATS, declareChineseFormats } from "./formats";
 import { readKeptSettings } from "./kept-settings";
@@ -89,6 +89,7 @@ async function readBinary(bytes: Uint8Array, limits: FileLimits): Promise<Sheet[
   if (!stream) throw new WorkbookFileError("not-a-workbook");
   if (isEncryptedStream(stream.content)) throw new WorkbookFileError("encrypted");
   removeTheme(stream.content);
+  boundStream(stream.content);
   return toSheets(await parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
 }
 
