@@ -55,13 +55,13 @@ export interface WorkbookHost {
    */
   addSheet(sheet: NewSheet): Promise<AddedSheet>;
   /**
-   * Sets our marks on these sheets, in place of those that are there.
-   * @throws HostError
+   * Sets our marks on these sheets, in place of those that are there. Comments that cannot be written do not hold up the rest.
+   * @throws HostError some marks may be there all the same: {@link countMarks} tells
    */
   setMarks(sheets: readonly MarkedSheet[]): Promise<MarksReport>;
   /**
    * Removes exactly our marks from all sheets of the workbook.
-   * @throws HostError
+   * @throws HostError some marks may be gone all the same: {@link countMarks} tells
    */
   clearMarks(): Promise<MarksReport>;
   /**
@@ -124,10 +124,14 @@ export interface MarkedSheet {
 
 /** What became of our marks. */
 export interface MarksReport {
-  /** How many marks of ours there are now. */
+  /** How many marks of ours there are now: colours, or comments where more of these are left. */
   readonly marks: number;
   /** Comments of ours that somebody has answered: they stay, "'附件1'!J14". */
   readonly answered: readonly string[];
+  /** Cells, "'附件1'!J14", that were marked without their comment because they have somebody's comment or note. */
+  readonly uncommented: readonly string[];
+  /** Why comments were not all written, or not all removed; null when they were. */
+  readonly commentFailure: HostErrorCode | null;
   /** Sheets, by id, on which nothing could be set or removed, with the reason. */
   readonly refused: readonly { readonly sheetId: string; readonly reason: HostErrorCode }[];
 }

@@ -13,6 +13,8 @@ import { placeFacts } from "./place-facts";
 
 const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
 
+const NO_COMMENTS: Pick<MarksReport, "answered" | "uncommented" | "commentFailure"> = { answered: [], uncommented: [], commentFailure: null };
+
 /** A workbook in memory, for tests and for looking at the pane without a spreadsheet program. */
 export class MemoryHost implements WorkbookHost {
   /** Every selection that was asked for, oldest first. */
@@ -137,13 +139,13 @@ export class MemoryHost implements WorkbookHost {
     await this.answer();
     const isLocked = ({ sheetId }: MarkedSheet): boolean => this.snapshotOf(sheetId).isProtected;
     for (const { sheetId, marks } of sheets.filter((sheet) => !isLocked(sheet))) this.marks.set(sheetId, marks);
-    return { marks: this.markCount, answered: [], refused: sheets.filter(isLocked).map(({ sheetId }) => ({ sheetId, reason: "protected" })) };
+    return { ...NO_COMMENTS, marks: this.markCount, refused: sheets.filter(isLocked).map(({ sheetId }) => ({ sheetId, reason: "protected" })) };
   }
 
   async clearMarks(): Promise<MarksReport> {
     await this.answer();
     this.marks.clear();
-    return { marks: 0, answered: [], refused: [] };
+    return { ...NO_COMMENTS, marks: 0, refused: [] };
   }
 
   async countMarks(): Promise<number> {

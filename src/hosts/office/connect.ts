@@ -1,4 +1,5 @@
 import type { Connection, HostSurroundings } from "../connection";
+import type { IsOwnComment } from "./find-marks";
 import { OfficeHost } from "./office-host";
 
 /** Hidden rows and columns and the events of all sheets at once came with this version; settings came long before. */
@@ -10,8 +11,11 @@ const NEWEST_MINOR = 20;
 /** Below this sum of red, green and blue a background is dark. */
 const DARK_BELOW = (3 * 255) / 2;
 
-/** Waits for Office.js and says what it found. Never rejects. */
-export async function connectOffice(): Promise<Connection> {
+/**
+ * Waits for Office.js and says what it found. Never rejects.
+ * @param isOwnComment tells a comment of ours by its words alone
+ */
+export async function connectOffice(isOwnComment?: IsOwnComment): Promise<Connection> {
   if (typeof Office === "undefined") {
     return { kind: "missing", reason: "no-library", version: "", surroundings: { displayLanguage: null, isDark: null } };
   }
@@ -21,7 +25,7 @@ export async function connectOffice(): Promise<Connection> {
   const version = newestVersion();
   if (!isSupported(NEEDED)) return { kind: "missing", reason: "too-old", version, surroundings };
   const abilities = { version, canReadMerges: isSupported(MERGED_AREAS), canWatch: true, canKeepSettings: true, canComment: isSupported(COMMENTS) };
-  return { kind: "connected", host: new OfficeHost(abilities), surroundings };
+  return { kind: "connected", host: new OfficeHost(abilities, isOwnComment), surroundings };
 }
 
 function isSupported(version: string): boolean {

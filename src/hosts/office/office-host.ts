@@ -8,6 +8,7 @@ import type { AddedSheet, AppliedPlan, HostAbilities, HostEvent, MarkedSheet, Ma
 import { addWorksheet } from "./add-sheet";
 import { applyPlan } from "./apply-plan";
 import { toHostError } from "./errors";
+import type { CommentSearch, IsOwnComment } from "./find-marks";
 import { clearMarks, countMarks, setMarks } from "./marks";
 import { OwnWrites } from "./own-writes";
 import { readPlace } from "./place";
@@ -19,7 +20,11 @@ import { writtenArea } from "./write-edits";
 export class OfficeHost implements WorkbookHost {
   private readonly ownWrites = new OwnWrites();
 
-  constructor(readonly abilities: HostAbilities) {}
+  /** @param isOwnComment tells a comment of ours by its words alone */
+  constructor(
+    readonly abilities: HostAbilities,
+    private readonly isOwnComment: IsOwnComment = () => false,
+  ) {}
 
   async listSheets(): Promise<readonly SheetInfo[]> {
     return attempt(async (context) => {
@@ -71,15 +76,15 @@ export class OfficeHost implements WorkbookHost {
   }
 
   setMarks(sheets: readonly MarkedSheet[]): Promise<MarksReport> {
-    return inOurWords(setMarks(sheets, this.abilities.canComment));
+    return inOurWords(setMarks(sheets, this.search));
   }
 
   clearMarks(): Promise<MarksReport> {
-    return inOurWords(clearMarks(this.abilities.canComment));
+    return inOurWords(clearMarks(this.search));
   }
 
   countMarks(): Promise<number> {
-    return inOurWords(countMarks());
+    return inOurWords(countMarks(this.search));
   }
 
   async select(sheetId: string, address: string): Promise<void> {
@@ -135,6 +140,10 @@ export class OfficeHost implements WorkbookHost {
         });
       };
     });
+  }
+
+  private get search(): CommentSearch {
+    return { canComment: this.abilities.canComment, isOwnComment: this.isOwnComment };
   }
 }
 

@@ -8,6 +8,8 @@ import type { PaneState } from "./state";
 export interface MarksState {
   /** How many there are; a reminder shows while there are some. */
   readonly count: number;
+  /** False after a failure that left it unknown how many there are. */
+  readonly isCounted: boolean;
   readonly isBusy: boolean;
   readonly notice: MarksNotice | null;
 }
@@ -16,7 +18,7 @@ export type MarksNotice =
   | { readonly kind: "set" | "cleared"; readonly report: MarksReport }
   | { readonly kind: "failed"; readonly code: HostErrorCode };
 
-export const NO_MARKS: MarksState = { count: 0, isBusy: false, notice: null };
+export const NO_MARKS: MarksState = { count: 0, isCounted: true, isBusy: false, notice: null };
 
 export interface MarksPane {
   readonly getState: () => PaneState;
@@ -35,9 +37,10 @@ export class MarksDesk {
     if (this.isLoaded) return;
     this.isLoaded = true;
     try {
-      this.update({ count: await host.countMarks() });
+      this.update({ count: await host.countMarks(), isCounted: true });
     } catch {
-      // Known when marks are next set or cleared.
+      // Asked again with the next check.
+      this.isLoaded = false;
     }
   }
 
@@ -71,9 +74,11 @@ export class MarksDesk {
     this.update({ isBusy: true, notice: null });
     try {
       const report = await work(host);
-      this.update({ isBusy: false, count: report.marks, notice: { kind, report } });
+      this.update({ isBusy: false, count: report.marks, isCounted: true, notice: { kind, report } });
     } catch (error) {
-      this.update({ isBusy: false, notice: { kind: "failed", code: failureCode(error) } });
+      // Some may have come or gone before it stopped.
+      const count = await host.countMarks().catch(() => null);
+      this.update({ isBusy: false, isCounted: count !== null, ...(count === null ? {} : { count }), notice: { kind: "failed", code: failureCode(error) } });
     }
   }
 

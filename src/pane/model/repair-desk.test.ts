@@ -222,8 +222,12 @@ test("marks are set with the worst tone and all comments of a cell, found again 
   expect(later.state().marks.count).toBe(marks.length);
   host.failNext(new HostError("throttled"));
   await later.controller.marks.clear();
-  expect(later.state().marks.notice).toEqual({ kind: "failed", code: "throttled" });
+  expect(later.state().marks).toMatchObject({ count: marks.length, isCounted: true, notice: { kind: "failed", code: "throttled" } });
+  host.failNext(new HostError("throttled"));
+  host.failNext(new HostError("throttled"));
   await later.controller.marks.clear();
-  expect(later.state().marks).toMatchObject({ count: 0, notice: { kind: "cleared" } });
+  expect(later.state().marks).toMatchObject({ isCounted: false, notice: { kind: "failed" } });
+  await later.controller.marks.clear();
+  expect(later.state().marks).toMatchObject({ count: 0, isCounted: true, notice: { kind: "cleared" } });
   expect(host.marks.size).toBe(0);
 });

@@ -128,3 +128,28 @@ test("marks and comments come and go, and leave the saved workbook as it was", a
   expect(await preview.pane.getByText("处标记。打印").count()).toBe(0);
   expect(await savedWorkbook(await preview.saved())).toEqual(before);
 });
+
+test("a colleague's note and comment are left alone, told, and still there when the marks are cleared", async () => {
+  const preview = await browser.openPreview({ workbook: TWICE_WRONG });
+  await check(preview);
+  const before = await preview.page.evaluate(() => {
+    const { parts } = window.preview.workbook.activeSheet();
+    const comment = (id: string, row: number, column: number, isThreaded: boolean) => ({ id, row, column, author: "甲", text: "请核对", isThreaded, rich: null });
+    parts.comments = [comment("note", 7, 6, false), comment("comment", 2, 3, true)];
+    return JSON.stringify(parts.comments);
+  });
+  await preview.pane.getByRole("checkbox", { name: "同时写批注" }).check();
+  await button(preview, "标记问题").click();
+  await told(preview, "有 2 个单元格没有写批注");
+  const parts = () =>
+    preview.page.evaluate(() => {
+      const { comments, conditionalFormats } = window.preview.workbook.activeSheet().parts;
+      return [comments.filter(({ text }) => text === "请核对"), comments.length, conditionalFormats.length] as const;
+    });
+  const [theirs, comments, formats] = await parts();
+  expect([JSON.stringify(theirs), comments > 2, formats > 2]).toEqual([before, true, true]);
+  await button(preview, "清除标记").click();
+  await told(preview, "已清除标记");
+  expect(await preview.page.evaluate(() => JSON.stringify(window.preview.workbook.activeSheet().parts.comments))).toBe(before);
+  expect((await parts())[2]).toBe(0);
+});

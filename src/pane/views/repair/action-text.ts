@@ -35,14 +35,19 @@ export function noticeTone({ written, refused, failure, isPageSetUp, unmended }:
 /** What came of marking or of clearing marks. */
 export function marksSentences(notice: MarksNotice, { t }: Texts): string[] {
   if (notice.kind === "failed") return [t("pane:marks.failed", { reason: t(`host:error.${notice.code}`) })];
-  const { marks, answered, refused } = notice.report;
+  const { marks, answered, uncommented, commentFailure, refused } = notice.report;
+  const and = t("pane:action.and");
   return [
     t(`pane:marks.${notice.kind}`, { count: marks }),
-    ...(answered.length > 0 ? [t("pane:marks.answered", { cells: answered.join(t("pane:action.and")) })] : []),
+    ...(uncommented.length > 0 ? [t("pane:marks.uncommented", { count: uncommented.length, cells: uncommented.join(and) })] : []),
+    ...(commentFailure ? [t(`pane:marks.comments-failed.${notice.kind}`, { reason: t(`host:error.${commentFailure}`) })] : []),
+    ...(answered.length > 0 ? [t("pane:marks.answered", { cells: answered.join(and) })] : []),
     ...refused.map(({ reason }) => t("pane:marks.refused", { reason: t(`host:error.${reason}`) })),
   ];
 }
 
 export function marksTone(notice: MarksNotice): Tone {
-  return notice.kind === "failed" || notice.report.refused.length > 0 || notice.report.answered.length > 0 ? "warning" : "success";
+  if (notice.kind === "failed") return "warning";
+  const { answered, uncommented, commentFailure, refused } = notice.report;
+  return answered.length + uncommented.length + refused.length > 0 || commentFailure ? "warning" : "success";
 }

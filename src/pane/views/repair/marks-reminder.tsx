@@ -43,10 +43,10 @@ export function MarksMessage({ state: { notice }, marks }: Props) {
  * Says that marks of ours are on the sheets, so that nobody hands in a painted form, and takes them away. It stays in
  * view wherever the person scrolls: a pane is not told that the workbook is about to be saved, printed or closed.
  */
-export function MarksReminder({ state: { count, isBusy }, marks, onClear }: Props & { readonly onClear: () => void }) {
+export function MarksReminder({ state: { count, isCounted, isBusy }, marks, onClear }: Props & { readonly onClear: () => void }) {
   const styles = useStyles();
   const { t } = useTexts();
-  if (count === 0) return null;
+  if (count === 0 && isCounted) return null;
   const clear = (): void => {
     // The button is gone when the marks are.
     onClear();
@@ -56,7 +56,7 @@ export function MarksReminder({ state: { count, isBusy }, marks, onClear }: Prop
     <footer className={styles.footer}>
       <ToneIcon tone="info" />
       <Text size={200} className={styles.text}>
-        {t("pane:marks.reminder", { count })}
+        {isCounted ? t("pane:marks.reminder", { count }) : t("pane:marks.reminder-uncounted")}
       </Text>
       <Button size="small" className={styles.clear} disabledFocusable={isBusy} onClick={clear}>
         {t("pane:marks.clear")}
