@@ -153,7 +153,13 @@ function cli(mode) {
     target: "node20",
     entry: { cli: root("src/cli/index.ts") },
     output: { path: root("dist"), filename: "[name].js" },
-    plugins: [...config.plugins, new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true }), executable("cli.js")],
+    plugins: [
+      ...config.plugins,
+      // What is loaded at need is still in the one file.
+      new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+      new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true }),
+      executable("cli.js"),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { WorkbookFileError, sizeText } from "../hosts/file/error";
-import { DEFAULT_LIMITS, readWorkbookFile } from "../hosts/file/workbook";
+import { readCheckableFile } from "../hosts/file/checkable-file";
+import { DEFAULT_LIMITS } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
 import type { JsonKept } from "../report/json";
 import { checkSheet, checkWorkbook } from "../rules/check";
@@ -77,12 +78,13 @@ async function load(path: string, maxBytes: number): Promise<Uint8Array> {
 export async function checkFile({ path, holds }: Source, { maxBytes, called, asksWorkbook }: FileOptions, texts: Texts): Promise<CheckedFile> {
   try {
     if (holds) throw new FileFailure(holds);
-    const { sheets, settings } = await readWorkbookFile(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
+    const { sheets, settings, document } = await readCheckableFile(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
     const kept = readKept(asksWorkbook ? settings : SAYS_NOTHING);
     const settled = settle(called, kept);
     const checks = checkWorkbook(sheets.map((sheet) => checkSheet(sheet, settled)), settled);
-    const checked = sheets.map((sheet, index) => ({ sheet, check: checks[index]! }));
-    return { path, error: null, sheets: checked, policy: settled.policy, kept: partOf(kept, called) };
+    const tables = document?.blocks.filter((block) => block.kind === "table") ?? [];
+    const checked = sheets.map((sheet, index) => ({ sheet, check: checks[index]!, ...(tables[index] && { table: tables[index] }) }));
+    return { path, error: null, sheets: checked, policy: settled.policy, kept: partOf(kept, called), document: document && { trackedChanges: document.hasTrackedChanges } };
   } catch (error) {
     const { code, values } = failureOf(error, path);
     return failed(path, code, texts, values);

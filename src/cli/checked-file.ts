@@ -1,7 +1,7 @@
 import type { WorkbookFileErrorCode } from "../hosts/file/error";
 import type { TextValues, Texts } from "../i18n/texts";
 import type { Policy } from "../policy/policy";
-import type { CheckedSheet, JsonKept } from "../report/json";
+import type { CheckedSheet, JsonDocument, JsonKept } from "../report/json";
 
 /** What was found in one file. */
 export interface CheckedFile {
@@ -13,6 +13,8 @@ export interface CheckedFile {
   readonly policy: Policy | null;
   /** What the workbook itself says about its check; null when it says nothing, or is not asked. */
   readonly kept: JsonKept | null;
+  /** Null for a workbook. */
+  readonly document: JsonDocument | null;
 }
 
 export type FailureCode = WorkbookFileErrorCode | "missing" | "name-encoding" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "internal";
@@ -26,5 +28,5 @@ const PUBLIC_CODE: Readonly<Partial<Record<FailureCode, string>>> = {
 
 /** A file that could not be checked. */
 export function failed(path: string, code: FailureCode, texts: Texts, values: TextValues = {}): CheckedFile {
-  return { path, error: { code: PUBLIC_CODE[code] ?? code, message: texts.t(`cli:error.${code}`, values) }, sheets: [], policy: null, kept: null };
+  return { path, error: { code: PUBLIC_CODE[code] ?? code, message: texts.t(`cli:error.${code}`, values) }, sheets: [], policy: null, kept: null, document: null };
 }

@@ -1,4 +1,3 @@
-import { findingText } from "../i18n/finding-text";
 import { reportTexts } from "../i18n/report-texts";
 import { type Locale, type Texts, createTexts } from "../i18n/texts";
 import type { ParsedPolicy } from "../policy/parse";
@@ -7,7 +6,7 @@ import { POLICIES, parsePolicyText } from "../policy/published";
 import type { Layout } from "../reading/layouts/layout";
 import { csvHeader, csvLines, CSV_START } from "../report/csv";
 import { reportAsHtml } from "../report/html";
-import { type JsonFile, type JsonKept, type MessageOf, checkedFile, failedFile } from "../report/json";
+import { type JsonFile, type JsonKept, checkedFile, failedFile } from "../report/json";
 import type { Report, Verdict } from "../report/model";
 import { reportOn, reportOnFailure } from "../report/report-on";
 import { reportWords } from "../report/words";
@@ -69,7 +68,10 @@ function wordsOf(texts: Texts): ReportWords {
   const { t } = texts;
   return {
     noForm: (values) => t("cli:report.no-form", values),
+    noFormInDocument: (values) => t("cli:report.no-form-in-document", values),
     table: (values) => t("cli:report.table", values),
+    documentTable: (values) => t("cli:report.document-table", values),
+    trackedChanges: () => t("cli:report.tracked-changes"),
     clean: () => t("cli:report.clean"),
     counts: (values) => t("cli:report.counts", values),
     severity: { error: t("cli:severity.error"), warning: t("cli:severity.warning"), info: t("cli:severity.info") },
@@ -81,12 +83,10 @@ function wordsOf(texts: Texts): ReportWords {
   };
 }
 
-const messagesOf = (texts: Texts): MessageOf => (finding) => findingText(finding, texts);
-
 /** How a file is told in each format. */
 function partOf(file: CheckedFile, report: Report, { format, isQuiet }: Settings, texts: Texts): string {
   const json = (): JsonFile =>
-    file.error ? failedFile(file.path, file.error.code, file.error.message) : checkedFile(file.path, file.sheets, messagesOf(texts), file.kept);
+    file.error ? failedFile(file.path, file.error.code, file.error.message) : checkedFile(file.path, file.sheets, reportTexts(texts), file);
   switch (format) {
     case "text": {
       const hasNothing = report.verdict.tone === "clean" || (report.forms.length === 0 && !file.error);

@@ -1,8 +1,10 @@
 import { type Decimal, plain } from "../figures/decimal";
+import type { Form } from "../form/form";
 import type { CheckedForm } from "../rules/check";
 import { type CheckedFinding, SEVERITIES, openFindings } from "../rules/finding";
-import { formatArea, formatCell } from "../sheet/address";
-import type { Sheet } from "../sheet/sheet";
+import { formatArea } from "../sheet/address";
+import { cellName } from "./document-places";
+import type { CheckedSheet } from "./json";
 import type { FindingReport, FormReport, GroupReport, RuleReport, Verdict } from "./model";
 import { shownPoints } from "./shown";
 import { type GroupLine, countBySeverity, groupLines, summaryLines } from "./summary-lines";
@@ -16,7 +18,7 @@ export function verdictOf(findings: readonly CheckedFinding[], clean: string, sa
 }
 
 /** The findings by severity and rule; in the order of the check, in which the rules of one severity stand together. */
-function rulesOf(findings: readonly CheckedFinding[], sheet: Sheet, { say, rule: ruleTexts }: ReportTexts): RuleReport[] {
+function rulesOf(findings: readonly CheckedFinding[], { sheet, table }: CheckedSheet, form: Form, { say, rule: ruleTexts }: ReportTexts): RuleReport[] {
   const groups = new Map<string, CheckedFinding[]>();
   for (const finding of findings) {
     const key = `${finding.severity} ${finding.rule}`;
@@ -29,7 +31,7 @@ function rulesOf(findings: readonly CheckedFinding[], sheet: Sheet, { say, rule:
     const reports = ofRule.map((finding): FindingReport => ({
       message: ruleTexts(finding).message,
       cells: finding.cells.map((cell) => ({
-        address: formatCell(cell),
+        address: cellName(table, form, cell, say),
         text: sheet.shownAt(cell.row, cell.column)?.text.trim() || say("finding.empty-cell"),
       })),
       note: finding.acknowledged?.note ?? null,
@@ -61,7 +63,7 @@ function shortened(name: string): string {
 }
 
 /** @param number of the form among those of the workbook, for one without a name */
-export function formReport(sheet: Sheet, checked: CheckedForm, number: number, texts: ReportTexts): FormReport {
+export function formReport(place: CheckedSheet, checked: CheckedForm, number: number, texts: ReportTexts): FormReport {
   const { say } = texts;
   const { form, findings } = checked;
   const range = formatArea(form.area);
@@ -70,10 +72,10 @@ export function formReport(sheet: Sheet, checked: CheckedForm, number: number, t
     caption: [say(`kind.${form.kind}`), form.year && say("form.year", { year: String(form.year.value) })].filter(Boolean).join(" · "),
     sheet: form.sheet,
     range,
-    place: say("form.place", { sheet: form.sheet, range }),
+    place: place.table ? say("place.table", { table: place.table.number }) : say("form.place", { sheet: form.sheet, range }),
     verdict: verdictOf(findings, say("verdict.form-clean"), say),
-    findings: rulesOf(openFindings(findings), sheet, texts),
-    acknowledged: rulesOf(findings.filter(({ acknowledged }) => acknowledged), sheet, texts),
+    findings: rulesOf(openFindings(findings), place, form, texts),
+    acknowledged: rulesOf(findings.filter(({ acknowledged }) => acknowledged), place, form, texts),
     groups: groupLines(checked).map((line) => groupOf(line, say)),
     recomputation: summaryLines(checked).map(({ id, reported, recomputed, ...marks }) => ({
       label: say(`summary.${id}`),

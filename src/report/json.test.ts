@@ -1,8 +1,9 @@
 import { handmadeCheck } from "../../test/support/checked-form";
+import { saying } from "../../test/support/json-words";
 import { checkedFile, failedFile } from "./json";
 
 const { sheet, checked } = handmadeCheck();
-const file = checkedFile("a.xlsx", [{ sheet, check: { forms: [checked], traces: [] } }], ({ rule, values }) => `${rule} ${JSON.stringify(values)}`);
+const file = checkedFile("a.xlsx", [{ sheet, check: { forms: [checked], traces: [] } }], saying(({ rule, values }) => `${rule} ${JSON.stringify(values)}`));
 
 test("a form is told in A1 addresses, letters and rows from 1, what is missing as null", () => {
   const [table] = file.tables;

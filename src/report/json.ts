@@ -1,10 +1,13 @@
 import { fromStoredNumber, plain } from "../figures/decimal";
 import type { Columns, FigureAt, Form, FormKind, FundColumn, Indicator, IndicatorColumn } from "../form/form";
 import type { CheckedForm, SheetCheck, Summary } from "../rules/check";
-import type { Acknowledged, Finding, Severity } from "../rules/finding";
+import type { Acknowledged, Severity } from "../rules/finding";
 import type { KeptPart } from "../rules/kept";
 import { type Position, columnName, formatArea, formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
+import type { DocumentTable } from "../text/document";
+import { type DocumentPlace, documentPlace } from "./document-places";
+import type { ReportTexts } from "./words";
 
 /** The JSON document that the command line prints: A1 addresses, letters for columns, rows from 1, exact decimals. */
 export interface JsonReport {
@@ -18,6 +21,13 @@ export interface JsonFile {
   readonly tables: readonly JsonTable[];
   /** Only where the workbook itself says something about its check, as the pane keeps it there. */
   readonly kept?: JsonKept;
+  /** Only for a text document: each table is then a sheet, and each finding has `places`. */
+  readonly document?: JsonDocument;
+}
+
+export interface JsonDocument {
+  /** Whether changes were tracked: the text was read as if all of them were accepted. */
+  readonly trackedChanges: boolean;
 }
 
 /** What a workbook keeps that had its part in the check: what the call says instead is left out. */
@@ -92,12 +102,14 @@ export interface JsonFinding {
   readonly cells: readonly string[];
   readonly message: string;
   readonly values: Readonly<Record<string, string>>;
+  /** Only in a text document: where the cells are, one for each, in the words of the reader's language. */
+  readonly places?: readonly DocumentPlace[];
   /** Only where a person found it right as it is. */
   readonly acknowledged?: Acknowledged;
 }
 
-/** The text of a finding in the reader's language; never empty. */
-export type MessageOf = (finding: Finding) => string;
+/** The texts of a finding and of a place in the reader's language. */
+export type JsonWords = Pick<ReportTexts, "rule" | "say">;
 
 const INDICATOR_COLUMNS: readonly PrintedColumn[] = [
   "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason",
@@ -175,7 +187,7 @@ function rolesOf(form: Form): JsonRoles {
   };
 }
 
-function tableOf(sheet: Sheet, { form, summary, findings }: CheckedForm, messageOf: MessageOf): JsonTable {
+function tableOf({ sheet, table }: CheckedSheet, { form, summary, findings }: CheckedForm, { rule, say }: JsonWords): JsonTable {
   const { weightSum, scoreSum, executionRate, executionScore, grade } = summary;
   return {
     sheet: form.sheet,
@@ -189,8 +201,9 @@ function tableOf(sheet: Sheet, { form, summary, findings }: CheckedForm, message
       rule: finding.rule,
       severity: finding.severity,
       cells: finding.cells.map(formatCell),
-      message: messageOf(finding),
+      message: rule(finding).message,
       values: finding.values,
+      ...(table ? { places: finding.cells.map((cell) => documentPlace(table, form, cell, say)) } : {}),
       ...(finding.acknowledged ? { acknowledged: finding.acknowledged } : {}),
     })),
   };
@@ -200,12 +213,19 @@ function tableOf(sheet: Sheet, { form, summary, findings }: CheckedForm, message
 export interface CheckedSheet {
   readonly sheet: Sheet;
   readonly check: SheetCheck;
+  /** Of which table of a document the sheet was made; absent for a worksheet. */
+  readonly table?: DocumentTable;
+}
+
+export interface FileFacts {
+  readonly kept: JsonKept | null;
+  readonly document: JsonDocument | null;
 }
 
 /** The entry of a file that was read. */
-export function checkedFile(path: string, sheets: readonly CheckedSheet[], messageOf: MessageOf, kept: JsonKept | null = null): JsonFile {
-  const tables = sheets.flatMap(({ sheet, check }) => check.forms.map((form) => tableOf(sheet, form, messageOf)));
-  return { path, error: null, tables, ...(kept ? { kept } : {}) };
+export function checkedFile(path: string, sheets: readonly CheckedSheet[], words: JsonWords, { kept, document }: FileFacts = { kept: null, document: null }): JsonFile {
+  const tables = sheets.flatMap((checked) => checked.check.forms.map((form) => tableOf(checked, form, words)));
+  return { path, error: null, tables, ...(kept ? { kept } : {}), ...(document ? { document } : {}) };
 }
 
 /** The entry of a file that could not be read. */

@@ -36,7 +36,7 @@ function frameOf({ workbook, checkedAt, version, policy }: ReportSubject, texts:
 export function reportOn(subject: ReportSubject, sheets: readonly CheckedSheet[], texts: ReportTexts): Report {
   const { say } = texts;
   const frame = frameOf(subject, texts);
-  const places = sheets.flatMap(({ sheet, check }) => check.forms.map((checked) => ({ sheet, checked })));
+  const places = sheets.flatMap((place) => place.check.forms.map((checked) => ({ place, checked })));
   const without = sheets.filter(({ check }) => check.forms.length === 0).map(({ sheet }) => sheet.name);
   const others = places.length > 0 && without.length > 0 ? [{ label: say("fact.other-sheets"), text: without.join(say("list")) }] : [];
   return {
@@ -46,7 +46,7 @@ export function reportOn(subject: ReportSubject, sheets: readonly CheckedSheet[]
       places.length === 0
         ? { tone: "info", text: say("verdict.no-form", { sheets: sheets.length }) }
         : verdictOf(places.flatMap(({ checked }) => checked.findings), say("verdict.clean", { forms: places.length }), say),
-    forms: places.map(({ sheet, checked }, index) => formReport(sheet, checked, index + 1, texts)),
+    forms: places.map(({ place, checked }, index) => formReport(place, checked, index + 1, texts)),
   };
 }
 

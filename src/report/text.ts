@@ -5,7 +5,11 @@ import type { JsonFile, JsonFinding, JsonKept, JsonTable } from "./json";
 /** The words around the findings, in the reader's language. */
 export interface ReportWords {
   readonly noForm: (values: { sheets: number }) => string;
+  readonly noFormInDocument: (values: { tables: number }) => string;
   readonly table: (values: { sheet: string; range: string }) => string;
+  /** The same for a table of a text document, which is called by its number. */
+  readonly documentTable: (values: { sheet: string }) => string;
+  readonly trackedChanges: () => string;
   readonly clean: () => string;
   readonly counts: (values: Readonly<Record<Severity, number>>) => string;
   readonly severity: Readonly<Record<Severity, string>>;
@@ -18,10 +22,13 @@ export interface ReportWords {
   readonly kept: (kept: JsonKept) => readonly string[];
 }
 
-function tableLines(table: JsonTable, words: ReportWords): string[] {
-  const lines = [`  ${words.table({ sheet: table.sheet, range: table.range })}`];
+/** Addresses in a workbook, places in a document. */
+const namesOf = (cells: readonly string[], places: JsonFinding["places"]): readonly string[] => places?.map(({ text }) => text) ?? cells;
+
+function tableLines(table: JsonTable, isInDocument: boolean, words: ReportWords): string[] {
+  const lines = [`  ${isInDocument ? words.documentTable(table) : words.table(table)}`];
   if (table.findings.length === 0) return [...lines, `    ${words.clean()}`];
-  const line = (label: string, { cells, message, rule }: JsonFinding): string => `    ${label}  ${cells.join(", ")}  ${message}  [${rule}]`;
+  const line = (label: string, { cells, places, message, rule }: JsonFinding): string => `    ${label}  ${namesOf(cells, places).join(", ")}  ${message}  [${rule}]`;
   const open = (severity: Severity): JsonFinding[] => table.findings.filter((finding) => finding.severity === severity && !finding.acknowledged);
   for (const severity of SEVERITIES) lines.push(...open(severity).map((finding) => line(words.severity[severity], finding)));
   for (const finding of table.findings) {
@@ -45,15 +52,16 @@ export interface SeenSheet {
  */
 export function fileAsText(file: JsonFile, seen: readonly SeenSheet[], words: ReportWords): string {
   const lines = [file.path, ...(file.kept ? words.kept(file.kept).map((line) => `  ${line}`) : [])];
+  if (file.document?.trackedChanges) lines.push(`  ${words.trackedChanges()}`);
   if (file.error) {
     lines.push(`  ${words.unreadable({ message: file.error.message })}`);
   } else if (file.tables.length === 0) {
-    lines.push(`  ${words.noForm({ sheets: seen.length })}`);
+    lines.push(`  ${file.document ? words.noFormInDocument({ tables: seen.length }) : words.noForm({ sheets: seen.length })}`);
     for (const { name, check } of seen) {
       for (const { cell, text } of check.traces) lines.push(`    ${words.seen({ sheet: name, cell, text })}`);
     }
   } else {
-    for (const table of file.tables) lines.push(...tableLines(table, words));
+    for (const table of file.tables) lines.push(...tableLines(table, file.document !== undefined, words));
   }
   return lines.join("\n");
 }

@@ -7,6 +7,7 @@ import { utils, write } from "@e965/xlsx";
 import webpack, { type Configuration } from "webpack";
 import type { JsonReport } from "../../src/report/json";
 import { encryptedXlsx } from "../support/compound";
+import { wordDocument } from "../support/word-document";
 
 /** The command line as people get it: bundled into one file and started as a program. */
 
@@ -201,4 +202,18 @@ describe("docs/batch.md", () => {
     const [shown] = /^\{"path":"broken.*$/m.exec(paper) ?? [];
     expect(broken?.replace("./", "")).toBe(shown);
   });
+});
+
+test("a document is checked table by table, whatever its name, and its findings are found in it", async () => {
+  const rows = [
+    ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+    ["产出指标", "数量指标", "救助人次", "≥100人", "120人", "100", "101"],
+  ];
+  const named = join(folder, "自评表.xlsx");
+  writeFileSync(named, await wordDocument(["项目支出绩效自评表", { rows: [["填报说明"]] }, "项目支出绩效自评表", { rows }]));
+  const { status, stdout } = call(["check", named]);
+  expect(status).toBe(1);
+  expect(stdout).toContain("  表2\n    错误  表2第2行“得分”, 表2第2行“分值”");
+  expect(call(["check", "--format", "html", named]).stdout).toContain("表2第2行“得分”");
+  expect(json(named).files[0]).toMatchObject({ document: { trackedChanges: false }, tables: [{ sheet: "表2", findings: [{ cells: ["G3", "F3"], places: [{ table: 2, row: 2, column: 7, heading: "得分" }, {}] }] }] });
 });

@@ -60,8 +60,7 @@ export class Reports {
 
   private contents(format: ReportFormat, sheets: readonly CheckedSheet[], texts: Texts, version: string): string {
     if (format === "json") {
-      const { rule } = reportTexts(texts);
-      const report: JsonReport = { schema: 1, files: [checkedFile(this.workbook(texts), sheets, (finding) => rule(finding).message)] };
+      const report: JsonReport = { schema: 1, files: [checkedFile(this.workbook(texts), sheets, reportTexts(texts))] };
       return `${JSON.stringify(report, null, 2)}\n`;
     }
     const report = this.reportOn(sheets, texts, version);

@@ -1,0 +1,86 @@
+import type { Area } from "../../../sheet/address";
+import { Sheet, type SheetSnapshot, type StoredValue } from "../../../sheet/sheet";
+import { sizeText, WorkbookFileError } from "../error";
+import { textOf, type WordElement } from "./word-elements";
+
+/** A table laid out: a text for each cell that is not covered, and the areas of those that span several. */
+export interface Grid {
+  readonly rows: readonly (readonly string[])[];
+  readonly merges: readonly Area[];
+}
+
+/** Far above any table that a person writes; a document may declare spans without end. */
+const MOST_COLUMNS = 500;
+
+/**
+ * @param maxCells of the laid-out table
+ * @throws WorkbookFileError `sheet-too-large`
+ */
+export function gridOf(table: WordElement, maxCells: number): Grid {
+  const rows: string[][] = [];
+  const merges: Area[] = [];
+  const lines = table.children ?? [];
+  /** For each column, the first row that no cell from above reaches into. */
+  const freeFrom: number[] = [];
+  let cells = 0;
+  lines.forEach(({ children = [] }, row) => {
+    const texts: string[] = [];
+    let column = 0;
+    for (const { children: content = [], colSpan = 1, rowSpan = 1 } of children) {
+      while ((freeFrom[column] ?? 0) > row) column++;
+      const lastColumn = Math.min(column + Math.max(1, colSpan), MOST_COLUMNS) - 1;
+      const lastRow = Math.min(row + Math.max(1, rowSpan), lines.length) - 1;
+      if (lastColumn < column) break;
+      cells += lastColumn - column + 1;
+      if (cells > maxCells) throw new WorkbookFileError("sheet-too-large", { size: sizeText(cells), limit: sizeText(maxCells) });
+      texts[column] = content.map(textOf).join("\n").trim();
+      if (lastColumn > column || lastRow > row) merges.push({ row, column, lastRow, lastColumn });
+      for (let covered = column; covered <= lastColumn; covered++) freeFrom[covered] = lastRow + 1;
+      column = lastColumn + 1;
+    }
+    rows.push(Array.from(texts, (text: string | undefined) => text ?? ""));
+  });
+  return { rows, merges };
+}
+
+const PLAIN_NUMBER = /^-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,10}))?(%?)$/;
+const PERCENT = 100;
+
+interface CellContent {
+  readonly value: StoredValue;
+  readonly numberFormat: string;
+}
+
+/** A document has texts only; what is one number by itself is one, printed in so many digits. "007" is a code. */
+function contentOf(text: string): CellContent {
+  if (text === "") return { value: null, numberFormat: "General" };
+  const match = PLAIN_NUMBER.exec(text);
+  if (!match || /^-?0\d/.test(text)) return { value: text, numberFormat: "@" };
+  const [, decimals = "", percent = ""] = match;
+  const number = Number(text.replace(/[,%]/g, ""));
+  const places = decimals === "" ? "0" : `0.${"0".repeat(decimals.length)}`;
+  return { value: percent ? Number((number / PERCENT).toPrecision(15)) : number, numberFormat: `${text.includes(",") ? `#,##${places}` : places}${percent}` };
+}
+
+/** The table as a worksheet. @param leads texts of the rows above it, each across its whole width */
+export function tableSheet(name: string, { rows, merges }: Grid, leads: readonly string[]): Sheet {
+  const width = Math.max(1, ...rows.map((row) => row.length));
+  const down = leads.length;
+  const texts = [...leads.map((text) => [text]), ...rows].map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
+  const contents = texts.map((row) => row.map(contentOf));
+  const leadMerges = width > 1 ? leads.map((_, row) => ({ row, column: 0, lastRow: row, lastColumn: width - 1 })) : [];
+  const snapshot: SheetSnapshot = {
+    name,
+    origin: { row: 0, column: 0 },
+    values: contents.map((row) => row.map(({ value }) => value)),
+    texts,
+    formulas: texts.map((row) => row.map(() => "")),
+    numberFormats: contents.map((row) => row.map(({ numberFormat }) => numberFormat)),
+    merges: [...leadMerges, ...merges.map((area) => ({ ...area, row: area.row + down, lastRow: area.lastRow + down }))],
+    hiddenRows: [],
+    hiddenColumns: [],
+    visibility: "visible",
+    isProtected: false,
+  };
+  return new Sheet(snapshot);
+}
