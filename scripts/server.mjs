@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import path from "node:path";
@@ -76,7 +76,11 @@ export async function startServer({ port = 0, mounts = defaultMounts(), tls } = 
   };
 }
 
+/** Names of this machine, with any port. A page elsewhere may give its own name our address, and could then read what we serve. */
+const OWN_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
+
 async function answer(request, response, mounts) {
+  if (!OWN_HOST.test(request.headers.host ?? "")) return void response.writeHead(421, { "Content-Type": "text/plain; charset=utf-8" }).end("421\n");
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
   if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405, { Allow: "GET, HEAD" }).end();
   if (pathname === "/") return void response.writeHead(302, { Location: "/preview/" }).end();
@@ -104,6 +108,9 @@ async function fileFor({ prefix, folder }, pathname) {
   }
   const name = path.resolve(folder, relative);
   if (!name.startsWith(folder + path.sep)) return null;
-  const found = await stat(name).catch(() => null);
-  return found?.isFile() ? { name, size: found.size } : null;
+  // A link may lead anywhere: what counts is where the file is.
+  const [target, home] = await Promise.all([realpath(name), realpath(folder)]).catch(() => []);
+  if (!target?.startsWith(home + path.sep)) return null;
+  const found = await stat(target);
+  return found.isFile() ? { name: target, size: found.size } : null;
 }

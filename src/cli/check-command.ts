@@ -1,5 +1,5 @@
 import { constants, createReadStream } from "node:fs";
-import { access, realpath } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { reportTexts } from "../i18n/report-texts";
 import type { Texts } from "../i18n/texts";
 import { reportWords } from "../report/words";
@@ -8,21 +8,26 @@ import { type Document, fileDocument, folderDocument, isFolder, streamDocument }
 import { inOrder } from "./in-order";
 import { type Job, type Settings, createTeller, frameOf } from "./job";
 import { DEFAULT_MAX_BYTES } from "./options";
+import { isSameFile, isWorkbookThere } from "./output";
 import { SILENT, type Progress, createProgress } from "./progress";
 import { type CheckOptions, settingsOf } from "./settings";
-import { type Source, isOneFile, isWorkbookName, namesFrom, sourcesOf } from "./sources";
+import { type Source, isOneFile, namesFrom, sourcesOf } from "./sources";
 import { CallProblem, EXIT, type ExitStatus, type Surroundings } from "./surroundings";
-import { TOO_SLOW, type WorkerPool, createPool } from "./workers";
+import { type Patience, STALLED, TOO_SLOW } from "./watch";
+import { type WorkerPool, createPool } from "./workers";
 
 /** Files that a thread may be ahead of the one whose turn it is: enough that a slow file leaves none idle, few enough to hold. */
 const FILES_PER_THREAD = 4;
 
 /** What is as large as the usual limit allows is read in ten seconds; what takes longer than this never ends. */
 const LONGEST_CHECK_MS = 60_000;
+/** A busy machine or a slow disk is waited for so many times as long. */
+const BUSY_FACTOR = 10;
 
 /** Whoever allows larger files allows them more time. A file's own size does not tell what it unpacks to. */
-function patience(maxBytes: number): number {
-  return Math.round(LONGEST_CHECK_MS * Math.max(1, maxBytes / DEFAULT_MAX_BYTES));
+function patienceFor(maxBytes: number): Patience {
+  const cpu = Math.round(LONGEST_CHECK_MS * Math.max(1, maxBytes / DEFAULT_MAX_BYTES));
+  return { cpu, wall: cpu * BUSY_FACTOR };
 }
 
 const STDIN = "-";
@@ -36,12 +41,6 @@ async function isReadableFile(path: string): Promise<boolean> {
 /** The files that the call reads, as far as it names them. */
 function inputsOf(args: readonly string[], { filesFrom, policy, config, layouts }: CheckOptions): string[] {
   return [...args, filesFrom, policy, config, layouts].filter((path) => path !== undefined);
-}
-
-/** Whether the paths lead to one file, by whatever names. */
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [first, second] = await Promise.all([one, other].map((path) => realpath(path).catch(() => null)));
-  return first !== null && first === second && !(await isFolder(one));
 }
 
 async function sourcesFor(args: readonly string[], options: CheckOptions, { t }: Texts, { stdin }: Surroundings): Promise<AsyncIterable<Source>> {
@@ -63,7 +62,7 @@ async function isOnePage(args: readonly string[]): Promise<boolean> {
 
 /** @throws CallProblem where writing there would destroy something, or is not what the person means */
 async function checkOutput(output: string, args: readonly string[], options: CheckOptions, { t }: Texts): Promise<void> {
-  if (isWorkbookName(output)) throw new CallProblem(t("cli:call.output-is-workbook", { path: output }));
+  if (await isWorkbookThere(output)) throw new CallProblem(t("cli:call.output-is-workbook", { path: output }));
   for (const input of inputsOf(args, options)) {
     if (await isSameFile(output, input)) throw new CallProblem(t("cli:call.output-is-input", { path: input }));
   }
@@ -102,17 +101,19 @@ function progressFor({ progress, quiet, output }: CheckOptions, { t }: Texts, { 
   return createProgress(err, isTerminal.err, (count) => t("cli:progress", { ...count }), () => now().getTime());
 }
 
-function poolFor(jobs: number, settings: Settings, texts: Texts, startWorker: Surroundings["startWorker"]): WorkerPool {
-  const limit = patience(settings.maxBytes);
+function poolFor(jobs: number, settings: Settings, texts: Texts, { startWorker, clocks }: Surroundings): WorkerPool {
+  const patience = patienceFor(settings.maxBytes);
   const lost = (path: string, reason: unknown): CheckedFile => {
-    if (reason === TOO_SLOW) return failed(path, "too-slow", texts, { seconds: limit / 1000 });
+    if (reason === TOO_SLOW) return failed(path, "too-slow", texts, { seconds: patience.cpu / 1000 });
+    if (reason === STALLED) return failed(path, "stalled", texts, { minutes: patience.wall / 60_000 });
     const isMemory = typeof reason === "object" && reason !== null && "code" in reason && reason.code === "ERR_WORKER_OUT_OF_MEMORY";
     const detail = reason instanceof Error ? reason.message : String(reason);
     return isMemory ? failed(path, "out-of-memory", texts) : failed(path, "internal", texts, { detail });
   };
   return createPool(
     jobs,
-    limit,
+    patience,
+    clocks,
     () => startWorker(settings),
     ({ path }, reason) => createTeller(settings)(lost(path, reason)),
   );
@@ -147,13 +148,13 @@ async function checkAll({ sources, limit, job, document, progress, interrupt }: 
  * @throws CallProblem
  */
 export async function check(args: readonly string[], options: CheckOptions, texts: Texts, surroundings: Surroundings): Promise<ExitStatus> {
-  const { version, now, out, interrupt, startWorker } = surroundings;
+  const { version, now, out, interrupt } = surroundings;
   const settings = await settingsOf(options, texts, version, now());
   const sources = await sourcesFor(args, options, texts, surroundings);
   const document = await documentFor(args, options, texts, out);
   const progress = progressFor(options, texts, surroundings);
   const { jobs } = options;
-  const pool = poolFor(jobs, settings, texts, startWorker);
+  const pool = poolFor(jobs, settings, texts, surroundings);
   // The thread whose turn it is has one file, each of the others some ahead.
   const limit = 1 + (jobs - 1) * FILES_PER_THREAD;
   try {

@@ -17,13 +17,14 @@ export interface CheckedFile {
   readonly document: JsonDocument | null;
 }
 
-export type FailureCode = WorkbookFileErrorCode | "missing" | "name-encoding" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "internal";
+export type FailureCode = WorkbookFileErrorCode | "missing" | "name-encoding" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "stalled" | "internal";
 
 /** What a caller has to tell apart; the message says the rest. */
 const PUBLIC_CODE: Readonly<Partial<Record<FailureCode, string>>> = {
   "name-encoding": "missing",
   "unpacked-too-large": "too-large",
   "sheet-too-large": "too-large",
+  stalled: "too-slow",
 };
 
 /** A file that could not be checked. */

@@ -1,8 +1,9 @@
-import { mkdir, open, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { ReportWords } from "../report/words";
 import { reportIndex } from "../report/html";
 import type { Frame, Outcome } from "./job";
+import { openOwn } from "./output";
 
 /** Where the outcomes go, one after another. */
 export interface Document {
@@ -51,13 +52,15 @@ function pageName(number: number, path: string): string {
 /** A folder with a page for each workbook and an index that leads to them. */
 export async function folderDocument(folder: string, lang: string, title: string, words: ReportWords): Promise<Document> {
   await mkdir(folder, { recursive: true });
-  const index = await open(join(folder, "index.html"), "w");
+  const index = await openOwn(join(folder, "index.html"));
   await index.writeFile(reportIndex.start(lang, title, words));
   let pages = 0;
   return {
     add: async ({ path, part, verdict }) => {
       const page = pageName(++pages, path);
-      await writeFile(join(folder, page), part);
+      const file = await openOwn(join(folder, page));
+      await file.writeFile(part);
+      await file.close();
       await index.writeFile(reportIndex.row({ workbook: path, verdict, words }, page));
     },
     end: async () => {

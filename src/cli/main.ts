@@ -5,6 +5,11 @@ import { EXIT } from "./surroundings";
 
 declare const PRODUCT_VERSION: string;
 
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** The program's own thread: speaks with the shell and gives the files to worker threads, which run `file`. */
 export function main(file: string): void {
   // A reader that has seen enough (`| head`) closes the pipe; that is no failure worth words.
@@ -25,6 +30,7 @@ export function main(file: string): void {
     isTerminal: { out: process.stdout.isTTY, err: process.stderr.isTTY },
     stdin: () => (stdin = process.stdin),
     startWorker: (settings) => new Worker(file, { workerData: settings }),
+    clocks: { cpu: processorTime, wall: () => performance.now() },
     interrupt: interrupt.signal,
     now: () => new Date(),
   }).then((status) => {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { type Locale, type Texts, createTexts } from "../i18n/texts";
 import { POLICIES, startingPoint } from "../policy/published";
+import { visibleLines } from "../report/visible";
 import { check } from "./check-command";
 import { DEFAULT_MAX_BYTES, FORMATS, LANGUAGES, chooseLocale, collectRule, parseJobs, parseSize } from "./options";
 import type { CheckOptions } from "./settings";
@@ -103,6 +104,7 @@ const HELPED: readonly string[] = ["commander.helpDisplayed", "commander.version
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
   const locale: Locale = chooseLocale(args, surroundings.env);
   const texts = createTexts(locale);
+  const complain = (text: string): void => surroundings.err(`${visibleLines(text)}\n`);
   let status: ExitStatus = EXIT.clean;
   const program = createProgram(texts, surroundings, (result) => {
     status = result;
@@ -114,14 +116,14 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     if (error instanceof CommanderError) {
       if (HELPED.includes(error.code)) return EXIT.clean;
       // Without a command the help itself has been the answer.
-      if (error.code !== "commander.help") surroundings.err(`${complaintOf(error, texts)}\n${texts.t("cli:call.see-help")}\n`);
+      if (error.code !== "commander.help") complain(`${complaintOf(error, texts)}\n${texts.t("cli:call.see-help")}`);
       return EXIT.failure;
     }
     if (error instanceof CallProblem) {
-      surroundings.err(`${error.message}\n${texts.t("cli:call.see-help")}\n`);
+      complain(`${error.message}\n${texts.t("cli:call.see-help")}`);
       return EXIT.failure;
     }
-    surroundings.err(`${texts.t("cli:error.internal", { detail: error instanceof Error ? error.message : String(error) })}\n`);
+    complain(texts.t("cli:error.internal", { detail: error instanceof Error ? error.message : String(error) }));
     return EXIT.failure;
   }
 }

@@ -1,4 +1,5 @@
 import type { Settings } from "./job";
+import type { Clocks } from "./watch";
 import type { WorkerThread } from "./workers";
 
 /** Where the command line writes, and what it knows of its surroundings. */
@@ -12,6 +13,7 @@ export interface Surroundings {
   /** Standard input; asked for only when names are read from it. */
   readonly stdin: () => AsyncIterable<Uint8Array>;
   readonly startWorker: (settings: Settings) => WorkerThread;
+  readonly clocks: Clocks;
   /** Ends a run: what has begun is finished and the document completed. */
   readonly interrupt: AbortSignal;
   readonly now: () => Date;

@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import type { Job, Outcome } from "./job";
 import type { Source } from "./sources";
+import { type Clocks, type Patience, createWatch } from "./watch";
 
 /** What the pool needs of a worker thread. */
 export type WorkerThread = Pick<Worker, "postMessage" | "terminate" | "on">;
@@ -9,9 +10,6 @@ interface Task {
   readonly source: Source;
   readonly resolve: (outcome: Outcome) => void;
 }
-
-/** Why a file was given up: its thread did not answer in time. */
-export const TOO_SLOW = Symbol("too slow");
 
 export interface WorkerPool {
   /** Never rejects. */
@@ -24,21 +22,27 @@ export interface WorkerPool {
  * a file that takes all its memory, costs that file and is replaced; so is one that does not answer, because some damaged
  * files keep their reader busy for ever.
  * @param size how many threads there may be
- * @param limit milliseconds that a file may take
+ * @param patience with one file
  * @param onLost what becomes of a file whose thread died
  */
-export function createPool(size: number, limit: number, start: () => WorkerThread, onLost: (source: Source, reason: unknown) => Outcome): WorkerPool {
+export function createPool(
+  size: number,
+  patience: Patience,
+  clocks: Clocks,
+  start: () => WorkerThread,
+  onLost: (source: Source, reason: unknown) => Outcome,
+): WorkerPool {
   const threads = new Set<WorkerThread>();
   const idle: WorkerThread[] = [];
   const waiting: Task[] = [];
   const running = new Map<WorkerThread, Task>();
-  const clocks = new Map<WorkerThread, ReturnType<typeof setTimeout>>();
-  const late = new Set<WorkerThread>();
+  const watch = createWatch(patience, clocks);
+  const late = new Map<WorkerThread, symbol>();
 
   const finish = (thread: WorkerThread, outcome: (source: Source) => Outcome): void => {
     const task = running.get(thread);
     running.delete(thread);
-    clearTimeout(clocks.get(thread));
+    watch.end(thread);
     task?.resolve(outcome(task.source));
   };
   const begin = (): WorkerThread => {
@@ -55,8 +59,8 @@ export function createPool(size: number, limit: number, start: () => WorkerThrea
     });
     thread.on("exit", () => {
       threads.delete(thread);
-      finish(thread, (source) => onLost(source, late.delete(thread) ? TOO_SLOW : reason));
-      clocks.delete(thread);
+      finish(thread, (source) => onLost(source, late.get(thread) ?? reason));
+      late.delete(thread);
       assign();
     });
     return thread;
@@ -67,7 +71,10 @@ export function createPool(size: number, limit: number, start: () => WorkerThrea
       if (!thread) return;
       const task = waiting.shift()!;
       running.set(thread, task);
-      clocks.set(thread, setTimeout(() => (late.add(thread), void thread.terminate()), limit));
+      watch.begin(thread, (why) => {
+        late.set(thread, why);
+        void thread.terminate();
+      });
       thread.postMessage(task.source);
     }
   };

@@ -1,6 +1,7 @@
 import type { SheetCheck } from "../rules/check";
 import { SEVERITIES, type Severity } from "../rules/finding";
 import type { JsonFile, JsonFinding, JsonKept, JsonTable } from "./json";
+import { visible } from "./visible";
 
 /** The words around the findings, in the reader's language. */
 export interface ReportWords {
@@ -47,7 +48,7 @@ export interface SeenSheet {
 }
 
 /**
- * The report on one file as lines for a terminal.
+ * The report on one file as lines for a terminal, which nothing in a cell or a name can command.
  * @param seen the file's sheets; empty when it could not be read
  */
 export function fileAsText(file: JsonFile, seen: readonly SeenSheet[], words: ReportWords): string {
@@ -63,5 +64,5 @@ export function fileAsText(file: JsonFile, seen: readonly SeenSheet[], words: Re
   } else {
     for (const table of file.tables) lines.push(...tableLines(table, file.document !== undefined, words));
   }
-  return lines.join("\n");
+  return lines.map(visible).join("\n");
 }

@@ -51,6 +51,21 @@ async function loadCodepages(): Promise<void> {
 }
 
 /**
+ * The library tells of damage in English on the console, where no one who reads a form looks for it and where a report may be
+ * going; what matters of it is told by what we throw.
+ */
+function quietly<T>(parse: () => T): T {
+  const { error, log, warn } = console;
+  const silent = (): void => undefined;
+  Object.assign(console, { error: silent, log: silent, warn: silent });
+  try {
+    return parse();
+  } finally {
+    Object.assign(console, { error, log, warn });
+  }
+}
+
+/**
  * cellStyles is what makes the library look at hidden columns. sheetStubs keeps formulas that no program has calculated
  * yet; without it the library drops them, and a total would seem to be missing.
  */
@@ -67,7 +82,7 @@ const OPTIONS: ParsingOptions = {
 
 export const compoundFiles = {
   /** Reads the container that .xls, .et and encrypted .xlsx files are; of a copy, because the library writes to it. */
-  read: (bytes: Uint8Array): Container => cfb.read(bytes.slice(), { type: "array" }),
+  read: (bytes: Uint8Array): Container => quietly(() => cfb.read(bytes.slice(), { type: "array" })),
   find: (container: Container, path: string): Stream | null => cfb.find(container, path),
 };
 
@@ -75,7 +90,7 @@ export const compoundFiles = {
 export async function parseBinaryWorkbook(container: Container, builtInFormats: ReadonlyMap<number, string>): Promise<WorkBook> {
   await loadCodepages();
   for (const [id, format] of builtInFormats) numberFormats.load(format, id);
-  return parse_xlscfb(container, { ...OPTIONS });
+  return quietly(() => parse_xlscfb(container, { ...OPTIONS }));
 }
 
 /**
@@ -85,11 +100,11 @@ export async function parseBinaryWorkbook(container: Container, builtInFormats: 
 export function parsePackedWorkbook(parts: ReadonlyMap<string, Uint8Array>, options = OPTIONS): WorkBook {
   const container = cfb.utils.cfb_new();
   for (const [name, content] of boundParts(parts)) cfb.utils.cfb_add(container, name, content, { unsafe: true });
-  return parse_zip(container, { ...options });
+  return quietly(() => parse_zip(container, { ...options }));
 }
 
 /** Reads an XML spreadsheet 2003. */
 export async function parseXmlWorkbook(bytes: Uint8Array): Promise<WorkBook> {
   await loadCodepages();
-  return read(bytes, { ...OPTIONS, type: "array" });
+  return quietly(() => read(bytes, { ...OPTIONS, type: "array" }));
 }
