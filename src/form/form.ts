@@ -253,10 +253,13 @@ export interface Form {
   readonly title: TextAt | null;
   /** The cell that names the year; `value` is the year itself. */
   readonly year: (TextAt & { readonly value: number }) | null;
+  /** The cell that says in what the money is counted, alone (单位：万元) or within a label (项目资金（万元）). */
+  readonly moneyUnit: (TextAt & { readonly unit: MoneyUnit }) | null;
   /** 单位名称 / 部门, or the implementing unit when nothing else names the reporting unit. */
   readonly reportingUnit: TextAt | null;
   readonly projectName: TextAt | null;
   readonly department: TextAt | null;
+  /** Who carries the project out; whoever reports where the form asks for no other. */
   readonly implementer: TextAt | null;
   /** Of boxes to tick ("优☑ 良□") the text is the ticked name alone. */
   readonly grade: TextAt | null;

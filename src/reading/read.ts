@@ -20,6 +20,7 @@ import { amountHeading, fundRowRole } from "./words/lexicon";
 import { readList, readListsBelow, readSummary } from "./lists/lists";
 import { findPlannedHeader } from "./funds/planned-funds";
 import { readProse } from "./head/prose";
+import { moneyUnitCell } from "./page/money-unit";
 import { Region } from "./page/region";
 import { roleReadings } from "./indicators/role-evidence";
 import { withGroupWeights } from "./indicators/group-weights";
@@ -82,6 +83,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     confidence,
     reasons,
     title,
+    moneyUnit: moneyUnitCell(region, moneyRows(fundHeader, funds, headEnd)),
     ...head,
     grade: gradeOf(region, total),
     headerRow: indicatorHeader?.row ?? fundHeader?.row ?? null,
@@ -131,6 +133,12 @@ function rowsOf(
   ];
   const taken = new Set([...(block?.rows ?? []).map(({ row }) => row), ...(block?.total ? [block.total.row] : [])]);
   return (row) => taken.has(row) || ranges.some((range) => range && row >= (range[0] ?? 0) && row <= (range[1] ?? 0));
+}
+
+function moneyRows(header: FundHeader | null, funds: Funds | null, headEnd: number): { row: number; lastRow: number } {
+  const row = header?.row ?? funds?.area.row;
+  // A form without money counts its unit in the head all the same.
+  return row === undefined ? { row: headEnd, lastRow: headEnd } : { row, lastRow: funds?.area.lastRow ?? row };
 }
 
 function rolesFor(region: Region, header: IndicatorHeader, layout: Layout | null): ColumnRole[] {

@@ -170,7 +170,7 @@ function rolesOf(form: Form): JsonRoles {
   return {
     title: cellOf(form.title),
     year: cellOf(form.year),
-    unit: cellOf(form.reportingUnit),
+    unit: cellOf(form.moneyUnit),
     projectName: cellOf(form.projectName),
     department: cellOf(form.department),
     implementer: cellOf(form.implementer),
@@ -180,7 +180,7 @@ function rolesOf(form: Form): JsonRoles {
     firstIndicatorRow: rows.length > 0 ? Math.min(...rows) + 1 : null,
     lastIndicatorRow: rows.length > 0 ? Math.max(...rows) + 1 : null,
     columns: letters(INDICATOR_COLUMNS, form.columns),
-    totalRow: rowOf(form.total?.row),
+    totalRow: rowOf(form.total?.row ?? form.table?.rows.find(({ role }) => role === "total")?.row),
     totalWeight: cellOf(form.total?.weight),
     totalScore: cellOf(form.total?.score),
     funds: fundsOf(form),

@@ -105,6 +105,7 @@ const FORM: Form = {
   reasons: [],
   title: textAt("A1"),
   year: { ...textAt("A2"), value: 2024 },
+  moneyUnit: null,
   reportingUnit: null,
   projectName: textAt("B3"),
   department: null,

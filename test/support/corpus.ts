@@ -10,6 +10,8 @@ export interface TruthTable {
   readonly sheet: string;
   readonly region?: string;
   readonly detectAs: string;
+  /** Roles that a form may be read without. */
+  readonly orAbsent?: readonly string[];
   readonly cells: Readonly<Record<string, unknown>>;
   readonly indicators?: readonly Readonly<Record<string, unknown>>[];
   /** What is wrong with it, as a person found; absent where nothing is. */

@@ -1,6 +1,6 @@
 import type { SheetOptions } from "./sheets";
 import type { StoredValue } from "../../src/sheet/sheet";
-import { formatCell } from "../../src/sheet/address";
+import { formatCell, parseArea } from "../../src/sheet/address";
 
 /** The line below the headings; a row of blanks or of dashes is a row of the sheet. */
 const SEPARATOR = /^\|(?:\s*:?-{3,}:?\s*\|)+$/;
@@ -18,7 +18,10 @@ function stored(text: string): StoredValue {
   return NUMBER.test(text) ? Number(text) : text.replaceAll("<br>", "\n");
 }
 
-/** Below the table "Merged: A1:C1, …" names its merges, and "Percent: H7, …" cells that hold a fraction and show it as 98.32%. */
+/**
+ * Below the table "Merged: A1:C1, …" names its merges, "Percent: H7, …" cells that hold a fraction and show it as 98.32%,
+ * "Hidden rows: 6, …" and "Hidden columns: G, …" what is not seen.
+ */
 export function parseMarkdownSheet(markdown: string): MarkdownSheet {
   const lines = markdown.split("\n");
   const listAfter = (lead: string) => lines.find((line) => line.startsWith(lead))?.slice(lead.length).split(", ") ?? [];
@@ -36,6 +39,8 @@ export function parseMarkdownSheet(markdown: string): MarkdownSheet {
     rows,
     options: {
       merges: listAfter("Merged: "),
+      hiddenRows: listAfter("Hidden rows: ").map((row) => Number(row) - 1),
+      hiddenColumns: listAfter("Hidden columns: ").flatMap((column) => parseArea(`${column}1`)?.column ?? []),
       texts: Object.fromEntries(shown),
       formats: Object.fromEntries(shown.map(([address]) => [address, "0.00%"])),
     },

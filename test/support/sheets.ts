@@ -12,6 +12,8 @@ export interface SheetOptions {
   readonly formulas?: Readonly<Record<string, string>>;
   /** Rows from 0. */
   readonly hiddenRows?: readonly number[];
+  /** Columns from 0. */
+  readonly hiddenColumns?: readonly number[];
   readonly origin?: { readonly row: number; readonly column: number };
 }
 
@@ -42,7 +44,7 @@ export function sheetOf(rows: readonly (readonly StoredValue[])[], options: Shee
     numberFormats: formats,
     merges: (options.merges ?? []).map(parseArea).filter((area): area is Area => area !== null),
     hiddenRows: options.hiddenRows ?? [],
-    hiddenColumns: [],
+    hiddenColumns: options.hiddenColumns ?? [],
     visibility: "visible",
     isProtected: false,
   });

@@ -24,7 +24,30 @@ export function withTotal(rows: readonly FundRow[]): FundRow[] {
     const parent = subs[index - 1];
     if (parent && !memos.has(row)) for (const part of partsOf(parent, subs.slice(index))) memos.add(part);
   });
+  if (total) nestBySum(total, subs, memos);
   return rows.map((row) => ({ ...row, role: row === total ? "total" : memos.has(row) ? "memo" : "sub" }));
+}
+
+/** How many of the total's money columns the rows add up to, those in `without` left out. */
+function columnsExplained(total: FundRow, subs: readonly FundRow[], without: ReadonlySet<FundRow>): number {
+  return MONEY.filter((column) => {
+    const own = total.figures[column]?.figure?.value;
+    const values = subs.flatMap((row) => (without.has(row) ? [] : (row.figures[column]?.figure?.value ?? [])));
+    return own?.gt(0) && values.length > 0 && sum(values).eq(own);
+  }).length;
+}
+
+/** Rows are the parts of the source before them, whatever they are called, if they add up to it and only so the total adds up in more columns. */
+function nestBySum(total: FundRow, subs: readonly FundRow[], memos: Set<FundRow>): void {
+  subs.forEach((parent, index) => {
+    if (memos.has(parent)) return;
+    for (let last = index + 1; last < subs.length; last++) {
+      const run = subs.slice(index + 1, last + 1).filter((row) => !memos.has(row));
+      if (run.length === 0 || !addsUpTo(parent, run)) continue;
+      const nested = new Set([...memos, ...run]);
+      if (columnsExplained(total, subs, nested) > columnsExplained(total, subs, memos)) for (const row of run) memos.add(row);
+    }
+  });
 }
 
 /**

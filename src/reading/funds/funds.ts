@@ -9,6 +9,7 @@ import { pointsIn } from "../words/label";
 import { fundHeading, fundRowRole, isGoalLabel, isLabel, isPartyLabel } from "../words/lexicon";
 import { moneyUnitAbove, moneyUnitIn } from "../page/money-unit";
 import { plannedRows } from "./planned-funds";
+import { isColumnNumbers } from "../page/plain-rows";
 import { type Region, lastRowOf } from "../page/region";
 import { turnedRows } from "./turned-funds";
 
@@ -20,8 +21,7 @@ function endsFunds(cells: readonly Cell[]): boolean {
 /** 列次 0 1 2 3 …: numbers of the columns, not money. */
 function numbersColumns(cells: readonly Cell[]): boolean {
   if (cells.some((cell) => fundRowRole(cell.text) === "column-numbers")) return true;
-  const numbers = cells.map((cell) => Number(cell.value));
-  return numbers.length > 3 && numbers.every((number, index) => number === index + (numbers[0] === 0 ? 0 : 1));
+  return isColumnNumbers(cells);
 }
 
 function labelCell(region: Region, row: number, header: FundHeader, columns: Columns<FundColumn>): Cell | null {

@@ -3,7 +3,9 @@ import { compact, isBlankText } from "../../figures/normalise";
 import type { Columns, FigureAt, IndicatorColumn } from "../../form/form";
 import type { Cell } from "../../sheet/sheet";
 import { figureAt } from "../page/cells";
+import { isColumnNumbers, isSignatureRow } from "../page/plain-rows";
 import { indicatorHeading, isLabel } from "../words/lexicon";
+import { titleIn } from "../page/title";
 import { numberingDepth } from "../words/numbering";
 import { type Region, lastColumnOf, lastRowOf } from "../page/region";
 
@@ -57,7 +59,10 @@ export class BlockRows {
     const { sheet } = this.region;
     const figure = (role: IndicatorColumn) => {
       const column = this.columns[role];
-      return column === undefined ? null : figureAt(sheet, row, column);
+      if (column === undefined) return null;
+      const value = figureAt(sheet, row, column);
+      // A name that is merged across the values is none of theirs.
+      return this.levelColumns.includes(value.column) && value.column !== column ? { ...value, column, text: "", figure: null, formula: null } : value;
     };
     return {
       row,
@@ -71,19 +76,26 @@ export class BlockRows {
 
   kindOf(row: Row): Kind {
     const cells = this.region.cellsIn(row.row);
-    if (isHeading(cells)) return "blank";
+    if (isHeading(cells) || isColumnNumbers(cells) || titleIn(cells) !== null) return "blank";
     // The weight may stand left of the names, and the label of the total right of it.
     const lastName = Math.max(Math.min(...this.valueColumns) - 1, ...this.levelColumns);
     const labels = cells.filter(({ column, value }) => typeof value === "string" && column <= lastName && !this.valueColumns.includes(column));
     if (labels.some((cell) => isLabel("total", cell.text))) return "total";
     if (labels.some((cell) => isLabel("subtotal", cell.text))) return "subtotal";
-    if (this.endsBlock(cells)) return "end";
+    if (this.endsBlock(cells) || isSignatureRow(cells)) return "end";
+    if (this.isTotalBesideFigures(row, cells)) return "total";
     if (cells.some((cell) => this.isRemark(cell))) return "blank";
     const hasValue = [row.target, row.actual, row.weight, row.score].some((value) => value && value.text.trim() !== "");
     const own = this.ownName(row);
     if (hasValue) return "indicator";
     if (own === null) return "blank";
     return isTemplateText(own.text) || own.column !== this.levelColumns.at(-1) && !this.reachesLastLevel(own) ? "template" : "indicator";
+  }
+
+  /** 合计 right before its figures, in the columns of the values, in a row that names nothing else. */
+  private isTotalBesideFigures({ weight, score }: Row, cells: readonly Cell[]): boolean {
+    const words = cells.filter(({ value, column }) => typeof value === "string" && !this.pointColumns.includes(column));
+    return (weight?.figure ?? score?.figure ?? null) !== null && words.length > 0 && words.every(({ text }) => isLabel("total", text));
   }
 
   /** The deepest name that begins in this row. */

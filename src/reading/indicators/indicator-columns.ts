@@ -6,7 +6,10 @@ import type { HeadingHit, IndicatorHeader } from "./indicator-header";
 import { type Layout, columnAt } from "../layouts/layout";
 import { labelOf } from "../words/label";
 import { indicatorHeading, looseHeading } from "../words/lexicon";
-import type { Region } from "../page/region";
+import { type Region, lastColumnOf } from "../page/region";
+
+/** A heading with the column that it heads. */
+type PlacedHit = HeadingHit & { readonly column: number };
 
 export interface ColumnRole {
   readonly role: IndicatorColumn;
@@ -55,14 +58,28 @@ function holdsWords(region: Region, column: number, from: number): boolean {
   return filled.length >= LEAST_WORDS && filled.every((cell) => figureOf(cell) === null);
 }
 
-/** The heading of each column is the lowest one that stands over it. */
-function lowestHits(header: IndicatorHeader): HeadingHit[] {
-  const byColumn = new Map<number, HeadingHit>();
+/**
+ * The heading of each column is the lowest one that stands over it. One that is merged across heads the first column below it
+ * that has no heading of its own: 年度指标值 over 符号 | (blank) | 单位 heads the blank one.
+ */
+function lowestHits(region: Region, header: IndicatorHeader): PlacedHit[] {
+  const byColumn = new Map<number, PlacedHit>();
   for (const hit of header.hits) {
-    const known = byColumn.get(hit.cell.column);
-    if (!known || hit.cell.row > known.cell.row || known.role === "other") byColumn.set(hit.cell.column, hit);
+    const { column } = hit.cell;
+    const known = byColumn.get(column);
+    if (!known || hit.cell.row > known.cell.row || known.role === "other") byColumn.set(column, { ...hit, column });
   }
-  return [...byColumn.values()].sort((a, b) => a.cell.column - b.cell.column);
+  for (const hit of header.hits) {
+    const lower = byColumn.get(hit.cell.column);
+    if (lower === undefined || lower.cell === hit.cell || lower.cell.row <= hit.cell.row) continue;
+    for (let column = hit.cell.column + 1; column <= lastColumnOf(region.sheet, hit.cell); column++) {
+      const isBlank = region.sheet.shownAt(header.lastRow, column)?.text.trim() ? false : !region.sheet.isCovered(header.lastRow, column);
+      if (!isBlank || byColumn.has(column)) continue;
+      byColumn.set(column, { ...hit, column });
+      break;
+    }
+  }
+  return [...byColumn.values()].sort((a, b) => a.column - b.column);
 }
 
 /** A column that the heading rows leave blank or give a number may have its heading further up, as a section's score has. */
@@ -114,8 +131,8 @@ function fromContent(region: Region, header: IndicatorHeader, known: readonly Co
  */
 export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole[] {
   const best = new Map<IndicatorColumn, ColumnRole>();
-  const hits = lowestHits(header);
-  const lastLevel = Math.max(...hits.filter(({ role }) => LEVEL_ORDER.some((level) => level === role)).map(({ cell }) => cell.column));
+  const hits = lowestHits(region, header);
+  const lastLevel = Math.max(...hits.filter(({ role }) => LEVEL_ORDER.some((level) => level === role)).map(({ column }) => column));
   const isOfGroup = ({ role, column }: ColumnRole) => !LEVEL_ORDER.includes(role) && column < lastLevel;
   const claim = (candidate: ColumnRole) => {
     const known = best.get(candidate.role);
@@ -123,26 +140,26 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
     if (!known || isBetter) best.set(candidate.role, candidate);
   };
   const direct = hits.filter(({ role }) => DIRECT.has(role));
-  for (const { role, cell, certainty, label } of direct) {
-    if (role === "sign" && holdsNature(region, cell.column, header.lastRow + 1)) continue;
-    if ((role === "weight" || role === "score") && holdsWords(region, cell.column, header.lastRow + 1)) continue;
-    claim({ role: role as IndicatorColumn, column: cell.column, certainty, heading: label.name, source: "heading" });
+  for (const { role, column, certainty, label } of direct) {
+    if (role === "sign" && holdsNature(region, column, header.lastRow + 1)) continue;
+    if ((role === "weight" || role === "score") && holdsWords(region, column, header.lastRow + 1)) continue;
+    claim({ role: role as IndicatorColumn, column, certainty, heading: label.name, source: "heading" });
   }
   // Where levels are named again for a second target (of the period, of the year), the chosen target's own stand nearest to its left.
   const target = best.get("target")?.column ?? -1;
-  for (const { role, cell, certainty, label } of direct) {
-    if (!LEVEL_ORDER.some((level) => level === role) || cell.column > target) continue;
-    best.set(role as IndicatorColumn, { role: role as IndicatorColumn, column: cell.column, certainty, heading: label.name, source: "heading" });
+  for (const { role, column, certainty, label } of direct) {
+    if (!LEVEL_ORDER.some((level) => level === role) || column > target) continue;
+    best.set(role as IndicatorColumn, { role: role as IndicatorColumn, column, certainty, heading: label.name, source: "heading" });
   }
   // Headings that name levels without their number take the free levels: 指标名称 the third, the others from the left.
   const free = LEVEL_ORDER.filter((level) => !best.has(level) && level !== "level4");
   for (const hit of hits.filter(({ role }) => role === "name")) {
     const level = free.includes("level3") ? "level3" : free.pop();
-    if (level && !best.has(level)) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name, source: "heading" });
+    if (level && !best.has(level)) claim({ role: level, column: hit.column, certainty: hit.certainty, heading: hit.label.name, source: "heading" });
   }
   for (const hit of hits.filter(({ role }) => role === "group")) {
     const level = LEVEL_ORDER.find((candidate) => !best.has(candidate) && candidate !== "level4");
-    if (level) claim({ role: level, column: hit.cell.column, certainty: hit.certainty, heading: hit.label.name, source: "heading" });
+    if (level) claim({ role: level, column: hit.column, certainty: hit.certainty, heading: hit.label.name, source: "heading" });
   }
   const own = best.get("target");
   for (const { role, column } of own && !best.has("sign") ? spreadTarget(region, header, own.column) : []) {

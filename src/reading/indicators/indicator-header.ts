@@ -1,6 +1,7 @@
+import { compact } from "../../figures/normalise";
 import type { Cell } from "../../sheet/sheet";
 import { namesBlockBelow, valuesByContent } from "./content-roles";
-import { type FundHeading, type HeadingMatch, type IndicatorHeading, fundHeading, indicatorHeading } from "../words/lexicon";
+import { type FundHeading, type HeadingMatch, type IndicatorHeading, fundHeading, indicatorHeading, yearIn } from "../words/lexicon";
 import { type Region, lastRowOf } from "../page/region";
 
 export type HeadingHit = HeadingMatch<IndicatorHeading> & { readonly cell: Cell };
@@ -113,10 +114,30 @@ export function findIndicatorHeaders(region: Region): IndicatorHeader[] {
     if (hits.length < LEAST_HITS_OF_SECOND_ROW) continue;
     const header = isHeader(hits) ? withNeighbours(region, row, hits) : (headerOfTwoRows(region, row, hits) ?? halfHeader(region, row, hits));
     if (!header) continue;
-    headers.push(header);
+    headers.push(ofThisYear(region, header));
     row = header.lastRow;
   }
   return headers;
+}
+
+/** The year in the lines above a heading: 2023年度, in a title or alone. */
+function yearAbove(region: Region, before: number): number | null {
+  for (let row = before - 1; row >= region.area.row; row--) {
+    for (const { text } of region.cellsIn(row)) {
+      const year = /20\d\d(?=年|\)|$)/.exec(compact(text))?.[0];
+      if (year !== undefined) return Number(year);
+    }
+  }
+  return null;
+}
+
+/** A heading that names another year than the form's says nothing of this one: 2022年实际完成值 | 2023年预期完成值. */
+function ofThisYear(region: Region, header: IndicatorHeader): IndicatorHeader {
+  const years = header.hits.flatMap(({ cell }) => yearIn(cell.text) ?? []);
+  if (years.length === 0) return header;
+  const above = yearAbove(region, header.row);
+  const own = above !== null && years.includes(above) ? above : Math.max(...years);
+  return { ...header, hits: header.hits.map((hit) => ((yearIn(hit.cell.text) ?? own) === own ? hit : { ...hit, role: "other" as const })) };
 }
 
 function halfHeader(region: Region, row: number, hits: readonly HeadingHit[]): IndicatorHeader | null {

@@ -6,6 +6,7 @@ import type { Cell } from "../../sheet/sheet";
 import { textAt } from "../page/cells";
 import { amountHeading, fundRowRole, isLabel, isPartyLabel } from "../words/lexicon";
 import { numberingDepth } from "../words/numbering";
+import { isColumnNumbers } from "../page/plain-rows";
 import { type Region, lastRowOf } from "../page/region";
 
 type Draft = Pick<AmountRow, "row" | "label" | "names" | "figures" | "isHidden"> & {
@@ -96,8 +97,7 @@ function namesColumns(cells: readonly Cell[]): boolean {
 /** 1 2 3 4 … or 栏次: the columns' numbers. */
 function numbersColumns(cells: readonly Cell[]): boolean {
   if (cells.some((cell) => /^[列栏]次$/.test(compact(cell.text)))) return true;
-  const numbers = cells.map((cell) => Number(cell.value));
-  return numbers.length > 3 && numbers.every((number, index) => number === index + (numbers[0] === 0 ? 0 : 1));
+  return isColumnNumbers(cells);
 }
 
 /** "一、人员经费 100" before "1. … 60" and "2. … 40" states the sum of what is numbered below it. */

@@ -3,6 +3,7 @@ import { compact } from "../../figures/normalise";
 import { readAmountTable } from "./amount-table";
 import { textAt } from "../page/cells";
 import { type AmountHeading, amountHeading, isLabel, titleSays } from "../words/lexicon";
+import { moneyUnitCell } from "../page/money-unit";
 import type { Region } from "../page/region";
 import { findScoreSummary } from "./score-summary";
 
@@ -25,6 +26,7 @@ function emptyForm(region: Region, title: TextAt | null): Omit<Form, "kind" | "c
     area: region.area,
     title,
     year: null,
+    moneyUnit: null,
     reportingUnit: null,
     projectName: null,
     department: null,
@@ -95,6 +97,7 @@ function listAt(region: Region, row: number, title: TextAt): Form | null {
     kind: "fund-table",
     confidence: 0.8,
     reasons: [{ id: "title", values: { text: title.text } }, { id: "list", values: { count: String(table.rows.length) } }],
+    moneyUnit: moneyUnitCell(region, { row, lastRow: row }),
     headerRow: row,
     headerLastRow: row,
     table,

@@ -1,9 +1,11 @@
 import type { TextAt } from "../../form/form";
+import { compact } from "../../figures/normalise";
 import type { Area } from "../../sheet/address";
+import type { Cell } from "../../sheet/sheet";
 import { type FundHeader, findFundHeaders } from "../funds/fund-header";
 import type { GivenHeading } from "./given-headings";
 import { type IndicatorHeader, findIndicatorHeaders } from "../indicators/indicator-header";
-import { indicatorHeading, isLabel } from "../words/lexicon";
+import { amountHeading, indicatorHeading, isLabel } from "../words/lexicon";
 import { Region } from "../page/region";
 import { splitColumns } from "./side-by-side";
 import { titleIn } from "../page/title";
@@ -18,13 +20,18 @@ export interface Segment {
 }
 
 const BLANK_ROWS_THAT_END = 2;
+const LEAST_OF_LIST = 3;
 const ENDS_TABLE = ["total", "projectName", "department", "implementer", "reportingUnit"] as const;
+
+/** 注 and 填表人 end a form; these begin one. */
+const HEAD_LABELS = ["projectName", "department", "implementer", "reportingUnit"] as const;
+const UNIT_ALONE = /^[(]?(?:金额)?(?:计量)?单位[::](?:亿元|万元|千元|元)[)]?$/;
 
 interface Start {
   readonly row: number;
   title: TextAt | null;
   indicatorHeader: IndicatorHeader | null;
-  /** The last of its indicator headings, which a printed table repeats on every page. */
+  /** The last of its indicator headings, which a printed table repeats on every page, with its title or without. */
   lastHeader: IndicatorHeader | null;
   fundHeader: FundHeader | null;
 }
@@ -56,16 +63,18 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
         open.lastHeader = indicatorHeader;
         continue;
       }
-      const start = open && !open.indicatorHeader ? open : begin(row);
+      const start = open && !open.indicatorHeader ? open : begin(open?.lastHeader ? headAbove(region, open.lastHeader.lastRow + 1, row) : row);
       start.indicatorHeader = start.lastHeader = indicatorHeader;
     } else if (fundHeader) {
       const open = current();
-      if (!open || open.indicatorHeader) begin(row).fundHeader = fundHeader;
+      if (!open || open.indicatorHeader) begin(open?.lastHeader ? headAbove(region, open.lastHeader.lastRow + 1, row) : row).fundHeader = fundHeader;
       else open.fundHeader ??= fundHeader;
     } else if (mayBeTitle(region, row)) {
       const title = titleIn(region.cellsIn(row));
       if (!title) continue;
       const open = current();
+      const next = open?.lastHeader && indicatorHeaders.find((header) => header.row > row);
+      if (open?.lastHeader && next && isNextPage(region, open, title, next)) continue;
       const isFollowUp = open && !open.indicatorHeader && !open.fundHeader && row - open.row < 4;
       const start = isFollowUp ? open : begin(row);
       start.title = betterTitle(start.title, title);
@@ -88,6 +97,31 @@ function isContinued(region: Region, known: IndicatorHeader, again: IndicatorHea
     region.cellsIn(row).some(({ text }) => ENDS_TABLE.some((list) => isLabel(list, text))),
   );
   return !ends && rolesOf(known) === rolesOf(again);
+}
+
+const CONTINUED = /[(]?(?:续表?|接上[表页])[)]?\d*/;
+
+/** The title again over the same headings, with nothing of a form of its own between them: 续表. */
+function isNextPage(region: Region, { title, lastHeader }: Start, again: TextAt, next: IndicatorHeader): boolean {
+  if (!lastHeader || !isContinued(region, lastHeader, next)) return false;
+  const nameOf = (text: string) => compact(text).replace(CONTINUED, "").replace(/[(][^()]*[)]/g, "");
+  const isBare = rangeOf(again.row + 1, next.row - 1).every((row) => region.isBlankRow(row));
+  return CONTINUED.test(compact(again.text)) || (isBare && title !== null && nameOf(title.text) === nameOf(again.text));
+}
+
+/**
+ * Where the form of a heading that follows another form's rows begins: at the first row that asks for its names or says its
+ * money's unit, or at the heading itself. A total between them ends the form before.
+ */
+function headAbove(region: Region, from: number, header: number): number {
+  const rows = rangeOf(from, header - 1);
+  const total = rows.findLast((row) => region.cellsIn(row).some(({ text }) => isLabel("total", text))) ?? from - 1;
+  return rows.find((row) => row > total && beginsHead(region.cellsIn(row))) ?? header;
+}
+
+function beginsHead(cells: readonly Cell[]): boolean {
+  const [first] = cells;
+  return (first !== undefined && HEAD_LABELS.some((list) => isLabel(list, first.text))) || cells.some(({ text }) => UNIT_ALONE.test(compact(text)));
 }
 
 /** A heading that a person named takes the place of all that were found under the same title. */
@@ -143,10 +177,21 @@ function lastContentRow(region: Region, from: number, limit: number): number {
     }
     const isRelated = cells.some((cell) => isLabel("notes", cell.text) || isLabel("total", cell.text));
     sawHeading ||= cells.some((cell) => indicatorHeading(cell.text)?.role.startsWith("level"));
+    if (blanks > 0 && sawHeading && beginsList(cells)) break;
     if (blanks >= BLANK_ROWS_THAT_END && sawHeading && !isRelated && row - last > BLANK_ROWS_THAT_END && !nameFollows(region, row, limit)) break;
     [last, blanks] = [row, 0];
   }
   return last;
+}
+
+/** 序号 | 培训点 | 所属乡镇 | 补助金额 after a gap: a list under headings of its own, which no form goes on with. */
+function beginsList(cells: readonly Cell[]): boolean {
+  const [first] = cells;
+  if (!first || cells.length < LEAST_OF_LIST || cells.some(({ text }) => indicatorHeading(text)?.role.startsWith("level"))) return false;
+  const isWords = cells.every(({ value, text }) => typeof value === "string" && !/^[\d.,%]+$/.test(text.trim()));
+  const headings = cells.filter(({ text }) => amountHeading(text) !== null).length;
+  const opens = amountHeading(first.text)?.role;
+  return isWords && (opens === "ordinal" ? headings > 1 : (opens === "name" || opens === "period") && headings >= LEAST_OF_LIST);
 }
 
 /** Whether the rows after a gap still look like the rows of a form. */

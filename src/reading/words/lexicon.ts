@@ -3,6 +3,7 @@ import fundHeadings from "./lexicon/fund-headings.json";
 import fundRows from "./lexicon/fund-rows.json";
 import indicatorHeadings from "./lexicon/indicator-headings.json";
 import labels from "./lexicon/labels.json";
+import modifiers from "./lexicon/modifiers.json";
 import { compact } from "../../figures/normalise";
 import type { IndicatorColumn } from "../../form/form";
 import { type Label, labelOf } from "./label";
@@ -30,11 +31,52 @@ const CERTAINTY_PATTERN = 0.7;
 const LONGEST_HEADING = 24;
 const MOST_REMEMBERED = 20_000;
 
+/** A heading that names another time is history, whatever follows: 上年完成值, 历史值. */
+const HISTORY = new RegExp(modifiers.history.join("|"));
+const PLANNED = new RegExp(`^(?:${modifiers.planned.join("|")}).*(?:值|数|水平)$`);
+const FINAL = new RegExp(`^(?:${modifiers.final.join("|")})(?:的)?(?=.)`);
+/** 单项得分 is of 100, what was converted by the weight is what the total adds up. */
+const CONVERTED = new RegExp(`(?:${modifiers.converted.join("|")}).*分(?:数|值)?$`);
+/** What was fixed last stands above what was planned first: 核定分值 before 设定分值, 调整后指标值 before 年初指标值. */
+const CERTAINTY_OF_FINAL = 0.02;
+const YEAR = /20\d\d年?度?/;
+
+/** The year that a heading names; null for most. */
+export function yearIn(text: string): number | null {
+  const year = /20\d\d/.exec(labelOf(text).name)?.[0];
+  return year === undefined ? null : Number(year);
+}
+
+const NAMES_MEASURE = /(?:值|数|水平|情况|得分|分值|权重|目标)$/;
+
+/** What a heading says that begins with a word of time or of stage. `find` looks up the heading without it. */
+const ofStage: Stages<IndicatorHeading> = (name, find) => {
+  if (HISTORY.test(name)) return NAMES_MEASURE.test(name) ? { role: "other", certainty: CERTAINTY_EXACT } : null;
+  const plain = name.replace(YEAR, "");
+  if (CONVERTED.test(plain)) return { role: "score", certainty: CERTAINTY_EXACT + CERTAINTY_OF_FINAL };
+  if (PLANNED.test(plain)) {
+    const known = find(plain);
+    return known?.role === "target" ? known : { role: "target", certainty: CERTAINTY_PATTERN };
+  }
+  const [stage = ""] = FINAL.exec(plain) ?? [];
+  const final = stage === "" ? null : find(plain.slice(stage.length));
+  // 实际指标值 is what was reached.
+  if (final?.role === "weight" || (final?.role === "target" && stage !== "实际")) return { role: final.role, certainty: CERTAINTY_EXACT + CERTAINTY_OF_FINAL };
+  return plain === name ? null : find(plain);
+};
+
 function joined(own: HeadingEntry, shared: HeadingEntry): HeadingEntry {
   return { exact: [...own.exact, ...shared.exact], patterns: [...(own.patterns ?? []), ...(shared.patterns ?? [])] };
 }
 
-function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntry>>) {
+interface Told<Role> {
+  readonly role: Role;
+  readonly certainty: number;
+}
+
+type Stages<Role> = (name: string, find: (name: string) => Told<Role> | null) => Told<Role> | null;
+
+function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntry>>, stages: Stages<Role> = () => null) {
   const exact = new Map<string, { role: Role; order: number }>();
   const patterns: { role: Role; pattern: RegExp }[] = [];
   for (const [role, entry] of Object.entries(entries) as [Role, HeadingEntry][]) {
@@ -42,14 +84,18 @@ function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntr
     for (const pattern of entry.patterns ?? []) patterns.push({ role, pattern: new RegExp(pattern) });
   }
   const known = new Map<string, HeadingMatch<Role> | null>();
+  const byName = (name: string): Told<Role> | null => {
+    const hit = exact.get(name);
+    // Earlier synonyms are the more telling ones: 折算得分 before 单项得分 where a table has both.
+    if (hit) return { role: hit.role, certainty: CERTAINTY_EXACT - hit.order / 1000 };
+    const loose = patterns.find(({ pattern }) => pattern.test(name));
+    return loose ? { role: loose.role, certainty: CERTAINTY_PATTERN } : null;
+  };
   const find = (text: string): HeadingMatch<Role> | null => {
     const label = labelOf(text);
     if (label.name === "" || label.name.length > LONGEST_HEADING) return null;
-    const hit = exact.get(label.name);
-    // Earlier synonyms are the more telling ones: 折算得分 before 单项得分 where a table has both.
-    if (hit) return { role: hit.role, certainty: CERTAINTY_EXACT - hit.order / 1000, label };
-    const loose = patterns.find(({ pattern }) => pattern.test(label.name));
-    return loose ? { role: loose.role, certainty: CERTAINTY_PATTERN, label } : null;
+    const told = stages(label.name, byName) ?? byName(label.name);
+    return told && { ...told, label };
   };
   return (text: string): HeadingMatch<Role> | null => {
     let match = known.get(text);
@@ -61,7 +107,7 @@ function matcher<Role extends string>(entries: Readonly<Record<Role, HeadingEntr
   };
 }
 
-export const indicatorHeading = matcher<IndicatorHeading>(indicatorHeadings);
+export const indicatorHeading = matcher<IndicatorHeading>(indicatorHeadings, ofStage);
 
 const LOOSE = new Map(
   Object.entries(indicatorHeadings as Readonly<Record<string, HeadingEntry>>).flatMap(([role, { loose = [] }]) =>
@@ -75,11 +121,17 @@ export function looseHeading(text: string): IndicatorColumn | null {
 }
 
 /** Points have the same names in both blocks; the funds block adds some of its own. */
-export const fundHeading = matcher<FundHeading>({
-  ...fundHeadings,
-  weight: joined(fundHeadings.weight, indicatorHeadings.weight),
-  score: joined(fundHeadings.score, indicatorHeadings.score),
-});
+export const fundHeading = matcher<FundHeading>(
+  {
+    ...fundHeadings,
+    weight: joined(fundHeadings.weight, indicatorHeadings.weight),
+    score: joined(fundHeadings.score, indicatorHeadings.score),
+  },
+  (name, find) => {
+    const [stage = ""] = FINAL.exec(name) ?? [];
+    return stage !== "" && find(name.slice(stage.length))?.role === "weight" ? { role: "weight", certainty: CERTAINTY_EXACT + CERTAINTY_OF_FINAL } : null;
+  },
+);
 
 const { arrived, ...moneyOfLists } = fundHeadings;
 export type AmountHeading = keyof typeof moneyOfLists | keyof typeof amountHeadings;
@@ -113,13 +165,19 @@ export function namesColumn(text: string): boolean {
   return indicatorHeading(text) !== null || fundHeading(text) !== null || amountHeading(text) !== null;
 }
 
-type LabelList = keyof typeof labels;
+const { nameEndings, ...labelLists } = labels;
+type LabelList = keyof typeof labelLists;
 const LABEL_SETS = new Map<string, ReadonlySet<string>>(
-  Object.entries(labels).map(([list, names]) => [list, new Set(names)]),
+  Object.entries(labelLists).map(([list, names]) => [list, new Set(names)]),
 );
+const ENDINGS: Readonly<Partial<Record<LabelList, readonly string[]>>> = nameEndings;
+/** A level of government and a trade may stand before 主管部门, never a sentence. */
+const LONGEST_NAME_LABEL = 14;
 
 export function isLabel(list: LabelList, text: string): boolean {
-  return LABEL_SETS.get(list)?.has(labelOf(text).name) ?? false;
+  const { name } = labelOf(text);
+  if (LABEL_SETS.get(list)?.has(name)) return true;
+  return name.length <= LONGEST_NAME_LABEL && (ENDINGS[list]?.some((ending) => name.endsWith(ending)) ?? false);
 }
 
 /** Whether a title names a list of money or scores, and not a register of persons or entries. */
