@@ -11,7 +11,7 @@ test("a form is told in A1 addresses, letters and rows from 1, what is missing a
   expect(table?.roles).toEqual({
     title: "A1",
     year: null,
-    unit: "A5",
+    unit: "A2",
     projectName: null,
     department: null,
     implementer: null,

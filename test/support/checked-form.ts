@@ -75,7 +75,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     reasons: [],
     title: textAt(sheet, "A1"),
     year: null,
-    moneyUnit: null,
+    moneyUnit: { ...textAt(sheet, "A2"), unit: "万元" },
     reportingUnit: { ...at("A5"), text: "某局" },
     projectName: null,
     department: null,

@@ -56,7 +56,9 @@ const ofStage: Stages<IndicatorHeading> = (name, find) => {
   if (CONVERTED.test(plain)) return { role: "score", certainty: CERTAINTY_EXACT + CERTAINTY_OF_FINAL };
   if (PLANNED.test(plain)) {
     const known = find(plain);
-    return known?.role === "target" ? known : { role: "target", certainty: CERTAINTY_PATTERN };
+    // 预期完成值 is a target, 计划分值 is not.
+    if (known === null || known.role === "actual") return { role: "target", certainty: CERTAINTY_PATTERN };
+    return known;
   }
   const [stage = ""] = FINAL.exec(plain) ?? [];
   const final = stage === "" ? null : find(plain.slice(stage.length));
