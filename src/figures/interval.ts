@@ -1,4 +1,4 @@
-import { Decimal, storedSlack, unitOf } from "./decimal";
+import { Decimal, decimalsOf, rounded, storedSlack, unitOf } from "./decimal";
 import type { Figure } from "./figure";
 
 /** The values that a printed figure can stand for. `low` belongs to it; `high` only when `isClosed`. */
@@ -21,12 +21,18 @@ export interface PrintHabits {
 
 /**
  * What a printed figure can stand for: rounded half up or half even, or cut off (98.3 % → [98.25 %, 98.4 %)).
- * A formula's result and a number of which the format hides digits stand for themselves, in the digits that a program keeps.
+ * A formula's result stands for itself, in the digits that a program keeps; where the format hides some of them, for whatever
+ * shows the same as well: who reads 98.24 % sees nothing wrong with it, and neither does who looks into the cell.
  */
 export function printed(figure: Pick<Figure, "value" | "digits" | "isExact">, { leastDigits = 0, canBeCutOff = true }: PrintHabits = {}): Interval {
   if (figure.isExact) {
     const slack = storedSlack(figure.value);
-    return { low: figure.value.minus(slack), high: figure.value.plus(slack), isClosed: true };
+    const [low, high] = [figure.value.minus(slack), figure.value.plus(slack)];
+    const shownDigits = Math.max(figure.digits, leastDigits);
+    if (decimalsOf(figure.value) <= shownDigits) return { low, high, isClosed: true };
+    const shown = rounded(figure.value, shownDigits);
+    const half = unitOf(shownDigits).div(2);
+    return between(shown.minus(half), shown.plus(half));
   }
   const unit = unitOf(Math.max(figure.digits, leastDigits));
   const half = unit.div(2);

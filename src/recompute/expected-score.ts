@@ -7,6 +7,7 @@ import type { Position } from "../sheet/address";
 import type { Comparison } from "./attainment";
 import type { Ratio } from "./funds";
 import { hasOwnSteps } from "./own-rule";
+import { type Weight, weightOf } from "./weight";
 
 /** How a score comes about; the text `formula.<id>` of the policy texts shows it. */
 export type ScoreFormula = "full" | "positive-ratio" | "reverse-ratio" | "reverse-linear" | "band" | "execution-linear" | "execution-steps";
@@ -126,20 +127,19 @@ function ofBands(outcome: Told, weight: Decimal, operands: readonly Operand[], a
 }
 
 /** A weight of 20% is worth 20 points, unless scores are shares as well. */
-function pointsOf({ weight, score }: Indicator): Decimal | null {
-  if (!weight?.figure) return null;
-  const { value, isPercent } = weight.figure;
+function pointsOf({ figure: { value, isPercent } }: Weight, { score }: Indicator): Decimal {
   return isPercent && !score?.figure?.isPercent ? value.times(100) : value;
 }
 
 /** What an indicator should score by its own figures under each policy; empty where nothing can be said. */
 export function expectedScores(indicator: Indicator, comparison: Comparison, acceptable: readonly Policy[]): ExpectedScore[] {
-  const weight = pointsOf(indicator);
+  const own = weightOf(indicator);
+  const weight = own && pointsOf(own, indicator);
   const { outcome, basis, comparator, target, actual, actualSpan } = comparison;
   if (!weight || weight.lte(0) || outcome === "unknown") return [];
   if (outcome !== "met" && hasOwnSteps(indicator)) return [];
   const operand = (role: OperandRole, value: Decimal, cell: FigureAt | null): Operand => ({ role, value, cell });
-  const ofWeight = operand("weight", weight, indicator.weight);
+  const ofWeight = operand("weight", weight, own);
   if (basis === "phrase") return ofBands(outcome, weight, [ofWeight], acceptable);
   if (!target || !actual || !actualSpan) {
     // No formula tells what a missed range is worth.

@@ -95,6 +95,11 @@ export function grantsFullMarksForRate(note: string, rate: Decimal, weight: Deci
   });
 }
 
+/** Whether a note says of any execution rate that it earns full marks. */
+export function mentionsFullMarksForRate(note: string): boolean {
+  return conditionsIn(compact(note), undefined).some((condition) => OF_EXECUTION.test(condition));
+}
+
 /** Whether a note scores the execution rate by steps or a measure of its own: 执行率每低1%扣0.5分. */
 export function scoresRateByOwnSteps(note: string): boolean {
   return note.split(SENTENCE_END).map(compact).some((sentence) => OF_EXECUTION.test(sentence) && OWN_POINTS.test(sentence));

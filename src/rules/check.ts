@@ -10,6 +10,7 @@ import { type Recomputed, recompute } from "../recompute/recompute";
 import type { Sheet } from "../sheet/sheet";
 import { type Settled, checkAcross, checkForm } from "./catalogue";
 import type { CheckedFinding } from "./finding";
+import { seenIn } from "./visible";
 
 /** Figures as a form should give them, and as it gives them. Exact decimals; null where the form has none. */
 export interface Summary {
@@ -55,8 +56,9 @@ export interface CheckOptions extends Settled {
 export function checkSheet(sheet: Sheet, { policy = null, layouts = [], ...settled }: CheckOptions = {}): SheetCheck {
   const choice = choosePolicy(policy);
   const forms = readForms(sheet, layouts).map((form) => {
-    const recomputed = recompute(form, choice);
-    const findings = checkForm({ form, recomputed, workbook: [form], ...choice }, settled);
+    const seen = seenIn(form);
+    const recomputed = recompute(seen.form, choice);
+    const findings = checkForm({ ...seen, recomputed, workbook: [form], ...choice }, settled);
     return { form, summary: summarise(form, recomputed), recomputed, choice, findings };
   });
   return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
@@ -71,7 +73,7 @@ export function checkWorkbook(checks: readonly SheetCheck[], { policy = null, ..
   const workbook = checks.flatMap(({ forms }) => forms.map(({ form }) => form));
   return checks.map(({ forms, traces }) => ({
     traces,
-    forms: forms.map((checked) => ({ ...checked, findings: checkAcross({ form: checked.form, recomputed: checked.recomputed, workbook, ...choice }, checked.findings, settled) })),
+    forms: forms.map((checked) => ({ ...checked, findings: checkAcross({ ...seenIn(checked.form), recomputed: checked.recomputed, workbook, ...choice }, checked.findings, settled) })),
   }));
 }
 

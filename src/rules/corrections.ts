@@ -5,11 +5,12 @@ import { type Decimal, plain, sum } from "../figures/decimal";
 import type { FigureAt, FundColumn, FundRow } from "../form/form";
 import type { ExpectedScore, ScoreFormula } from "../recompute/expected-score";
 import { rateOf, totalFundRow } from "../recompute/funds";
+import { mentionsFullMarksForRate, scoresRateByOwnSteps } from "../recompute/own-rule";
 import type { RecomputedIndicator } from "../recompute/recompute";
 import { formatCell, type Position } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { type Filled, isFilled, standsAlone } from "./filled";
-import { sourcesOf, upperSourcesOf } from "./fund-parts";
+import { sourcesOf } from "./fund-parts";
 import { MONEY_COLUMNS } from "./money";
 import type { Finding } from "./finding";
 import { type Fix, fixOf, type RuleContext } from "./rule";
@@ -97,9 +98,7 @@ export function groupScore(context: FixContext, { row, column }: Position): Corr
 export function moneyTotal(context: FixContext, column: FundColumn): Correction | null {
   const { funds } = context.form;
   const total = funds && totalFundRow(funds)?.figures[column];
-  // Where sources stand below sources, which of them make the total is for the person to say.
-  if (!total || upperSourcesOf(funds, column).length < sourcesOf(funds, column).length) return null;
-  return sumCorrection(context, "money-total", total, sourcesOf(funds, column));
+  return !total ? null : sumCorrection(context, "money-total", total, sourcesOf(funds, column));
 }
 
 /** Executed ÷ budget of the row; of its sources where the total row has no budget. */
@@ -114,6 +113,11 @@ export function executionRateOf({ form: { funds }, sheet, policy }: FixContext, 
   const expression = quotient(sheet, executed, budget);
   const choice = fittedRate(sheet, rate, { value: above!.div(below!), expression: expression && `IFERROR(${expression},0)` }, policy.rounding);
   return { cell: placeOf(rate), subject: "execution-rate", name: row.label?.text.trim() ?? "", choices: [choice], basis: [...executed, ...budget].map(placeOf) };
+}
+
+/** Whoever scores by steps of the place's own gives all or nothing on purpose: the published formula can only be proposed. */
+export function executionFixKind({ notes }: FixContext["form"]): Fix["kind"] {
+  return notes.some(({ text }) => scoresRateByOwnSteps(text) || mentionsFullMarksForRate(text)) ? "suggestion" : "safe";
 }
 
 export function executionScoreOf(context: FixContext): Correction | null {
@@ -131,7 +135,8 @@ export function executionScoreOf(context: FixContext): Correction | null {
 
 /** The score of an indicator by its own figures; null where no policy gives one figure. */
 function expectedScoreOf(context: FixContext, { indicator, expected }: RecomputedIndicator): Correction | null {
-  const { score, weight, target, actual, cells, name } = indicator;
+  const { score, target, actual, cells, name } = indicator;
+  const weight = indicator.weight;
   const place = score ?? (cells.score?.row === indicator.row ? { ...cells.score, text: "", figure: null, formula: null } : null);
   if (!place || !isOwnIndicator(indicator)) return null;
   const terms = [actual, target, weight].map((cell) => cell && termOf(context.sheet, cell));

@@ -1,5 +1,7 @@
 import { type Correction, dependents, isWritten, planOf, type Subject, type Way, type Writing, writingOf } from "../edits/correction";
 import { applyToSheet } from "../edits/apply";
+import { fromStoredNumber } from "../figures/decimal";
+import { parseFigure } from "../figures/figure";
 import { formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import { ruleOf, RULES } from "./catalogue";
@@ -8,10 +10,30 @@ import { correctionsOf } from "./corrections";
 import { openFindings, type Finding } from "./finding";
 import { type ReasonGap, reasonGaps } from "./reasons";
 import type { Fix } from "./rule";
+import { contradictsNothing, isLikeliest } from "./suspects";
+import { seenIn } from "./visible";
 
 /** How a finding can be mended; null where only the person knows, or where the sheet leaves several answers. */
-export function fixFor(finding: Finding, sheet: Sheet, { form, recomputed, choice }: CheckedForm): Fix | null {
-  const context = { form, recomputed, ...choice, sheet };
+export function fixFor(finding: Finding, sheet: Sheet, checked: CheckedForm): Fix | null {
+  const fix = proposedFor(finding, sheet, checked);
+  return fix?.kind === "safe" && !fix.corrections.every((correction) => isOnlyAnswer(correction, checked)) ? { ...fix, kind: "suggestion" } : fix;
+}
+
+/** What is worked out from a cell, and is set right after it. */
+const FOLLOWS_EXECUTION: readonly Subject[] = ["execution-score"];
+
+/** Whether no other cell is as likely to be the wrong one: then the correction may be written together with others. */
+function isOnlyAnswer({ cell, subject, choices: [first] }: Correction, { form, recomputed, choice }: CheckedForm): boolean {
+  // A number that was typed as text stays the number that it is.
+  if (subject === "number") return true;
+  const value = typeof first.value?.value === "number" ? fromStoredNumber(first.value.value) : parseFigure(String(first.value?.value ?? ""))?.value;
+  if (subject === "sum") return contradictsNothing(cell, value ?? null, { ...seenIn(form), recomputed, ...choice });
+  const follows = FOLLOWS_EXECUTION.includes(subject) && form.total?.score ? [form.total.score] : [];
+  return isLikeliest(cell, value ?? null, { ...seenIn(form), recomputed, ...choice }, follows);
+}
+
+function proposedFor(finding: Finding, sheet: Sheet, { form, recomputed, choice }: CheckedForm): Fix | null {
+  const context = { ...seenIn(form), recomputed, ...choice, sheet };
   const ofCauses = (finding.causes ?? []).map((cause) => ruleOf(cause.rule)?.fix?.(cause, context) ?? null);
   // With its cause mended the finding goes; one cause that only the person can mend leaves it to the rule.
   if (ofCauses.length > 0 && ofCauses.every((fix) => fix !== null)) return joined(ofCauses);
@@ -98,7 +120,7 @@ export function writeBack(
   let [tried, current] = [sheet, checked];
   for (const stage of STAGES) {
     const { form, recomputed, choice } = current;
-    const ofStage = correctionsOf({ form, recomputed, ...choice, sheet: tried }).filter(({ subject }) => stage.includes(subject));
+    const ofStage = correctionsOf({ ...seenIn(form), recomputed, ...choice, sheet: tried }).filter(({ subject }) => stage.includes(subject));
     corrections.push(...ofStage);
     const writings = ofStage.flatMap((correction) => wanted(correction) ?? []).filter((writing) => !isWritten(tried, writing));
     if (writings.length === 0) continue;

@@ -1,35 +1,50 @@
 import { compact, isBlankText } from "../figures/normalise";
 import type { Form, FundColumn, FundRow, Funds } from "../form/form";
-import { type Filled, isFilled } from "./filled";
 import { totalFundRow } from "../recompute/funds";
-import { addsUp } from "./money";
+import { type Filled, isFilled } from "./filled";
+import { addsUp, sourceTree } from "./fund-tree";
 
-/** The sources' amounts in a column, blank ones left out. */
+/** The amounts in a column of the sources that make up the total; blank ones and the parts of sources are left out. */
 export function sourcesOf(funds: Funds, column: FundColumn): Filled[] {
-  return subRows(funds).map((row) => row.figures[column]).filter(isFilled);
+  return upperRows(funds).map((row) => row.figures[column]).filter(isFilled);
 }
 
 /** Whether a source says what it has in words: nobody can tell then what the sources make together. */
-function hasWordsFor(funds: Funds, column: FundColumn): boolean {
-  return subRows(funds).some(({ figures: { [column]: cell } }) => cell && !isFilled(cell) && !isBlankText(cell.text));
+function hasWordsFor(rows: readonly FundRow[], column: FundColumn): boolean {
+  return rows.some(({ figures: { [column]: cell } }) => cell && !isFilled(cell) && !isBlankText(cell.text));
 }
 
-/** A money column of which the total is not what its sources make. */
+/** A money column of which the total, or a source, is not what its parts make. */
 export interface WrongTotal {
+  /** The source; null for the total of all. */
+  readonly parent: FundRow | null;
   readonly total: Filled;
   readonly parts: readonly Filled[];
 }
 
+function wrongIn(parent: FundRow | null, whole: FundRow | null, rows: readonly FundRow[], column: FundColumn): WrongTotal | null {
+  const total = whole?.figures[column];
+  const parts = rows.map(({ figures }) => figures[column]).filter(isFilled);
+  return isFilled(total) && parts.length > 0 && !addsUp(total, parts) && !hasWordsFor(rows, column) ? { parent, total, parts } : null;
+}
+
+/** The total of the column that its sources do not make. */
 export function wrongTotalOf(funds: Funds, column: FundColumn): WrongTotal | null {
-  const total = totalFundRow(funds)?.figures[column];
-  const parts = sourcesOf(funds, column);
-  if (!isFilled(total) || parts.length === 0 || addsUp(total, parts) || hasWordsFor(funds, column)) return null;
-  const upper = upperSourcesOf(funds, column);
-  return upper.length < parts.length && addsUp(total, upper) ? null : { total, parts };
+  return wrongIn(null, totalFundRow(funds), upperRows(funds), column);
+}
+
+/** The sources of the column that their own parts do not make. */
+export function wrongSourcesOf(funds: Funds, column: FundColumn): WrongTotal[] {
+  return sourceTree(funds).nested.flatMap(({ parent, parts }) => wrongIn(parent, parent, parts, column) ?? []);
 }
 
 export function subRows(funds: Funds): FundRow[] {
   return funds.rows.filter((row) => row.role === "sub");
+}
+
+/** The rows of the sources that make up the total. */
+export function upperRows(funds: Funds): readonly FundRow[] {
+  return sourceTree(funds).upper;
 }
 
 /**
@@ -39,20 +54,4 @@ export function subRows(funds: Funds): FundRow[] {
 export function hasYearsBudget({ kind, table }: Form): boolean {
   const budget = table?.columns.find(({ role }) => role === "budget");
   return kind !== "fund-table" || (budget !== undefined && !compact(budget.heading?.text ?? "").startsWith("年初"));
-}
-
-/** The sources that are no parts of the sources above them: 省, 市, 县 may stand below the 地方资金 that they make up. */
-export function upperSourcesOf(funds: Funds, column: FundColumn): Filled[] {
-  const rows = subRows(funds);
-  const upper = rows.filter((_, index) => {
-    for (let parent = index - 1; parent >= 0; parent--) {
-      const head = rows[parent]?.figures[column];
-      const below = rows.slice(parent + 1).map((other) => other.figures[column]).filter(isFilled);
-      for (let count = Math.max(2, index - parent); count <= below.length; count++) {
-        if (isFilled(head) && addsUp(head, below.slice(0, count))) return false;
-      }
-    }
-    return true;
-  });
-  return upper.map((row) => row.figures[column]).filter(isFilled);
 }

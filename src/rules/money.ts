@@ -1,10 +1,10 @@
 import type { Figure } from "../figures/figure";
-import { type Interval, addIntervals, meets, printed } from "../figures/interval";
+import { type Interval, meets, printed } from "../figures/interval";
 import type { AmountColumnRole, FundColumn } from "../form/form";
-import type { Filled } from "./filled";
 
 /**
- * Money is kept to at least two decimals of its unit, so 90 stands for 90.00; further digits may be rounded or cut off.
+ * Money is kept to at least two decimals of its unit, so 90 stands for 90.00; further digits may be rounded, or cut off where
+ * decimals are printed at all.
  */
 export const MONEY_DIGITS = 2;
 
@@ -15,12 +15,7 @@ export const MONEY_COLUMNS = ["initial", "budget", "executed"] as const satisfie
 export const MONEY_ROLES: ReadonlySet<AmountColumnRole> = new Set<AmountColumnRole>(["amount", "initial", "adjustment", "budget", "executed", "balance"]);
 
 export function printedMoney(figure: Figure): Interval {
-  return printed(figure, { leastDigits: MONEY_DIGITS });
-}
-
-/** True when the parts, printed as they are, can add up to the total. */
-export function addsUp(total: Filled, parts: readonly Filled[]): boolean {
-  return meets(printedMoney(total.figure), addIntervals(parts.map((part) => printedMoney(part.figure))));
+  return printed(figure, { leastDigits: MONEY_DIGITS, canBeCutOff: figure.digits > 0 });
 }
 
 /** True when no reading of the last digits makes the one amount as small as the other. */

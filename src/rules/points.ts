@@ -1,5 +1,5 @@
-import { type Decimal, plain } from "../figures/decimal";
-import { type PrintHabits, exactly, meets, printed } from "../figures/interval";
+import { type Decimal, plain, unitOf } from "../figures/decimal";
+import { type PrintHabits, between, exactly, meets, printed } from "../figures/interval";
 import type { Figure } from "../figures/figure";
 import type { FigureAt } from "../form/form";
 import type { ExpectedScore } from "../recompute/expected-score";
@@ -35,6 +35,20 @@ export function asPoints(score: Figure, weight: Figure): { readonly score: Decim
   if (score.isPercent === weight.isPercent) return { score: score.value, weight: weight.value };
   return weight.isPercent ? { score: score.value, weight: inPoints(weight) } : null;
 }
+
+/**
+ * Whether a total differs from the sum of its parts by no more than what rounding them for print can lose: half of the last digit
+ * for each part that prints as many decimals as any, at least two. Systems add what they have not rounded.
+ */
+export function isLastDigit(total: Figure, parts: readonly Figure[], sums: readonly Decimal[]): boolean {
+  const digits = Math.max(0, ...parts.map((part) => part.digits));
+  if (digits < LEAST_DIGITS_OF_ROUNDED) return false;
+  const slack = unitOf(digits).div(2).times(parts.filter((part) => part.digits === digits).length);
+  return sums.some((sum) => meets(printedPoints(total), between(sum.minus(slack), sum.plus(slack))));
+}
+
+/** Scores that were rounded for print have two decimals; 13.5 is what somebody gave. */
+const LEAST_DIGITS_OF_ROUNDED = 2;
 
 /** "10 + 10 + 9.83", so that a person can follow a sum. */
 export function addendsText(cells: readonly FigureAt[]): string {

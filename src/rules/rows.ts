@@ -2,6 +2,7 @@ import { splitComparator } from "../figures/comparator";
 import { compact, compactSigns } from "../figures/normalise";
 import type { FigureAt, Form, Indicator, TextAt } from "../form/form";
 import { signOf } from "../recompute/attainment";
+import { weightOf } from "../recompute/weight";
 import { isFilled } from "./filled";
 
 export type Role = keyof Indicator["cells"];
@@ -16,8 +17,8 @@ export function cellOf(indicator: Indicator, role: Role) {
   return indicator.cells[role] ?? indicator.levels.at(-1) ?? { row: indicator.row, column: 0 };
 }
 
-export function hasWeight({ weight }: Indicator): boolean {
-  return isAboveZero(weight);
+export function hasWeight(indicator: Indicator): boolean {
+  return isAboveZero(weightOf(indicator));
 }
 
 /** Whether the row is for an indicator of its own: neither a row that the template left over nor a part of the row above. */
@@ -67,14 +68,14 @@ export function isUnfilled(cell: TextAt | null): boolean {
 }
 
 /** True for a row that carries points; where weights are not printed, one that was given some. */
-export function carriesPoints({ cells, weight, score }: Indicator): boolean {
-  const points = cells.weight ? weight : score;
+export function carriesPoints(indicator: Indicator): boolean {
+  const points = indicator.cells.weight ? indicator.weight : (weightOf(indicator) ?? indicator.score);
   return points?.figure?.value.gt(0) ?? false;
 }
 
 export function hasFullScore(indicator: Indicator): boolean {
-  const { weight, score } = indicator;
-  return hasWeight(indicator) && isFilled(weight) && isFilled(score) && score.figure.value.eq(weight.figure.value);
+  const [weight, { score }] = [weightOf(indicator), indicator];
+  return hasWeight(indicator) && weight !== null && isFilled(score) && score.figure.value.eq(weight.figure.value);
 }
 
 /** False for a form whose results nobody has written yet. */

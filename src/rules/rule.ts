@@ -1,5 +1,5 @@
 import type { Decimal } from "../figures/decimal";
-import type { Form, FormKind } from "../form/form";
+import type { Form, FormKind, Indicator } from "../form/form";
 import type { PolicyChoice } from "../policy/published";
 import type { Recomputed } from "../recompute/recompute";
 import type { Position } from "../sheet/address";
@@ -8,8 +8,11 @@ import type { FixContext } from "./corrections";
 import type { Finding, Severity } from "./finding";
 
 export interface RuleContext extends PolicyChoice {
+  /** Of the rows that are seen. */
   readonly form: Form;
   readonly recomputed: Recomputed;
+  /** Rows that are hidden on the sheet and judged by nothing; a sum is right with them as well as without. Not in `form`. */
+  readonly hidden: readonly Indicator[];
   /** All forms of the workbook in their order, this one among them; this one alone where no other was read. */
   readonly workbook: readonly Form[];
 }

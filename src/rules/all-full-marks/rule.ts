@@ -1,5 +1,6 @@
 import { Decimal, digitsShown } from "../../figures/decimal";
 import type { Indicator } from "../../form/form";
+import { weightOf } from "../../recompute/weight";
 import { isFilled } from "../filled";
 import { asPoints } from "../points";
 import type { Rule, RuleOption } from "../rule";
@@ -11,7 +12,8 @@ const RATE: RuleOption = { id: "rate", preset: new Decimal("0.6"), least: new De
 /** Fewer rows say nothing about how a form was filled in. */
 const LEAST_ROWS = 5;
 
-function isFull({ score, weight }: Indicator): boolean {
+function isFull(indicator: Indicator): boolean {
+  const [weight, { score }] = [weightOf(indicator), indicator];
   const points = isFilled(score) && isFilled(weight) ? asPoints(score.figure, weight.figure) : null;
   return points?.score.gte(points.weight) ?? false;
 }

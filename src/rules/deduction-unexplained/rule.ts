@@ -1,6 +1,7 @@
 import { meets } from "../../figures/interval";
 import type { Indicator } from "../../form/form";
 import type { RecomputedIndicator } from "../../recompute/recompute";
+import { weightOf } from "../../recompute/weight";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { asPoints, printedPoints } from "../points";
@@ -8,7 +9,8 @@ import type { Rule } from "../rule";
 import { cellOf, isOwnIndicator } from "../rows";
 
 function isUnexplained(indicator: Indicator): boolean {
-  const { score, weight, reason, cells } = indicator;
+  const { score, reason, cells } = indicator;
+  const weight = weightOf(indicator);
   if (!isOwnIndicator(indicator) || cells.reason === null || reason !== null) return false;
   const points = isFilled(score) && isFilled(weight) ? asPoints(score.figure, weight.figure) : null;
   return points?.score.lt(points.weight) ?? false;
@@ -21,7 +23,7 @@ function followsFromRate({ indicator: { levels, score }, expected }: RecomputedI
 }
 
 function factOf(indicator: Indicator): RowFact {
-  const figures = [indicator.score, indicator.weight].filter(isFilled);
+  const figures = [indicator.score, weightOf(indicator)].filter(isFilled);
   return { name: indicator.name ?? "", cells: [cellOf(indicator, "reason"), ...figures] };
 }
 

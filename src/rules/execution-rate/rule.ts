@@ -4,7 +4,7 @@ import { exactly, meets } from "../../figures/interval";
 import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/funds";
 import { type Filled, isFilled } from "../filled";
-import { sourcesOf, subRows, wrongTotalOf } from "../fund-parts";
+import { sourcesOf, upperRows, wrongTotalOf } from "../fund-parts";
 import { rateBetween, readingsOfRate } from "../rates";
 import { executionRateOf } from "../corrections";
 import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
@@ -17,7 +17,7 @@ function percent(ratio: Decimal): string {
 function ofSources(funds: Funds) {
   const [executed, budget] = [sourcesOf(funds, "executed"), sourcesOf(funds, funds.base)];
   const added = (cells: readonly Filled[]) => sum(cells.map(({ figure }) => figure.value));
-  return { executed: added(executed), budget: added(budget), cells: subRows(funds).flatMap(({ figures }) => [figures.executed, figures[funds.base]]).filter(isFilled) };
+  return { executed: added(executed), budget: added(budget), cells: upperRows(funds).flatMap(({ figures }) => [figures.executed, figures[funds.base]]).filter(isFilled) };
 }
 
 /** The rate of a total that its sources do not make may still be theirs: the wrong sum, which is told, is then all that is wrong. */

@@ -3,7 +3,7 @@ import { type Interval, meets } from "../../figures/interval";
 import { grantsFullMarksForRate, scoresRateByOwnSteps } from "../../recompute/own-rule";
 import { printedPoints } from "../points";
 import { readingsOfRate } from "../rates";
-import { executionScoreOf } from "../corrections";
+import { executionFixKind, executionScoreOf } from "../corrections";
 import { fixOf, type Rule } from "../rule";
 
 function times({ low, high, isClosed }: Interval, weight: Decimal): Interval {
@@ -44,8 +44,7 @@ export const executionScore: Rule = {
       cells: [score, ...(form.funds?.executionRate ? [form.funds.executionRate] : []), rate.executed, rate.base, ...(weightCell ? [weightCell] : [])],
     };
   },
-  // Whoever scores by steps gives all or nothing on purpose.
-  fix: ({ message }, context) => fixOf(message === "step" ? "suggestion" : "safe", [executionScoreOf(context)]),
+  fix: ({ message }, context) => fixOf(message === "step" ? "suggestion" : executionFixKind(context.form), [executionScoreOf(context)]),
 };
 
 /** A rate printed as a whole percent spans a tenth of a point; anything wider tells nothing about a score. */

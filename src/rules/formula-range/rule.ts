@@ -4,10 +4,10 @@ import { contains, formatCell } from "../../sheet/address";
 import { type Term, termsOf } from "../../sheet/formula";
 import { totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
-import { upperSourcesOf } from "../fund-parts";
+import { sourcesOf } from "../fund-parts";
 import { MONEY_COLUMNS } from "../money";
 import { sumCorrection } from "../corrections";
-import { type Draft, EVERY_KIND, fixOf, type Rule } from "../rule";
+import { type Draft, EVERY_KIND, fixOf, type Rule, type RuleContext } from "../rule";
 
 /** A cell that a formula fills, what it has to add, and the cells that already stand for several of those. */
 interface Sum {
@@ -15,6 +15,8 @@ interface Sum {
   readonly parts: readonly FigureAt[];
   readonly subtotals: readonly Subtotal[];
 }
+
+type SumContext = Pick<RuleContext, "form" | "hidden">;
 
 interface Subtotal {
   readonly cell: FigureAt;
@@ -33,8 +35,9 @@ function subtotalOf(cell: FigureAt, { rows, depth }: Group): Subtotal {
   return { cell, depth, standsFor: (part) => (terms ? terms.some(({ area }) => contains(area, part)) : rows.includes(part.row)) };
 }
 
-function sumsOfPoints(form: Form, role: "weight" | "score"): Sum[] {
-  const parts = form.indicators.filter(({ isSubItem }) => !isSubItem).flatMap((indicator) => indicator[role] ?? []);
+/** Of the rows that are seen, and of those that are hidden among them. */
+function sumsOfPoints({ form, hidden }: SumContext, role: "weight" | "score"): Sum[] {
+  const parts = [...form.indicators, ...hidden].filter(({ isSubItem }) => !isSubItem).flatMap((indicator) => indicator[role] ?? []).sort((a, b) => a.row - b.row);
   const withCell = form.groups.flatMap((group) => {
     const cell = role === "weight" ? group.declaredWeight : group.declaredScore;
     return cell ? [{ group, cell }] : [];
@@ -53,7 +56,7 @@ function sumsOfMoney({ funds }: Form): Sum[] {
   if (!funds) return [];
   return MONEY_COLUMNS.flatMap((column) => {
     const total = totalFundRow(funds)?.figures[column];
-    return total ? [{ total, parts: upperSourcesOf(funds, column), subtotals: [] }] : [];
+    return total ? [{ total, parts: sourcesOf(funds, column), subtotals: [] }] : [];
   });
 }
 
@@ -68,8 +71,8 @@ function sumsOfTable({ table }: Form): Sum[] {
   );
 }
 
-function hiddenRows({ indicators, table }: Form): ReadonlySet<number> {
-  return new Set([...indicators, ...(table?.rows ?? [])].filter(({ isHidden }) => isHidden).map(({ row }) => row));
+function hiddenRows({ form: { table }, hidden }: SumContext): ReadonlySet<number> {
+  return new Set([...hidden, ...(table?.rows ?? []).filter(({ isHidden }) => isHidden)].map(({ row }) => row));
 }
 
 /** How often the terms count the part, itself or within a subtotal. */
@@ -86,8 +89,8 @@ function check(sum: Sum, hidden: ReadonlySet<number>): Draft[] {
   // A formula that adds none of them means something else.
   if (!counted.some(({ times }) => times > 0)) return [];
   const findings = [
-    { message: "missed", cells: counted.filter(({ times }) => times <= 0) },
-    { message: "twice", cells: counted.filter(({ times }) => times > 1) },
+    { message: "missed", cells: counted.filter(({ part, times }) => times <= 0 && !hidden.has(part.row)) },
+    { message: "twice", cells: counted.filter(({ part, times }) => times > 1 && !hidden.has(part.row)) },
     { message: "hidden", cells: counted.filter(({ part, times }) => times === 1 && hidden.has(part.row)) },
   ];
   return findings.flatMap(({ message, cells }) => {
@@ -102,9 +105,10 @@ function check(sum: Sum, hidden: ReadonlySet<number>): Draft[] {
   });
 }
 
-function sumsOf(form: Form): Sum[] {
+function sumsOf(context: SumContext): Sum[] {
+  const { form } = context;
   const money = form.table ? sumsOfTable(form) : sumsOfMoney(form);
-  return [...money, ...sumsOfPoints(form, "weight"), ...sumsOfPoints(form, "score")];
+  return [...money, ...sumsOfPoints(context, "weight"), ...sumsOfPoints(context, "score")];
 }
 
 export const formulaRange: Rule = {
@@ -112,13 +116,13 @@ export const formulaRange: Rule = {
   severity: "warning",
   kinds: EVERY_KIND,
   explains: ["missed", "twice"],
-  check({ form }) {
-    const hidden = hiddenRows(form);
-    return sumsOf(form).flatMap((sum) => check(sum, hidden));
+  check(context) {
+    const hidden = hiddenRows(context);
+    return sumsOf(context).flatMap((sum) => check(sum, hidden));
   },
   fix: ({ message, cells: [total] }, context) => {
     // Whether a hidden row counts is for the person to say.
-    const sum = message === "hidden" ? undefined : sumsOf(context.form).find((other) => other.total.row === total?.row && other.total.column === total.column);
+    const sum = message === "hidden" ? undefined : sumsOf(context).find((other) => other.total.row === total?.row && other.total.column === total.column);
     const correction = sum ? sumCorrection(context, "sum", sum.total, sum.parts) : null;
     // Without a formula nothing would tell the next row that it is missing.
     return fixOf("safe", [correction?.choices[0].formula ? correction : null]);

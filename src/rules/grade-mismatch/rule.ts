@@ -1,18 +1,12 @@
 import { type Decimal, plain } from "../../figures/decimal";
 import { compact } from "../../figures/normalise";
 import type { AmountColumn } from "../../form/form";
-import { type Policy, gradeFor } from "../../policy/policy";
+import { gradeFor } from "../../policy/policy";
 import { isFilled } from "../filled";
 import { gradeCorrection } from "../corrections";
+import { gradeIn } from "../grades";
 import { mergeRows } from "../merge";
 import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
-
-/** "优秀" and "(良好)" as a scale writes them: the shortest grade that the text begins with, "不合格" before "合格". */
-function gradeIn(text: string, policies: readonly Policy[]): string | null {
-  const words = compact(text).replace(/^\(/, "");
-  const known = policies.flatMap(({ grades }) => grades.scale.map(({ grade }) => grade));
-  return known.find((grade) => words.startsWith(grade)) ?? null;
-}
 
 /** The total as printed and by the rows; out of 100 as well where the total row prints another full score. */
 function scoresOf({ form: { total }, recomputed: { scores, weights }, policy }: Omit<RuleContext, "workbook">): Decimal[] {

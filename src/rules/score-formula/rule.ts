@@ -1,6 +1,7 @@
 import { type Decimal, digitsShown, plain } from "../../figures/decimal";
 import type { RecomputedIndicator } from "../../recompute/recompute";
-import { followsFormula } from "../points";
+import { weightOf } from "../../recompute/weight";
+import { followsFormula, inPoints } from "../points";
 import { hasFullScore, quoted } from "../rows";
 import type { Draft, Rule } from "../rule";
 import { expectedScoreFix } from "../corrections";
@@ -10,10 +11,11 @@ import { turnedSign } from "../turned-sign";
 const FORMULAS: readonly string[] = ["positive-ratio", "reverse-ratio", "reverse-linear"];
 
 function draftFor({ indicator, comparison, expected }: RecomputedIndicator): Draft[] {
-  const { score, weight, target, actual, reason, cells } = indicator;
-  if (comparison.outcome !== "missed" || !score?.figure || !weight?.figure || !target || !actual) return [];
-  // Full marks contradict the row, whatever the formula.
-  if (hasFullScore(indicator) || slipOf(indicator) !== null || turnedSign(indicator) !== null) return [];
+  const { score, target, actual, reason, cells } = indicator;
+  const weight = weightOf(indicator);
+  if (comparison.outcome !== "missed" || !score?.figure || !weight || !target || !actual) return [];
+  // Full marks contradict the row, whatever the formula; a score above its weight has been told.
+  if (hasFullScore(indicator) || score.figure.value.gt(inPoints(weight.figure)) || slipOf(indicator) !== null || turnedSign(indicator) !== null) return [];
   const byFormula = expected.filter(({ formula }) => FORMULAS.includes(formula));
   const values = byFormula.map(({ value }) => value).filter((value): value is Decimal => value !== null);
   if (values.length === 0) return [];

@@ -2,18 +2,13 @@ import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
-import { executionScoreOf, totalScore } from "../corrections";
+import { executionFixKind, executionScoreOf, totalScore } from "../corrections";
 import { type Draft, fixOf, type Rule, SCORED } from "../rule";
 import { cellOf, hasOwnCell, hasWeight, isOwnIndicator, isScored } from "../rows";
 
-/** Points of a row, in a column or in the row's own name. */
-function hasPoints(indicator: Indicator): boolean {
-  return hasWeight(indicator) || (indicator.weight === null && indicator.levels.at(-1)?.points != null);
-}
-
 function isUnscored(indicator: Indicator): boolean {
   const { score } = indicator;
-  return hasOwnCell(indicator, "score") && hasPoints(indicator) && (score === null || (!isFilled(score) && isBlankText(score.text)));
+  return hasOwnCell(indicator, "score") && hasWeight(indicator) && (score === null || (!isFilled(score) && isBlankText(score.text)));
 }
 
 function factOf(indicator: Indicator): RowFact {
@@ -21,7 +16,7 @@ function factOf(indicator: Indicator): RowFact {
 }
 
 function inRows(form: Form): Draft[] {
-  const weighted = form.indicators.filter((indicator) => isOwnIndicator(indicator) && hasPoints(indicator));
+  const weighted = form.indicators.filter((indicator) => isOwnIndicator(indicator) && hasWeight(indicator));
   const unscored = weighted.filter(isUnscored);
   const facts = unscored.map(factOf);
   if (!isScored(form)) {
@@ -59,6 +54,6 @@ export const scoreMissing: Rule = {
   check: ({ form }) => [...inRows(form), ...(isScored(form) ? [...ofExecution(form), ...ofTotal(form)] : [])],
   fix: ({ message }, context) => {
     if (message === "total") return fixOf("safe", [totalScore(context)]);
-    return message === "execution" ? fixOf("safe", [executionScoreOf(context)]) : null;
+    return message === "execution" ? fixOf(executionFixKind(context.form), [executionScoreOf(context)]) : null;
   },
 };

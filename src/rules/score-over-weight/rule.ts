@@ -1,6 +1,7 @@
 import { plain } from "../../figures/decimal";
 import type { CategoryScores, FigureAt } from "../../form/form";
-import { executionScoreOf, expectedScoreFix } from "../corrections";
+import { executionFixKind, executionScoreOf, expectedScoreFix } from "../corrections";
+import { weightOf } from "../../recompute/weight";
 import { isFilled } from "../filled";
 import { asPoints } from "../points";
 import { type Draft, fixOf, type Rule, SCORED } from "../rule";
@@ -20,8 +21,8 @@ export const scoreOverWeight: Rule = {
   *check({ form: { indicators, funds, summary } }) {
     const isIndicator = ({ score }: CategoryScores) => indicators.some((indicator) => indicator.score?.row === score?.row && indicator.score?.column === score?.column);
     yield* over(funds?.executionScore ?? null, funds?.executionWeight ?? null, "execution", "");
-    for (const { score, weight, name } of indicators) yield* over(score, weight, "indicator", name ?? "");
+    for (const indicator of indicators) yield* over(indicator.score, weightOf(indicator), "indicator", indicator.name ?? "");
     for (const { score, weight, label } of (summary?.categories ?? []).filter((category) => !isIndicator(category))) yield* over(score, weight, "indicator", label.text.trim());
   },
-  fix: (finding, context) => (finding.message === "execution" ? fixOf("safe", [executionScoreOf(context)]) : expectedScoreFix(finding, context)),
+  fix: (finding, context) => (finding.message === "execution" ? fixOf(executionFixKind(context.form), [executionScoreOf(context)]) : expectedScoreFix(finding, context)),
 };

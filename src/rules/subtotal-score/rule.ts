@@ -2,7 +2,7 @@ import { plain, sum } from "../../figures/decimal";
 import { exactly, meets } from "../../figures/interval";
 import type { Form, Group } from "../../form/form";
 import { isFilled } from "../filled";
-import { addendsText, printedPoints } from "../points";
+import { addendsText, isLastDigit, printedPoints } from "../points";
 import { groupScore } from "../corrections";
 import { type Draft, fixOf, type Rule, SCORED } from "../rule";
 
@@ -22,7 +22,8 @@ function contradiction({ label, rows, declaredScore: declared }: Group, form: Fo
     difference: plain(declared.figure.value.minus(total).abs()),
     addends: addendsText(parts),
   };
-  return [{ message: "group", values, cells: [declared, ...parts] }];
+  const isNote = isLastDigit(declared.figure, parts.map(({ figure }) => figure), [total]);
+  return [{ ...(isNote && { severity: "info" }), message: isNote ? "lastDigit" : "group", values, cells: [declared, ...parts] }];
 }
 
 export const subtotalScore: Rule = {
@@ -31,5 +32,6 @@ export const subtotalScore: Rule = {
   kinds: SCORED,
   isAboutSums: true,
   check: ({ form }) => form.groups.flatMap((group) => contradiction(group, form)),
-  fix: ({ cells: [declared] }, context) => fixOf("safe", [declared ? groupScore(context, declared) : null]),
+  // What was added before it was rounded is right as it stands.
+  fix: ({ message, cells: [declared] }, context) => message === "lastDigit" ? null : fixOf("safe", [declared ? groupScore(context, declared) : null]),
 };

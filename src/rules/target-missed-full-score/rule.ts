@@ -3,6 +3,7 @@ import { parseQuantity } from "../../figures/quantity";
 import type { Indicator } from "../../form/form";
 import { type Comparison, actualOf } from "../../recompute/attainment";
 import type { RecomputedIndicator } from "../../recompute/recompute";
+import { weightOf } from "../../recompute/weight";
 import { hasFullScore, quoted } from "../rows";
 import { type Draft, type Rule, SCORED } from "../rule";
 import { expectedScoreFix } from "../corrections";
@@ -18,10 +19,11 @@ function isMetAsShown(indicator: Indicator, { target, actual }: Comparison): boo
 }
 
 function draftFor({ indicator, comparison }: RecomputedIndicator): Draft[] {
-  const { score, target, actual, weight, reason } = indicator;
+  const { score, target, actual, reason } = indicator;
+  const weight = weightOf(indicator);
   const { outcome, comparator, isDirectionSure } = comparison;
   if (!hasFullScore(indicator) || !score || !actual || (outcome !== "missed" && outcome !== "partly")) return [];
-  const shown = { ...quoted(indicator), score: plain(score.figure!.value), weight: plain(weight!.figure!.value) };
+  const shown = { ...quoted(indicator), score: plain(score.figure!.value), weight: plain(weight!.figure.value) };
   const cells = [score, ...(target ? [target] : []), actual];
   if (comparison.basis === "range") return [{ severity: "warning", message: "range", values: shown, cells }];
   if (!comparator || !comparison.target || !comparison.actual) return [{ message: "phrase", values: shown, cells }];

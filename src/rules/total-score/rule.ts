@@ -1,7 +1,9 @@
 import { plain, sum } from "../../figures/decimal";
 import type { FigureAt, ScoreSummary } from "../../form/form";
 import { type Filled, isFilled } from "../filled";
-import { addendsText, inPoints } from "../points";
+import { weightOf } from "../../recompute/weight";
+import { isOwnIndicator } from "../rows";
+import { addendsText, inPoints, isLastDigit } from "../points";
 import { type FixContext, sumCorrection, totalScore as correctionOf } from "../corrections";
 import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 import { scoreSumsOf, statesOneOf } from "../totals";
@@ -18,7 +20,8 @@ function canStandInMissingRows({ form, recomputed: { weights, scores }, policy }
 /** What has points to give and no score yet can hold what is missing in the scores, as long as that is no more than its points. */
 function canStandInUnscored({ form: { indicators, funds, total }, recomputed: { scores } }: RuleContext): boolean {
   if (!isFilled(total?.score) || !scores) return false;
-  const scorable = [...indicators, { weight: funds?.executionWeight, score: funds?.executionScore }];
+  const rows = indicators.filter(isOwnIndicator).map((indicator) => ({ weight: weightOf(indicator), score: indicator.score }));
+  const scorable = [...rows, { weight: funds?.executionWeight, score: funds?.executionScore }];
   const open = scorable.flatMap(({ weight, score }) => (isFilled(weight) && !isFilled(score) ? [inPoints(weight.figure)] : []));
   const missing = total.score.figure.value.minus(scores.sum);
   return missing.gt(0) && missing.lte(sum(open));
@@ -64,7 +67,9 @@ export const totalScore: Rule = {
     // Where sections have scores of their own that are not all indicators, nobody can add them up from here.
     if (!isFilled(total) || !scores || form.isSectioned) return;
     if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context) || canStandInUnscored(context)) return;
-    yield draft(total, scores.addends);
+    const isNote = isLastDigit(total.figure, scores.addends.flatMap(({ figure }) => figure ?? []), scoreSumsOf(context));
+    yield { ...draft(total, scores.addends), ...(isNote && { severity: "info", message: "lastDigit" }) };
   },
-  fix: (_, context) => fixOf("safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
+  // What was added before it was rounded is right as it stands.
+  fix: ({ message }, context) => message === "lastDigit" ? null : fixOf("safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
 };

@@ -9,6 +9,11 @@ import { totalWeight } from "../corrections";
 import { hasWeight, isOfSeveralBlocks, isOwnIndicator } from "../rows";
 import { type Draft, fixOf, type Rule, type RuleContext, WITH_POINTS } from "../rule";
 
+/** Weights of 20% and 80% are 20 and 80 of 100. */
+function inPercent({ addends, sum: total }: Addition): Decimal {
+  return addends.every(({ figure }) => figure?.isPercent) ? total.times(100) : total;
+}
+
 /** Some forms count only the indicators and leave the execution rate's points to the funds block. */
 function withoutExecution({ form, recomputed, acceptable }: RuleContext): Decimal[] {
   const all = recomputed.weights?.sum;
@@ -20,9 +25,11 @@ function withoutExecution({ form, recomputed, acceptable }: RuleContext): Decima
   return declared ? [all.plus(declared)] : acceptable.map(({ weights }) => all.plus(weights.execution));
 }
 
-/** Weights of 20% and 80% are 20 and 80 of 100. */
-function inPercent({ addends, sum: total }: Addition): Decimal {
-  return addends.every(({ figure }) => figure?.isPercent) ? total.times(100) : total;
+/** What the weights may make, those of hidden rows counted or not. */
+function candidatesOf(context: RuleContext, weights: Addition): Decimal[] {
+  const own = [weights.sum, inPercent(weights), ...withoutExecution(context)];
+  const ofHidden = sum(context.hidden.flatMap(({ weight }) => weight?.figure?.value ?? []));
+  return ofHidden.eq(0) ? own : [...own, ...own.map((value) => value.plus(ofHidden))];
 }
 
 function againstTotal(context: RuleContext): Draft[] {
@@ -31,7 +38,7 @@ function againstTotal(context: RuleContext): Draft[] {
   const total = form.total?.weight;
   if (!weights || !total?.figure) return [];
   const stated = printedPoints(total.figure);
-  if ([weights.sum, inPercent(weights), ...withoutExecution(context)].some((value) => meets(stated, exactly(value)))) return [];
+  if (candidatesOf(context, weights).some((value) => meets(stated, exactly(value)))) return [];
   const values = { sum: plain(weights.sum), total: plain(total.figure.value), addends: addendsText(weights.addends) };
   const cells = [total, ...weights.addends];
   // The rows of the page before may make up what is missing.
@@ -44,8 +51,7 @@ function againstFullScore(context: RuleContext): Draft[] {
   const { form, recomputed, policy } = context;
   const { weights } = recomputed;
   if (form.kind !== "self-evaluation" || !form.total || form.isSectioned || !weights) return [];
-  const candidates = [weights.sum, inPercent(weights), ...withoutExecution(context)];
-  if (candidates.some((value) => value.eq(policy.weights.full))) return [];
+  if (candidatesOf(context, weights).some((value) => value.eq(policy.weights.full))) return [];
   const total = form.total.weight;
   if (total?.figure && !meets(printedPoints(total.figure), exactly(weights.sum))) return [];
   const values = { sum: plain(weights.sum), full: plain(policy.weights.full), addends: addendsText(weights.addends) };
