@@ -1,4 +1,5 @@
 import { compact } from "../figures/normalise";
+import type { Unit } from "../figures/units";
 import type { Indicator } from "../form/form";
 import { targetOf } from "../recompute/attainment";
 import { labelOf } from "./rows";
@@ -15,10 +16,14 @@ function endsWithAny(name: string, endings: readonly string[]): boolean {
   return endings.some((ending) => name.endsWith(ending));
 }
 
+/** 元/人·月: what is paid to somebody as often as what somebody costs. */
+const PER_HEAD = /\/(?:人|户|生|名|家|床|次)/;
+
 /** Money that is spent: what is to be kept down. Aid per head and money saved or earned are to be reached. */
-function isSpending({ levels }: Indicator, name: string): boolean {
+function isSpending({ levels }: Indicator, name: string, unit: Unit): boolean {
   if (words.earning.some((word) => name.includes(word))) return false;
-  return endsWithAny(name, words.spending) || levels.slice(0, -1).some((level) => compact(level.text).includes("成本"));
+  if (endsWithAny(name, words.spending)) return true;
+  return !PER_HEAD.test(unit.name) && levels.slice(0, -1).some((level) => compact(level.text).includes("成本"));
 }
 
 /** Until it is settled which way the target is meant, nobody can say whether it was missed. Null where the sign fits the name. */
@@ -29,7 +34,7 @@ export function turnedSign(indicator: Indicator): TurnedSign | null {
   const isFloor = target.comparator === "≥" || target.comparator === ">";
   const isCeiling = target.comparator === "≤" || target.comparator === "<";
   if (isFloor && target.number.gt(0)) {
-    if (target.unit.family === "money" && isSpending(indicator, name)) return "cost";
+    if ((target.unit.family.split("/")[0] ?? "") === "money" && isSpending(indicator, name, target.unit)) return "cost";
     if (endsWithAny(name, words.harm)) return "harm";
   }
   return isCeiling && endsWithAny(name, words.good) && !words.negations.some((word) => name.includes(word)) ? "good" : null;

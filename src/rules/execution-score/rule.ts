@@ -15,7 +15,7 @@ export const executionScore: Rule = {
   id: "execution-score",
   severity: "error",
   kinds: ["self-evaluation"],
-  *check({ form, recomputed }) {
+  *check({ form, recomputed, acceptable }) {
     const score = form.funds?.executionScore;
     const { execution, executionScore: shownScore } = recomputed;
     if (!score?.figure || !execution || !shownScore || !(execution.weightCell ?? form.funds?.declaredWeight)) return;
@@ -30,8 +30,10 @@ export const executionScore: Rule = {
     if (expected.some(({ span }) => meets(stated, span)) || byPrint.some((interval) => isPrintOf(interval) && meets(stated, interval))) return;
     const notes = form.notes.map(({ text }) => text);
     if (score.figure.value.eq(weight) && notes.some((note) => grantsFullMarksForRate(note, rate.value, weight))) return;
-    // Places that score by steps give all or nothing; that is for the person to know, not a contradiction.
-    const isStep = score.figure.value.eq(0) || score.figure.value.eq(weight) || notes.some(scoresRateByOwnSteps);
+    // Places that score by steps give all or nothing; unless a policy was chosen that is for the person to know, not a contradiction.
+    const isByForm = notes.some(scoresRateByOwnSteps);
+    const isChosen = acceptable.length === 1;
+    const isStep = isByForm || (!isChosen && (score.figure.value.eq(0) || score.figure.value.eq(weight)));
     yield {
       severity: isStep ? "warning" : "error",
       message: isStep ? "step" : "linear",

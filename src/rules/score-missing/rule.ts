@@ -1,9 +1,12 @@
+import { plain } from "../../figures/decimal";
 import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
+import { weightOf } from "../../recompute/weight";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { executionFixKind, executionScoreOf, totalScore } from "../corrections";
-import { type Draft, fixOf, type Rule, SCORED } from "../rule";
+import { inPoints } from "../points";
+import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 import { cellOf, hasOwnCell, hasWeight, isOwnIndicator, isScored } from "../rows";
 
 function isUnscored(indicator: Indicator): boolean {
@@ -12,10 +15,21 @@ function isUnscored(indicator: Indicator): boolean {
 }
 
 function factOf(indicator: Indicator): RowFact {
-  return { name: indicator.name ?? "", cells: [cellOf(indicator, "score"), ...(indicator.weight ? [indicator.weight] : [])] };
+  const weight = weightOf(indicator);
+  return { name: indicator.name ?? "", cells: [cellOf(indicator, "score"), ...(weight ? [weight] : [])] };
 }
 
-function inRows(form: Form): Draft[] {
+/** A total that has more than the scores, by no more than what the one blank row can hold: both are one slip. */
+function gapOf(blank: readonly Indicator[], { form, recomputed: { scores } }: RuleContext): Pick<Draft, "message" | "values" | "cells"> | null {
+  const [row, ...others] = blank;
+  const [total, weight] = [form.total?.score, row && weightOf(row)];
+  if (!weight || others.length > 0 || !isFilled(total) || !scores || form.isSectioned) return null;
+  const gap = total.figure.value.minus(scores.sum);
+  return gap.gt(0) && gap.lte(inPoints(weight.figure)) ? { message: "gap", values: { total: plain(total.figure.value), sum: plain(scores.sum), difference: plain(gap) }, cells: [total] } : null;
+}
+
+function inRows(context: RuleContext): Draft[] {
+  const { form } = context;
   const weighted = form.indicators.filter((indicator) => isOwnIndicator(indicator) && hasWeight(indicator));
   const unscored = weighted.filter(isUnscored);
   const facts = unscored.map(factOf);
@@ -28,8 +42,10 @@ function inRows(form: Form): Draft[] {
   if (unscored.length * 2 > weighted.length && unscored.length > 1) return mergeRows(facts, { severity: "warning", message: "most" });
   // "—" was typed by somebody who meant something by it.
   const isLeftBlank = ({ score }: Indicator) => score === null;
+  const blank = unscored.filter(isLeftBlank);
+  const gap = gapOf(blank, context);
   return [
-    ...mergeRows(unscored.filter(isLeftBlank).map(factOf), { message: "rows" }),
+    ...mergeRows(blank.map(factOf), { message: gap?.message ?? "rows", values: gap?.values ?? {} }).map((draft) => ({ ...draft, cells: [...draft.cells, ...(gap?.cells ?? [])] })),
     ...mergeRows(unscored.filter((indicator) => !isLeftBlank(indicator)).map(factOf), { severity: "warning", message: "dash" }),
   ];
 }
@@ -51,7 +67,7 @@ export const scoreMissing: Rule = {
   id: "score-missing",
   severity: "error",
   kinds: SCORED,
-  check: ({ form }) => [...inRows(form), ...(isScored(form) ? [...ofExecution(form), ...ofTotal(form)] : [])],
+  check: (context) => [...inRows(context), ...(isScored(context.form) ? [...ofExecution(context.form), ...ofTotal(context.form)] : [])],
   fix: ({ message }, context) => {
     if (message === "total") return fixOf("safe", [totalScore(context)]);
     return message === "execution" ? fixOf(executionFixKind(context.form), [executionScoreOf(context)]) : null;
