@@ -94,6 +94,17 @@ export default defineConfig(
     },
   },
   {
+    // Forms whose truth leaned on the reader's own words would prove nothing.
+    files: ["test/grammar/**/*.ts"],
+    ignores: ["test/grammar/reader.ts"],
+    rules: {
+      "import-x/no-restricted-paths": [
+        "error",
+        { basePath: import.meta.dirname, zones: [{ target: "./test/grammar", from: ["reading", "rules", "recompute"].map((room) => `./src/${room}`), message: "Only test/grammar/reader.ts asks the reader." }] },
+      ],
+    },
+  },
+  {
     files: inRooms(["hosts/office", "pane", "commands"]),
     plugins: { "office-addins": officeAddins },
     rules: {

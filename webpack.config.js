@@ -178,11 +178,23 @@ function bench(mode) {
   };
 }
 
+/** Forms by the thousand that are composed and read: npm run grammar. */
+function grammar(mode) {
+  return {
+    ...base(mode),
+    name: "grammar",
+    target: "node20",
+    entry: { grammar: root("test/grammar/run.ts") },
+    output: { path: root("build/grammar"), filename: "[name].js" },
+    optimization: { minimize: false },
+  };
+}
+
 module.exports = (env = {}, argv = {}) => {
   const mode = argv.mode ?? "production";
   const officejs = env.officejs ?? "local";
   if (!(officejs in OFFICE_JS)) {
     throw new Error(`--env officejs=${officejs}: choose one of ${Object.keys(OFFICE_JS).join(", ")}`);
   }
-  return [pane(mode, officejs), preview(mode), cli(mode), bench(mode)];
+  return [pane(mode, officejs), preview(mode), cli(mode), bench(mode), grammar(mode)];
 };

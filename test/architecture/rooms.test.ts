@@ -82,6 +82,8 @@ test("the lint refuses what must not be", () => {
     ...inCore(`import Big from "big.js";\nexport const one = new Big(1);\n`, ""),
     // A comment does not switch a rule off.
     ...inCore(`// eslint-disable-next-line no-restricted-globals\nexport const title = document.title;\n`, "no-restricted-globals"),
+    [{ file: "test/grammar/layout/made-up.ts", code: `import "../../../src/reading/read";\n` }, "import-x/no-restricted-paths"],
+    [{ file: "test/grammar/reader.ts", code: `import "../../src/rules/check";\n` }, ""],
     [{ file: "src/pane/made-up.ts", code: `export const f = (value: any): unknown => value;\n` }, "@typescript-eslint/no-explicit-any"],
     [{ file: "src/hosts/made-up.ts", code: `console.log("here");\n` }, "no-console"],
     [{ file: "src/cli/made-up.ts", code: `// @ts-ignore\nexport const one: string = 1;\n` }, "@typescript-eslint/ban-ts-comment"],
