@@ -173,6 +173,8 @@ export type Refusal =
   | "filtered"
   /** Rows cannot come between the cells of one array formula. */
   | "in-array"
+  /** The cell shares its formula with others, and cannot be written alone. */
+  | "part-of-array"
   | "out-of-grid"
   | "too-long"
   /** The sheet is gone, or hidden from us. */

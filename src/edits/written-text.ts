@@ -5,11 +5,12 @@ const BEGINS_LIKE_A_FORMULA = /^[=+\-@'＝＋－＠\t\r]/;
 /** Digits with nothing but what belongs to numbers, dates, times, percentages and money. */
 const LIKE_A_NUMBER = /^(?=.*\d)(?:[\d\s.,，:：%％/\-+()（）¥￥$€年月日号时分秒上下午天]|(?<=\d)e(?=[+-]?\d))+(?:[ap]m?)?$/iu;
 const LIKE_A_MONTH = /^(?:\d{1,2}[\s\-/]?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\-/.,]*\d*/i;
-const LIKE_A_CONSTANT = /^(?:true|false|#[A-Z0-9/]+[!?]?)$/i;
+const LIKE_A_CONSTANT = /^(?:true|false|#[A-Z0-9/_]+[!?]?)$/i;
 
 /** Whether a spreadsheet program could take the text for something else than a text when it is typed into a cell. */
 function needsApostrophe(text: string): boolean {
-  const typed = text.trim();
+  // A Chinese program takes digits and letters of full width for the others.
+  const typed = text.normalize("NFKC").trim();
   return (
     BEGINS_LIKE_A_FORMULA.test(text) || BEGINS_LIKE_A_FORMULA.test(typed) || LIKE_A_NUMBER.test(typed) || LIKE_A_MONTH.test(typed) || LIKE_A_CONSTANT.test(typed)
   );

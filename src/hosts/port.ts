@@ -39,6 +39,11 @@ export interface WorkbookHost {
   /** Shows the sheet and selects the cells. `address` is A1 without sheet name. */
   select(sheetId: string, address: string): Promise<void>;
   /**
+   * Works out all formulas anew, where the person keeps the program from doing so by itself.
+   * @throws HostError
+   */
+  calculate(): Promise<void>;
+  /**
    * Calls back when cells changed or another sheet was activated, never for writes of this host object.
    * @returns a function that ends it.
    */
@@ -50,7 +55,7 @@ export interface WorkbookHost {
    */
   apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan>;
   /**
-   * Adds a worksheet behind the last one and shows it, in two round trips, and one more that sets up its pages.
+   * Adds a worksheet behind the last one and shows it, in three round trips, and one more that sets up its pages.
    * @throws HostError
    */
   addSheet(sheet: NewSheet): Promise<AddedSheet>;
@@ -166,9 +171,29 @@ export type HostErrorCode =
   | "access-denied"
   | "sheet-gone"
   | "protected"
+  /** The structure of the workbook is protected: worksheets cannot come or go. */
+  | "workbook-protected"
+  /** The worksheet is hidden and cannot be shown. */
+  | "sheet-hidden"
+  /** What is in front is no worksheet: a sheet that is one chart. */
+  | "no-worksheet"
+  /** Another workbook is in front. */
+  | "workbook-behind"
   /** Something is selected that is no cell: a chart, a picture. */
   | "no-cells"
   | "unsupported"
+  /** The program does not allow it as the workbook stands. */
+  | "not-allowed"
+  /** Cells cannot move: a merged area, a table or an array formula would be torn, or the last rows would fall off the sheet. */
+  | "cells-in-the-way"
+  /** A sheet or a name is called that already. */
+  | "name-taken"
+  /** The program does not take what it was given. */
+  | "not-accepted"
+  /** Somebody else changed the same at the same time. */
+  | "conflict"
+  /** The program failed within itself and does not say why. */
+  | "program-failed"
   | "unknown";
 
 /** Failures that pass by themselves: asked once more a little later, the program may well do it. */

@@ -1,5 +1,6 @@
 import type { WorkbookBackend } from "./backend";
 import { type Conditions, FAULT_CODES, PAYLOAD_LIMIT } from "./faults";
+import { ExcelState } from "./richapi/excel-state";
 import { isHousekeeping } from "./richapi/housekeeping";
 import { type EventEntry, eventEntries } from "./richapi/events";
 import { Interpreter } from "./richapi/interpreter";
@@ -33,6 +34,8 @@ const failure = (code: number): HostReply => ({ Version: 1, Error: code });
 /** Excel as office.js meets it: executes its requests on a workbook, sends it events, and fails when told to. */
 export class OfficeHost {
   private readonly store = new Store();
+  /** What this Excel knows besides the cells. */
+  readonly state: ExcelState;
   private readonly interpreter: Interpreter;
 
   constructor(
@@ -41,7 +44,8 @@ export class OfficeHost {
     settings: ReadonlyMap<string, unknown>,
   ) {
     for (const [key, value] of settings) this.store.settings.set(key, value);
-    this.interpreter = new Interpreter({ workbook, store: this.store }, () => conditions.isWriteInterrupted());
+    this.state = new ExcelState(workbook);
+    this.interpreter = new Interpreter({ workbook, store: this.store, state: this.state }, () => conditions.isWriteInterrupted());
   }
 
   /** The add-in's settings as office.js is given them at its start: their values as JSON. */

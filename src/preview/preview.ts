@@ -4,6 +4,7 @@ import { setUpDivider } from "./divider";
 import { Conditions } from "./faults";
 import { OfficeHost } from "./office-host";
 import { type PaneAction, PaneFrame } from "./pane-frame";
+import type { ExcelState } from "./richapi/excel-state";
 import { fullAddress } from "./richapi/grid";
 import { TopBar } from "./top-bar";
 import { Grid } from "./univer/start";
@@ -161,6 +162,11 @@ export class Preview {
   private showProblem(problem: string): void {
     this.bar.showFileName(this.current?.workbook.name ?? null);
     this.bar.showMessage(problem, "problem");
+  }
+
+  /** What this Excel knows besides the cells; tests may order it. */
+  get excel(): ExcelState {
+    return this.host.state;
   }
 
   private get host(): OfficeHost {

@@ -52,11 +52,15 @@ export interface SheetSnapshot {
   readonly hiddenColumns: readonly number[];
   readonly visibility: "visible" | "hidden" | "very-hidden";
   readonly isProtected: boolean;
+  /** True where the program waits for a person to have it calculate: results of formulas may be old. */
+  readonly isCalculationPending?: boolean;
   /** Only where they were asked for. */
   readonly editing?: EditingFacts;
 }
 
-const ERROR_VALUE = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA)$/;
+/** All that Excel has, those of linked data types and of Python cells too. */
+const ERROR_VALUE =
+  /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!|GETTING_DATA|BUSY!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!|TIMEOUT!|PYTHON!)$/;
 
 /** True for what a formula shows that could not be worked out. */
 export function isErrorText(text: string): boolean {
@@ -102,6 +106,10 @@ export class Sheet {
 
   get isProtected(): boolean {
     return this.snapshot.isProtected;
+  }
+
+  get isCalculationPending(): boolean {
+    return this.snapshot.isCalculationPending === true;
   }
 
   isRowHidden(row: number): boolean {

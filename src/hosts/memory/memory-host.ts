@@ -98,9 +98,15 @@ export class MemoryHost implements WorkbookHost {
 
   async select(sheetId: string, address: string): Promise<void> {
     await this.answer();
-    this.snapshotOf(sheetId);
+    if (this.snapshotOf(sheetId).visibility !== "visible") throw new HostError("sheet-hidden", sheetId);
     this.selections.push({ sheetId, address });
     this.activate(sheetId);
+  }
+
+  /** Formulas have been worked out by whoever made the sheets; only that this is told to be awaited goes. */
+  async calculate(): Promise<void> {
+    await this.answer();
+    for (const [id, snapshot] of this.snapshots) this.snapshots.set(id, { ...snapshot, isCalculationPending: false });
   }
 
   async watch(listener: (event: HostEvent) => void): Promise<() => Promise<void>> {

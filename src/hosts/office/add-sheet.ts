@@ -1,7 +1,8 @@
 import { type NewSheet, type PrintSetup, qualifiedAddress, sheetName } from "../../edits/new-sheet";
 import { formatCell } from "../../sheet/address";
-import type { AddedSheet, SheetInfo } from "../port";
+import { type AddedSheet, HostError, type SheetInfo } from "../port";
 import { toHostError } from "./errors";
+import { isOfTheProgram } from "./in-halves";
 import { infoOf } from "./read-sheet";
 import { setUpPages, writeContents } from "./sheet-contents";
 
@@ -17,12 +18,31 @@ export async function addWorksheet(sheet: NewSheet): Promise<AddedSheet> {
       await remove(name).catch(() => undefined);
       throw error;
     });
+    // A workbook on the web that was never saved shows a new sheet only when it is asked apart. The sheet is good without.
+    await show(info.id).catch(() => undefined);
     // Excel for Windows knows no page without a printer; the sheet is good without.
     const isPageSetUp = sheet.print === null || (await setUpPrint(info.id, sheet.print).then(() => true, () => false));
     return { ...info, isPageSetUp };
   } catch (error) {
-    throw toHostError(error);
+    throw await structureFailure(error);
   }
+}
+
+/** A failure to add or to remove a worksheet: Excel does not say for certain that the workbook's structure is protected. */
+export async function structureFailure(error: unknown): Promise<HostError> {
+  const failure = toHostError(error);
+  if (isOfTheProgram(failure.code)) return failure;
+  const context = new Excel.RequestContext();
+  const { protection } = context.workbook;
+  protection.load("protected");
+  const isProtected = await context.sync().then(() => protection.protected, () => false);
+  return isProtected ? new HostError("workbook-protected", failure.detail) : failure;
+}
+
+async function show(id: string): Promise<void> {
+  const context = new Excel.RequestContext();
+  context.workbook.worksheets.getItem(id).activate();
+  await context.sync();
 }
 
 async function readNames(): Promise<string[]> {
@@ -56,7 +76,6 @@ async function write(name: string, sheet: NewSheet): Promise<SheetInfo> {
   }
   if (sheet.frozenRows > 0) worksheet.freezePanes.freezeRows(sheet.frozenRows);
   worksheet.showGridlines = sheet.showsGridlines;
-  worksheet.activate();
   await context.sync();
   return infoOf(worksheet);
 }

@@ -1,9 +1,11 @@
 import { type Application, applyToSheet, isApplied, type Outcome, refused } from "../../edits/apply";
-import type { Edit, EditPlan } from "../../edits/edit";
+import type { Edit, EditPlan, Refusal } from "../../edits/edit";
 import { applyToPlace } from "../../edits/place-facts";
 import { settle } from "../../edits/settle";
 import type { Sheet } from "../../sheet/sheet";
 import type { AppliedPlan } from "../port";
+import { structureFailure } from "./add-sheet";
+import { areaAround, arrayEdits, singleCells } from "./array-cells";
 import { toHostError } from "./errors";
 import { readPlace, withPages } from "./place";
 import { isAboutMerges, type PickWorksheet, readWorksheet, requestSheet, sheetIn } from "./read-sheet";
@@ -20,8 +22,14 @@ export async function applyPlan(id: string, plan: EditPlan, canReadMerges: boole
   const pick: PickWorksheet = (worksheets) => worksheets.getItem(id);
   const place = plan.edits.find((edit) => edit.kind === "fill-place");
   const facts = place ? await readPlace(pick, place.placed.area, canReadMerges) : null;
-  const before = facts?.sheet ?? (await readWorksheet(pick, { canReadMerges, detail: "editing" })).sheet;
-  const intended = !canReadMerges ? withoutMerges(before, plan) : facts ? applyToPlace(facts, plan) : applyToSheet(before, plan);
+  const targets = singleCells(plan.edits);
+  const { sheet: before, hasArrays } = facts ? { ...facts, hasArrays: false } : await readWorksheet(pick, { canReadMerges, detail: "editing", arraysIn: areaAround(targets) });
+  const inArrays = hasArrays ? await arrayEdits(pick, before, targets) : new Set<Edit>();
+  const barrier = (edit: Edit): Refusal | null => {
+    if (!canReadMerges && NEEDS_MERGES.includes(edit.kind)) return "unsupported";
+    return inArrays.has(edit) ? "part-of-array" : null;
+  };
+  const intended = canReadMerges && facts ? applyToPlace(facts, plan) : applyPossible(before, plan, barrier);
   const edits = intended.outcomes.filter(isApplied).map(({ edit }) => edit);
   if (edits.length === 0) return { sheet: before, outcomes: intended.outcomes, failure: null };
   try {
@@ -31,7 +39,7 @@ export async function applyPlan(id: string, plan: EditPlan, canReadMerges: boole
   } catch (error) {
     const found = await readWorksheet(pick, { canReadMerges, detail: "cells" }).then(({ sheet }) => sheet, () => null);
     const outcomes = settle(before, intended, found, true);
-    const failure = toHostError(error);
+    const failure = edits.some(({ kind }) => kind === "remove-sheet") ? await structureFailure(error) : toHostError(error);
     const written = outcomes.filter(isApplied).length;
     if (written === 0) throw failure;
     // Reading back may be too much for Excel when writing was not.
@@ -40,17 +48,25 @@ export async function applyPlan(id: string, plan: EditPlan, canReadMerges: boole
   }
 }
 
+/** Rows must not come or go, nor cells be merged, where nobody can tell which cells are merged. */
 const NEEDS_MERGES: readonly Edit["kind"][] = ["insert-rows", "delete-rows", "set-merges", "fill-place", "clear-place"];
 
-/** Rows must not come or go, nor cells be merged, where nobody can tell which cells are merged. */
-function withoutMerges(before: Sheet, plan: EditPlan): Application {
-  const isPossible = ({ kind }: Edit): boolean => !NEEDS_MERGES.includes(kind);
-  if (plan.isAtomic && !plan.edits.every(isPossible)) {
-    return { sheet: before, outcomes: plan.edits.map((edit): Outcome => refused(edit, isPossible(edit) ? "with-others" : "unsupported")) };
+/**
+ * What the plan makes of the sheet without the edits that this program bars.
+ * @param barrier why an edit cannot be; null when it can
+ */
+function applyPossible(before: Sheet, plan: EditPlan, barrier: (edit: Edit) => Refusal | null): Application {
+  const barred = (edit: Edit): Outcome | null => {
+    const reason = barrier(edit);
+    return reason && refused(edit, reason, edit.kind === "set-cell" ? [edit.cell] : []);
+  };
+  const bars = plan.edits.map(barred);
+  if (plan.isAtomic && bars.some((bar) => bar !== null)) {
+    return { sheet: before, outcomes: plan.edits.map((edit, index) => bars[index] ?? refused(edit, "with-others")) };
   }
-  const { sheet, outcomes } = applyToSheet(before, { ...plan, edits: plan.edits.filter(isPossible) });
+  const { sheet, outcomes } = applyToSheet(before, { ...plan, edits: plan.edits.filter((_, index) => bars[index] === null) });
   const rest = outcomes.values();
-  return { sheet, outcomes: plan.edits.map((edit) => (isPossible(edit) ? rest.next().value! : refused(edit, "unsupported"))) };
+  return { sheet, outcomes: bars.map((bar) => bar ?? rest.next().value!) };
 }
 
 async function readValidations(pick: PickWorksheet, before: Sheet, edits: readonly Edit[]): Promise<ValidationsByRow> {

@@ -10,7 +10,14 @@ test.each([
   ["AccessDenied", "access-denied"],
   ["ItemNotFound", "sheet-gone"],
   ["ApiNotFound", "unsupported"],
-  ["InvalidArgument", "unknown"],
+  ["InvalidArgument", "not-accepted"],
+  ["InvalidOperation", "not-allowed"],
+  ["InsertDeleteConflict", "cells-in-the-way"],
+  ["ItemAlreadyExists", "name-taken"],
+  ["InactiveWorkbook", "workbook-behind"],
+  ["Conflict", "conflict"],
+  ["GeneralException", "program-failed"],
+  ["SomethingNew", "unknown"],
   ["toString", "unknown"],
 ])("%s is told as %s", (code, expected) => {
   const failure = toHostError({ code, message: "Sorry.", debugInfo: { errorLocation: "Worksheet.getRange" } });

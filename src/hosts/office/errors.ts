@@ -17,6 +17,22 @@ const CODES: ReadonlyMap<unknown, HostErrorCode> = new Map([
   ["UnsupportedFeature", "unsupported"],
   ["UnsupportedOperation", "unsupported"],
   ["UnsupportedSheet", "unsupported"],
+  ["InvalidOperation", "not-allowed"],
+  ["InsertDeleteConflict", "cells-in-the-way"],
+  ["MergedRangeConflict", "cells-in-the-way"],
+  ["FilteredRangeConflict", "cells-in-the-way"],
+  ["PivotTableRangeConflict", "cells-in-the-way"],
+  ["NonBlankCellOffSheet", "cells-in-the-way"],
+  ["ItemAlreadyExists", "name-taken"],
+  ["InactiveWorkbook", "workbook-behind"],
+  ["InvalidArgument", "not-accepted"],
+  ["InvalidReference", "not-accepted"],
+  ["InvalidBinding", "not-accepted"],
+  ["FormulaLengthExceedsLimit", "not-accepted"],
+  ["Conflict", "conflict"],
+  ["GeneralException", "program-failed"],
+  ["RequestAborted", "program-failed"],
+  ["ServiceNotAvailable", "program-failed"],
 ]);
 
 /** The parts of an office.js error that we use; anything may be missing when something else was thrown. */

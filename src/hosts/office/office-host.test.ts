@@ -19,6 +19,10 @@ interface World {
   selected: string[];
   /** Areas that the person has selected. */
   areas: { rowIndex: number; rowCount: number }[];
+  /** What is in front; a chart is no worksheet. */
+  front: "worksheet" | "chart";
+  isHidden: boolean;
+  calculation: { calculationMode: string; calculationState: string };
   handlers: { changed: Set<(event: object) => Promise<void>>; activated: Set<(event: object) => Promise<void>> };
 }
 
@@ -26,10 +30,18 @@ let world: World;
 
 const officeError = (code: string, errorLocation: string): Error => Object.assign(new Error(code), { code, debugInfo: { errorLocation } });
 
+function refuse(code: string): never {
+  throw officeError(code, "");
+}
+
 class FakeContext {
   private readonly pending: (() => void)[] = [];
 
   readonly workbook = {
+    application: {
+      load: () => this.pending.push(() => Object.assign(this.workbook.application, world.calculation)),
+      calculate: () => this.pending.push(() => void (world.calculation = { ...world.calculation, calculationState: "Done" })),
+    },
     getSelectedRanges: () => {
       const ranges = { worksheet: this.worksheet(), load: () => this.answer(ranges, { areas: { items: world.areas } }) };
       return ranges;
@@ -39,8 +51,13 @@ class FakeContext {
       add: (key: string, value: unknown) => this.pending.push(() => world.settings.set(key, value)),
     },
     worksheets: {
-      getActiveWorksheet: () => this.worksheet(),
+      load: () => undefined,
+      getActiveWorksheet: () => {
+        if (world.front === "chart") this.pending.push(() => refuse("GeneralException"));
+        return this.worksheet();
+      },
       getItem: (id: string) => this.worksheet(id),
+      getItemOrNullObject: (id: string) => this.worksheet(id),
       onChanged: { add: (handler: (event: object) => Promise<void>) => this.register(world.handlers.changed, handler) },
       onActivated: { add: (handler: (event: object) => Promise<void>) => this.register(world.handlers.activated, handler) },
     },
@@ -68,8 +85,9 @@ class FakeContext {
 
   private worksheet(id = "{1}") {
     const sheet = {
+      context: this,
       protection: { load: () => this.answer(sheet.protection, { protected: true }) },
-      load: () => this.answer(sheet, { id, name: "附件1", visibility: "Hidden" }),
+      load: () => this.answer(sheet, { id, name: "附件1", visibility: world.isHidden ? "Hidden" : "Visible" }),
       getUsedRange: (valuesOnly: boolean) => ({ valuesOnly }),
       getRange: (address: string) => this.range(address),
       activate: () => undefined,
@@ -87,7 +105,7 @@ class FakeContext {
       getRowProperties: () => this.answer({}, { value: values?.map((_, row) => ({ rowHidden: row === 1 })) }),
       getColumnProperties: () => this.answer({}, { value: values?.[0]?.map(() => ({ columnHidden: null })) }),
       getMergedAreasOrNullObject: () => this.mergedAreas(address),
-      select: () => world.selected.push(address),
+      select: () => this.pending.push(() => (world.isHidden ? refuse("InvalidOperation") : world.selected.push(address))),
     };
     world.asked.push(address);
     return range;
@@ -116,7 +134,7 @@ class FakeContext {
 
 beforeEach(() => {
   const handlers = { changed: new Set<never>(), activated: new Set<never>() };
-  world = { values: [["标题", ""], ["", 9.83]], merges: [], mergeLimit: 512, failure: null, settings: new Map(), syncs: 0, asked: [], selected: [], areas: [], handlers };
+  world = { values: [["标题", ""], ["", 9.83]], merges: [], mergeLimit: 512, failure: null, settings: new Map(), syncs: 0, asked: [], selected: [], areas: [], front: "worksheet", isHidden: false, calculation: { calculationMode: "Automatic", calculationState: "Pending" }, handlers };
   (globalThis as { Excel?: unknown }).Excel = { RequestContext: FakeContext };
 });
 
@@ -126,7 +144,7 @@ describe("reading", () => {
     const { info, sheet } = await new OfficeHost(ABILITIES).readActiveSheet();
     expect(world.syncs).toBe(1);
     expect(world.asked).toEqual(["A1", "A1 to last value"]);
-    expect(info).toEqual({ id: "{1}", name: "附件1", visibility: "hidden" });
+    expect(info).toEqual({ id: "{1}", name: "附件1", visibility: "visible" });
     expect(sheet.isProtected).toBe(true);
     expect(sheet.merges).toEqual([{ row: 0, column: 0, lastRow: 0, lastColumn: 1 }]);
     expect([sheet.isRowHidden(0), sheet.isRowHidden(1), sheet.isColumnHidden(0)]).toEqual([false, true, false]);
@@ -165,6 +183,29 @@ describe("reading", () => {
     await expect(new OfficeHost(ABILITIES).readActiveSheet()).rejects.toMatchObject({ name: "HostError", code: "cell-editing" });
     await expect(new OfficeHost(ABILITIES).select("{1}", "J14")).rejects.toMatchObject({ code: "cell-editing" });
   });
+});
+
+test("what is in front and no worksheet is told, and asked about only then", async () => {
+  world.front = "chart";
+  await expect(new OfficeHost(ABILITIES).readActiveSheet()).rejects.toMatchObject({ code: "no-worksheet" });
+  world.failure = officeError("GeneralException", "");
+  await expect(new OfficeHost(ABILITIES).readActiveSheet()).rejects.toMatchObject({ code: "program-failed" });
+});
+
+test("results that wait for the person to calculate are told", async () => {
+  const host = new OfficeHost(ABILITIES);
+  const isPending = async () => (await host.readActiveSheet()).sheet.isCalculationPending;
+  expect(await isPending()).toBe(false);
+  world.calculation = { calculationMode: "Manual", calculationState: "Pending" };
+  expect(await isPending()).toBe(true);
+  await host.calculate();
+  expect(await isPending()).toBe(false);
+});
+
+test("a hidden sheet is told when its cells cannot be selected", async () => {
+  world.isHidden = true;
+  await expect(new OfficeHost(ABILITIES).select("{1}", "J14")).rejects.toMatchObject({ code: "sheet-hidden" });
+  expect(world.selected).toEqual([]);
 });
 
 test("selecting is one round trip", async () => {

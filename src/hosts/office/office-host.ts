@@ -5,6 +5,7 @@ import type { PlaceFacts } from "../../edits/place-facts";
 import type { Area } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
 import type { AddedSheet, AppliedPlan, HostAbilities, HostEvent, MarkedSheet, MarksReport, ReadingDetail, SelectedCells, SheetInfo, SheetReading, WorkbookHost } from "../port";
+import { activeSheetFailure, selectionFailure } from "./active-sheet";
 import { addWorksheet } from "./add-sheet";
 import { applyPlan } from "./apply-plan";
 import { toHostError } from "./errors";
@@ -45,8 +46,12 @@ export class OfficeHost implements WorkbookHost {
     return readWorksheets(ids, this.abilities.canReadMerges);
   }
 
-  readActiveSheet(): Promise<ReadSheet> {
-    return readWorksheet((worksheets) => worksheets.getActiveWorksheet(), { canReadMerges: this.abilities.canReadMerges, detail: "cells" });
+  async readActiveSheet(): Promise<ReadSheet> {
+    try {
+      return await readWorksheet((worksheets) => worksheets.getActiveWorksheet(), { canReadMerges: this.abilities.canReadMerges, detail: "cells" });
+    } catch (error) {
+      throw await activeSheetFailure(error);
+    }
   }
 
   readPlace(sheetId: string, area: Area): Promise<PlaceFacts> {
@@ -63,6 +68,13 @@ export class OfficeHost implements WorkbookHost {
       const spans = selected.areas.items.map(({ rowIndex, rowCount }): RowSpan => [rowIndex, rowIndex + rowCount - 1]);
       const [{ rowIndex: row, columnIndex: column }] = selected.areas.items as [Excel.Range, ...Excel.Range[]];
       return { info: infoOf(selected.worksheet), spans, cell: { row, column } };
+    });
+  }
+
+  async calculate(): Promise<void> {
+    await attempt(async (context) => {
+      context.workbook.application.calculate("Recalculate");
+      await context.sync();
     });
   }
 
@@ -88,12 +100,15 @@ export class OfficeHost implements WorkbookHost {
   }
 
   async select(sheetId: string, address: string): Promise<void> {
-    await attempt(async (context) => {
-      const worksheet = context.workbook.worksheets.getItem(sheetId);
-      worksheet.activate();
-      worksheet.getRange(address).select();
+    const context = new Excel.RequestContext();
+    const worksheet = context.workbook.worksheets.getItem(sheetId);
+    worksheet.activate();
+    worksheet.getRange(address).select();
+    try {
       await context.sync();
-    });
+    } catch (error) {
+      throw await selectionFailure(sheetId, error);
+    }
   }
 
   async readSetting(key: string): Promise<string | null> {

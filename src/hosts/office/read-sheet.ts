@@ -1,6 +1,6 @@
-import { type Area, columnName, parseArea } from "../../sheet/address";
+import { type Area, columnName, formatArea, parseArea } from "../../sheet/address";
 import { type DefinedName, type EditingFacts, Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
-import { HostError, type ReadingDetail, type SheetInfo } from "../port";
+import { HostError, type HostErrorCode, type ReadingDetail, type SheetInfo } from "../port";
 import { failureLocation, toHostError } from "./errors";
 import { shownText } from "./shown-text";
 
@@ -8,6 +8,8 @@ import { shownText } from "./shown-text";
 export interface ReadSheet {
   readonly info: SheetInfo;
   readonly sheet: Sheet;
+  /** Whether a cell of {@link ReadOptions.arraysIn} may share its formula with others. */
+  readonly hasArrays: boolean;
 }
 
 /** Picks the worksheet to read from the collection, without a round trip. */
@@ -33,6 +35,10 @@ export function infoOf({ id, name, visibility }: Excel.Worksheet): SheetInfo {
 export interface ReadOptions {
   readonly canReadMerges: boolean;
   readonly detail: ReadingDetail;
+  /** Leaves out of "editing" what Excel cannot always tell: what is printed, and names. */
+  readonly isCautious?: boolean;
+  /** Cells of which is asked whether one of them shares its formula with others. */
+  readonly arraysIn?: Area | null;
 }
 
 /**
@@ -44,15 +50,39 @@ export async function readWorksheet(pick: PickWorksheet, options: ReadOptions): 
   try {
     return await readAtOnce(pick, options);
   } catch (error) {
-    if (!options.canReadMerges || !isAboutMerges(error)) throw toHostError(error);
+    const failure = toHostError(error);
+    if (options.detail === "editing" && !options.isCautious && !isAboutMerges(error) && !NOT_OF_FACTS.includes(failure.code)) return readCautiously(pick, options);
+    if (!options.canReadMerges || !isAboutMerges(error)) throw failure;
   }
   try {
-    const { info, sheet } = await readAtOnce(pick, { ...options, canReadMerges: false });
-    const merges = await readMergesByBands(pick, sheet.used);
-    return { info, sheet: new Sheet({ ...sheet.snapshot, merges }) };
+    const read = await readAtOnce(pick, { ...options, canReadMerges: false });
+    const merges = await readMergesByBands(pick, read.sheet.used);
+    return { ...read, sheet: new Sheet({ ...read.sheet.snapshot, merges }) };
   } catch (error) {
     throw isAboutMerges(error) ? new HostError("too-large", "merged areas") : toHostError(error);
   }
+}
+
+/** Failures that have nothing to do with what is asked for editing alone. */
+const NOT_OF_FACTS: readonly HostErrorCode[] = ["cell-editing", "throttled", "session-lost", "sheet-gone"];
+
+/**
+ * Excel may fail at what it prints without a printer, at names while another workbook is in front, and at more names than
+ * it hands over at a time, which old workbooks have. Such facts are asked for apart, and done without where they fail: Excel
+ * itself moves what is printed and named when rows come or go.
+ */
+async function readCautiously(pick: PickWorksheet, options: ReadOptions): Promise<ReadSheet> {
+  const read = await readWorksheet(pick, { ...options, isCautious: true, arraysIn: null });
+  const { snapshot } = read.sheet;
+  const apart = <Facts>(ask: (worksheet: Excel.Worksheet) => () => Facts, otherwise: Facts): Promise<Facts> => {
+    const context = new Excel.RequestContext();
+    const answer = ask(pick(context.workbook.worksheets));
+    return context.sync().then(answer, () => otherwise);
+  };
+  const printArea = await apart(requestPrintArea, null);
+  const ofSheet = await apart(({ names }) => requestNames(names, true), []);
+  const ofWorkbook = await apart(({ context }) => requestNames(context.workbook.names, false), []);
+  return { ...read, hasArrays: options.arraysIn != null, sheet: new Sheet({ ...snapshot, editing: { ...snapshot.editing!, printArea, names: [...ofSheet, ...ofWorkbook] } }) };
 }
 
 /** Whether Excel refused because it does not list so many merged areas at a time. */
@@ -76,20 +106,22 @@ export interface SheetRequest {
   readonly rows: OfficeExtension.ClientResult<Excel.RowProperties[]>;
   readonly columns: OfficeExtension.ClientResult<Excel.ColumnProperties[]>;
   readonly merged: Excel.RangeAreas | null;
+  readonly arrays: Excel.Range | null;
+  readonly application: Excel.Application;
   readonly facts: RequestedFacts | null;
 }
 
 /** What was asked for whoever changes the worksheet. */
 interface RequestedFacts {
   readonly tables: Excel.TableCollection;
-  readonly printed: Excel.RangeAreas;
   readonly filter: Excel.AutoFilter;
   readonly filtered: Excel.Range;
-  readonly names: { readonly ofSheet: Excel.NamedItemCollection; readonly ofWorkbook: Excel.NamedItemCollection };
+  readonly printArea: () => Area | null;
+  readonly names: readonly (() => DefinedName[])[];
 }
 
 /** Asks for a worksheet without a round trip. */
-export function requestSheet(worksheet: Excel.Worksheet, { canReadMerges, detail }: ReadOptions): SheetRequest {
+export function requestSheet(worksheet: Excel.Worksheet, { canReadMerges, detail, isCautious = false, arraysIn = null }: ReadOptions): SheetRequest {
   const isForEditing = detail === "editing";
   worksheet.load("id,name,visibility");
   worksheet.protection.load("protected");
@@ -97,13 +129,20 @@ export function requestSheet(worksheet: Excel.Worksheet, { canReadMerges, detail
   // area is listed only when its first cell lies in the range that is asked, so the range begins at A1.
   const cells = worksheet.getRange("A1").getBoundingRect(worksheet.getUsedRange(true));
   cells.load("values,formulas,text,numberFormat");
+  const { application } = worksheet.context.workbook;
+  application.load("calculationMode,calculationState");
+  // A program that can list merged areas knows of arrays, too.
+  const arrays = canReadMerges && arraysIn ? worksheet.getRange(formatArea(arraysIn)) : null;
+  arrays?.load("savedAsArray,hasSpill");
   return {
     worksheet,
     cells,
     rows: cells.getRowProperties({ rowHidden: true, ...(isForEditing ? { format: { rowHeight: true } } : {}) }),
     columns: cells.getColumnProperties({ columnHidden: true }),
     merged: canReadMerges ? requestMerges(cells) : null,
-    facts: isForEditing ? requestFacts(worksheet) : null,
+    arrays,
+    application,
+    facts: isForEditing ? requestFacts(worksheet, isCautious) : null,
   };
 }
 
@@ -111,7 +150,7 @@ export function requestSheet(worksheet: Excel.Worksheet, { canReadMerges, detail
  * The worksheet as Excel has answered. Where its table objects stand takes another round trip.
  * @throws HostError `too-large`
  */
-export function sheetIn({ worksheet, cells, rows, columns, merged, facts }: SheetRequest): ReadSheet {
+export function sheetIn({ worksheet, cells, rows, columns, merged, arrays, application, facts }: SheetRequest): ReadSheet {
   const info = infoOf(worksheet);
   const values = cells.values as readonly (readonly StoredValue[])[] | null;
   // Excel answers null instead of failing when a range has more cells than it hands over.
@@ -131,31 +170,43 @@ export function sheetIn({ worksheet, cells, rows, columns, merged, facts }: Shee
     hiddenColumns: indexesWhere(columns, ({ columnHidden }) => columnHidden === true),
     visibility: info.visibility,
     isProtected: worksheet.protection.protected,
+    ...(isPending(application) ? { isCalculationPending: true } : {}),
     ...(facts ? { editing: { ...factsIn(facts), rowHeights: rows.value.map(({ format }) => format?.rowHeight ?? null) } } : {}),
   };
-  return { info, sheet: new Sheet(snapshot) };
+  // Excel answers null where some cells do and some do not.
+  const hasArrays = arrays !== null && [arrays.savedAsArray, arrays.hasSpill].some((isSo: boolean | null) => isSo !== false);
+  return { info, sheet: new Sheet(snapshot), hasArrays };
 }
 
-function requestFacts(worksheet: Excel.Worksheet): RequestedFacts {
-  const { tables, autoFilter: filter } = worksheet;
+/** Where Excel calculates by itself it has done so when it answers, whatever it says of its state meanwhile. */
+function isPending({ calculationMode, calculationState }: Excel.Application): boolean {
+  return calculationMode === "Manual" && calculationState !== "Done";
+}
+
+function requestFacts(worksheet: Excel.Worksheet, isCautious: boolean): RequestedFacts {
+  const { tables, autoFilter: filter, names, context } = worksheet;
   tables.load("items/name");
-  const printed = worksheet.pageLayout.getPrintAreaOrNullObject();
-  printed.load("address");
   filter.load("isDataFiltered");
   const filtered = filter.getRangeOrNullObject();
   filtered.load("address");
-  const names = { ofSheet: worksheet.names, ofWorkbook: worksheet.context.workbook.names };
-  for (const collection of Object.values(names)) collection.load("items/name,items/formula");
-  return { tables, printed, filter, filtered, names };
+  return {
+    tables,
+    filter,
+    filtered,
+    printArea: isCautious ? () => null : requestPrintArea(worksheet),
+    names: isCautious ? [] : [requestNames(names, true), requestNames(context.workbook.names, false)],
+  };
 }
 
-function factsIn({ printed, filter, filtered, names }: RequestedFacts): Omit<EditingFacts, "rowHeights"> {
-  return {
-    tables: [],
-    printArea: areaOf(printed),
-    filtered: filter.isDataFiltered ? areaOf(filtered) : null,
-    names: [...namesIn(names.ofSheet, true), ...namesIn(names.ofWorkbook, false)],
-  };
+function factsIn({ printArea, filter, filtered, names }: RequestedFacts): Omit<EditingFacts, "rowHeights"> {
+  return { tables: [], printArea: printArea(), filtered: filter.isDataFiltered ? areaOf(filtered) : null, names: names.flatMap((answer) => answer()) };
+}
+
+/** @returns the answer, after the next `sync` */
+function requestPrintArea({ pageLayout }: Excel.Worksheet): () => Area | null {
+  const printed = pageLayout.getPrintAreaOrNullObject();
+  printed.load("address");
+  return () => areaOf(printed);
 }
 
 const areaOf = (cells: Excel.Range | Excel.RangeAreas): Area | null => (cells.isNullObject ? null : parseArea(cells.address));
@@ -163,19 +214,24 @@ const areaOf = (cells: Excel.Range | Excel.RangeAreas): Area | null => (cells.is
 /** What is printed and filtered has names too, which Excel looks after itself. */
 const OF_EXCEL = /^(?:_xlnm|_FilterDatabase$|Print_(?:Area|Titles)$)/i;
 
-function namesIn({ items }: Excel.NamedItemCollection, isLocal: boolean): DefinedName[] {
-  // A name may stand for a value.
-  const named = items.filter(({ name, formula }) => !OF_EXCEL.test(name) && typeof formula === "string");
-  return named.map(({ name, formula }) => ({ name, isLocal, formula: formula as string }));
+/** @returns the answer, after the next `sync` */
+function requestNames(collection: Excel.NamedItemCollection, isLocal: boolean): () => DefinedName[] {
+  collection.load("items/name,items/formula");
+  return () => {
+    // A name may stand for a value.
+    const named = collection.items.filter(({ name, formula }) => !OF_EXCEL.test(name) && typeof formula === "string");
+    return named.map(({ name, formula }) => ({ name, isLocal, formula: formula as string }));
+  };
 }
 
-async function withTables(context: Excel.RequestContext, { info, sheet }: ReadSheet, tables: readonly Excel.Table[]): Promise<ReadSheet> {
-  if (!sheet.snapshot.editing || tables.length === 0) return { info, sheet };
+async function withTables(context: Excel.RequestContext, read: ReadSheet, tables: readonly Excel.Table[]): Promise<ReadSheet> {
+  const { sheet } = read;
+  if (!sheet.snapshot.editing || tables.length === 0) return read;
   const ranges = tables.map((table) => table.getRange());
   for (const range of ranges) range.load("address");
   await context.sync();
   const areas = ranges.map(({ address }) => parseArea(address)).filter((area) => area !== null);
-  return { info, sheet: new Sheet({ ...sheet.snapshot, editing: { ...sheet.snapshot.editing, tables: areas } }) };
+  return { ...read, sheet: new Sheet({ ...sheet.snapshot, editing: { ...sheet.snapshot.editing, tables: areas } }) };
 }
 
 async function readMergesByBands(pick: PickWorksheet, used: Area): Promise<Area[]> {

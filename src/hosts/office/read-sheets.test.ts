@@ -11,6 +11,7 @@ class FakeContext {
   private readonly asked: { readonly id: string; readonly cells: object }[] = [];
   private readonly pending: (() => void)[] = [];
   readonly workbook = {
+    application: { load: () => undefined, calculationMode: "Automatic", calculationState: "Done" },
     worksheets: {
       getItemOrNullObject: (id: string) => ({
         load: () => undefined,
@@ -39,6 +40,7 @@ class FakeContext {
     });
     return {
       load: () => undefined,
+      context: this,
       id,
       name: id.toUpperCase(),
       visibility: "Visible",

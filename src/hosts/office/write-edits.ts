@@ -60,9 +60,13 @@ export function writeEdits(worksheet: Excel.Worksheet, before: Sheet, edits: rea
 /** Where the model row of an insertion stood before the plan; null when it has none, or one that came with the plan. */
 export function rowBefore(edits: readonly Edit[], index: number): number | null {
   const edit = edits[index];
-  if (edit?.kind !== "insert-rows" || edit.formatOf === null) return null;
-  let row = edit.formatOf;
-  for (const earlier of edits.slice(0, index).reverse()) {
+  return edit?.kind === "insert-rows" && edit.formatOf !== null ? rowAtStart(edits.slice(0, index), edit.formatOf) : null;
+}
+
+/** Where a row stood before these edits, which have moved it; null when it came with them. */
+export function rowAtStart(edits: readonly Edit[], moved: number): number | null {
+  let row = moved;
+  for (const earlier of [...edits].reverse()) {
     if (earlier.kind === "insert-rows") {
       if (row >= earlier.row && row < earlier.row + earlier.count) return null;
       if (row >= earlier.row) row -= earlier.count;

@@ -20,13 +20,31 @@ let draft: Draft;
 let requests: string[][];
 /** The request that fails, as it is noted. */
 let fails: string | null;
+/** Members of an array formula. */
+let array: Area | null;
+/** What Excel says of names. */
+let namesFail: string | null;
 let events: Set<(event: object) => Promise<void>>;
+
+function fail(code: string): never {
+  throw Object.assign(new Error(code), { code });
+}
+
+const isInArray = (row: number, column: number): boolean => array !== null && array.row <= row && row <= array.lastRow && array.column <= column && column <= array.lastColumn;
+
+/** Excel answers null where some cells do and some do not. */
+function arraysIn({ row, column, lastRow, lastColumn }: Area): { savedAsArray: boolean | null; hasSpill: boolean } {
+  const cells = Array.from({ length: (lastRow - row + 1) * Math.min(lastColumn - column + 1, 9) }, (_, index) => [row + (index % (lastRow - row + 1)), column + Math.floor(index / (lastRow - row + 1))] as const);
+  const answers = new Set(cells.map(([at, across]) => isInArray(at, across)));
+  return { savedAsArray: answers.size > 1 ? null : answers.has(true), hasSpill: false };
+}
 
 class FakeContext {
   private readonly pending: (() => void)[] = [];
   private readonly notes: string[] = [];
 
   readonly workbook = {
+    application: { load: () => undefined, calculationMode: "Automatic", calculationState: "Done" },
     names: this.names("workbook"),
     worksheets: {
       getItem: () => this.worksheet(),
@@ -60,7 +78,7 @@ class FakeContext {
 
   private names(scope: string) {
     const collection = {
-      load: () => this.later(() => Object.assign(collection, { items: draft.editing?.names.filter(({ isLocal }) => isLocal === (scope === "sheet")) ?? [] })),
+      load: () => this.later(() => Object.assign(collection, scope === namesFail ? fail("InvalidSelection") : { items: draft.editing?.names.filter(({ isLocal }) => isLocal === (scope === "sheet")) ?? [] })),
       getItem: (name: string) => ({
         set formula(formula: string) {
           collection.write(`${name} of the ${scope} means ${formula}`);
@@ -122,7 +140,10 @@ class FakeContext {
       draft.put(area, { value: isFormula ? 42 : value || null, formula: isFormula ? content : null }, draft.contentAt(area).numberFormat);
     };
     const within = (merge: Area): boolean => merge.row <= area.lastRow && merge.lastRow >= area.row && merge.column <= area.lastColumn && merge.lastColumn >= area.column;
+    const arrays = arraysIn(area);
     return {
+      ...arrays,
+      load: () => undefined,
       set values([[value]]: [[string | number]]) {
         write(`= ${JSON.stringify(value)}`, () => put(value));
       },
@@ -167,6 +188,8 @@ beforeEach(() => {
   draft = new Draft(FORM);
   requests = [];
   fails = null;
+  array = null;
+  namesFail = null;
   events = new Set();
   (globalThis as { Excel?: unknown }).Excel = { RequestContext: FakeContext };
 });
@@ -237,13 +260,13 @@ test("a failure half-way is told edit by edit, by what the sheet holds then", as
   const plan = planner().setValue({ row: 1, column: 1 }, 9).setValue({ row: 2, column: 1 }, 19).setValue({ row: 3, column: 1 }, 28).finish(LABEL);
   const { outcomes, failure } = await host().apply("{1}", plan);
   expect(statuses(outcomes)).toEqual(["applied", "not-reached", "not-reached"]);
-  expect(failure).toBe("unknown");
+  expect(failure).toBe("program-failed");
   expect(requests).toHaveLength(3);
 });
 
 test("a failure before anything was written is thrown", async () => {
   fails = "B2 = 9";
-  await expect(host().apply("{1}", planner().setValue({ row: 1, column: 1 }, 9).finish(LABEL))).rejects.toMatchObject({ name: "HostError", code: "unknown" });
+  await expect(host().apply("{1}", planner().setValue({ row: 1, column: 1 }, 9).finish(LABEL))).rejects.toMatchObject({ name: "HostError", code: "program-failed" });
 });
 
 test("where merged areas cannot be read no rows come or go", async () => {
@@ -251,6 +274,24 @@ test("where merged areas cannot be read no rows come or go", async () => {
   const plan: EditPlan = planner().setValue({ row: 1, column: 1 }, 9).insertRows(2, 1).finish(LABEL);
   expect(statuses((await old.apply("{1}", { ...plan, isAtomic: true })).outcomes)).toEqual(["with-others", "unsupported"]);
   expect(statuses((await old.apply("{1}", plan)).outcomes)).toEqual(["applied", "unsupported"]);
+});
+
+test("a cell that shares its formula with others is refused before anything is written, and an array of one cell is not", async () => {
+  const formula = "=A1:A2";
+  array = parseArea("B2:B3");
+  for (const row of [1, 2]) draft.put({ row, column: 1 }, { value: row, formula }, "General");
+  const plan = new Planner(draft.toSheet()).setFormula({ row: 1, column: 1 }, "=9", 9).setValue({ row: 3, column: 0 }, "总计").finish(LABEL);
+  expect(statuses((await host().apply("{1}", plan)).outcomes)).toEqual(["part-of-array", "applied"]);
+  array = parseArea("B2:B2");
+  draft.put({ row: 2, column: 1 }, { value: 1, formula: "=A9" }, "General");
+  expect(statuses((await host().apply("{1}", { ...plan, edits: plan.edits.slice(0, 1) })).outcomes)).toEqual(["applied"]);
+});
+
+test("names that cannot be read, for another workbook is in front, do not keep anything from being written", async () => {
+  namesFail = "sheet";
+  const { outcomes } = await host().apply("{1}", planner().setValue({ row: 1, column: 1 }, 9).finish(LABEL));
+  expect(statuses(outcomes)).toEqual(["applied"]);
+  expect(requests.at(-1)).toEqual(["B2 = 9"]);
 });
 
 test("the sheet is left as the plan says", async () => {

@@ -16,9 +16,10 @@ import { MarksDesk } from "./marks-desk";
 import { NewFormDesk } from "./new-form-desk";
 import { OwnBlocks } from "./own-blocks";
 import { PaneStore } from "./pane-store";
+import { withoutPending } from "./pending-formulas";
 import { RepairDesk } from "./repair-desk";
 import { Reports } from "./reports";
-import type { Notice } from "./said";
+import { failureSaid, type Notice } from "./said";
 import type { PaneAction, Section } from "./state";
 import { TargetsDesk } from "./targets-desk";
 import { WorkbookCheck } from "./workbook-check";
@@ -127,6 +128,18 @@ export class PaneController {
     return this.front.checkNow();
   }
 
+  /** Has the program work out its formulas, which the person keeps it from doing by itself, and checks again. Never rejects. */
+  async calculate(): Promise<void> {
+    try {
+      await this.host?.calculate();
+    } catch (error) {
+      const reason = failureSaid(error);
+      this.store.set({ notice: { tone: "warning", say: (texts) => texts.t("pane:note.not-calculated", { reason: reason(texts) }) } });
+      return;
+    }
+    await this.checkNow();
+  }
+
   /** Shows the cell in the sheet that was checked. */
   select(cell: Position): Promise<void> {
     return this.front.select(cell);
@@ -204,7 +217,7 @@ export class PaneController {
   }
 
   private checkOf(sheet: Sheet, layouts: readonly Layout[] = this.layouts.inEffect): SheetCheck {
-    return this.parts.check(sheet, { layouts, ...this.settings.options });
+    return withoutPending(this.parts.check(sheet, { layouts, ...this.settings.options }), sheet);
   }
 
   /** Checks everything that is shown by what is settled now, as it was read. */

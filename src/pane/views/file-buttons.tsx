@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { ArrowDownloadRegular } from "@fluentui/react-icons/svg/arrow-download";
 import { ArrowUploadRegular } from "@fluentui/react-icons/svg/arrow-upload";
 import { type ChangeEvent, useRef } from "react";
-import { download } from "./download";
+import { useSaving } from "./saved-file";
 import { useTexts } from "./texts-context";
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
 export function FileButtons({ exported, fileName, isBusy = false, onImport }: Props) {
   const { t } = useTexts();
   const file = useRef<HTMLInputElement>(null);
+  const { save, note } = useSaving();
   const importFile = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const text = await target.files?.[0]?.text();
     // So that choosing the same file again is a change again.
@@ -28,7 +29,7 @@ export function FileButtons({ exported, fileName, isBusy = false, onImport }: Pr
       <Button
         icon={<ArrowDownloadRegular />}
         disabledFocusable={exported === null}
-        onClick={() => exported !== null && download({ text: exported, name: fileName, type: "application/json" })}
+        onClick={() => exported !== null && save({ text: exported, name: fileName, type: "application/json" })}
       >
         {t("pane:kept.export")}
       </Button>
@@ -36,6 +37,7 @@ export function FileButtons({ exported, fileName, isBusy = false, onImport }: Pr
         {t("pane:kept.import")}
       </Button>
       <input ref={file} type="file" accept=".json,application/json" hidden onChange={(event) => void importFile(event)} />
+      {note}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from "@fluentui/react-components";
+import { CalculatorRegular } from "@fluentui/react-icons/svg/calculator";
 import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import type { PaneController } from "../model/controller";
 import type { PaneState } from "../model/state";
@@ -8,12 +9,12 @@ import { useTexts } from "./texts-context";
 interface Props {
   readonly state: PaneState;
   readonly controller: PaneController;
-  /** The button goes with its notice. */
-  readonly onUndo: () => void;
+  /** The button that was pressed goes with its notice. */
+  readonly onAct: () => void;
 }
 
 /** What the person should know beside the view itself. */
-export function Notices({ state, controller, onUndo }: Props) {
+export function Notices({ state, controller, onAct }: Props) {
   const texts = useTexts();
   const { t } = texts;
   const { view, abilities, selectFailure, isFollowing, notice, settled } = state;
@@ -28,7 +29,7 @@ export function Notices({ state, controller, onUndo }: Props) {
               size="small"
               icon={<ArrowUndoRegular />}
               onClick={() => {
-                onUndo();
+                onAct();
                 void notice.undo?.();
               }}
             >
@@ -45,6 +46,21 @@ export function Notices({ state, controller, onUndo }: Props) {
       {selectFailure && (
         <Message tone="warning" onDismiss={() => controller.dismissSelectFailure()}>
           <p>{t("pane:select.failed", { reason: t(`host:error.${selectFailure}`) })}</p>
+        </Message>
+      )}
+      {hasChecked && view.checked.sheet.isCalculationPending && (
+        <Message tone="warning">
+          <p>{t("pane:note.pending")}</p>
+          <Button
+            size="small"
+            icon={<CalculatorRegular />}
+            onClick={() => {
+              onAct();
+              void controller.calculate();
+            }}
+          >
+            {t("pane:note.calculate")}
+          </Button>
         </Message>
       )}
       {hasChecked && abilities && !abilities.canReadMerges && (

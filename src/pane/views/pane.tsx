@@ -79,7 +79,7 @@ export function Pane({ state, controller, onLanguage }: Props) {
         onSettings={() => controller.toggleSettings()}
       />
       <main className={mergeClasses(styles.stack, styles.main)} aria-busy={state.isBusy}>
-        <Notices state={state} controller={controller} onUndo={keepFocus} />
+        <Notices state={state} controller={controller} onAct={keepFocus} />
         <MarksMessage state={state.marks} marks={controller.marks} />
         <HistoryBar state={state.history} history={controller.history} onForget={keepFocus} />
         <div className={styles.stack} {...(hasTabs ? panelOf(group, state.section) : {})}>

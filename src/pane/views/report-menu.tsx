@@ -4,7 +4,7 @@ import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { useId, useState } from "react";
 import { REPORT_FORMATS, type Reports } from "../model/reports";
 import type { CheckedSheet } from "../model/state";
-import { download } from "./download";
+import { useSaving } from "./saved-file";
 import { useTexts } from "./texts-context";
 
 const useStyles = makeStyles({
@@ -27,6 +27,7 @@ export function ReportMenu({ reports, sheets, marks }: Props) {
   const { t } = texts;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
+  const { save, note } = useSaving();
   return (
     <div className={styles.stack}>
       <Button
@@ -41,7 +42,7 @@ export function ReportMenu({ reports, sheets, marks }: Props) {
       <div id={id} hidden={!isOpen}>
         <div className={styles.choices}>
           {REPORT_FORMATS.map((format) => (
-            <Button key={format} size="small" onClick={() => download(reports.file(format, sheets, texts, PRODUCT_VERSION))}>
+            <Button key={format} size="small" onClick={() => save(reports.file(format, sheets, texts, PRODUCT_VERSION))}>
               {t(`pane:report.${format}`)}
             </Button>
           ))}
@@ -49,6 +50,7 @@ export function ReportMenu({ reports, sheets, marks }: Props) {
             {t("pane:report.sheet")}
           </Button>
         </div>
+        {note}
         {marks > 0 && (
           <Text as="p" size={200} className={styles.marks}>
             {t("pane:report.marks", { count: marks })}

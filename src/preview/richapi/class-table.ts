@@ -1,4 +1,5 @@
 import type { SheetBackend, WorkbookBackend } from "../backend";
+import type { ExcelState } from "./excel-state";
 import type { Areas, Cells } from "./grid";
 import type { Store } from "./store";
 
@@ -6,6 +7,7 @@ import type { Store } from "./store";
 export interface Session {
   readonly workbook: WorkbookBackend;
   readonly store: Store;
+  readonly state: ExcelState;
 }
 
 /** Which of our own things stands for an object of each class that is served. */
@@ -41,6 +43,7 @@ export interface Targets {
   Table: TablePlace;
   TableCollection: readonly SheetBackend[];
   Workbook: WorkbookBackend;
+  WorkbookProtection: null;
   Worksheet: SheetBackend;
   WorksheetCollection: WorkbookBackend;
   WorksheetFreezePanes: SheetBackend;

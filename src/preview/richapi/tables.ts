@@ -9,7 +9,7 @@ import { RANGE } from "./classes/range";
 import { RANGE_AREAS, RANGE_COLLECTION } from "./classes/range-areas";
 import { ADDIN_INTERNAL } from "./classes/services";
 import { SETTING, SETTINGS } from "./classes/settings";
-import { APPLICATION, WORKBOOK } from "./classes/workbook";
+import { APPLICATION, WORKBOOK, WORKBOOK_PROTECTION } from "./classes/workbook";
 import { AUTO_FILTER, FREEZE_PANES, PROTECTION, TABLE, TABLES, WORKSHEET, WORKSHEETS } from "./classes/worksheet";
 
 const CLASSES: { readonly [Name in ClassName]: ClassTable<Targets[Name]> } = {
@@ -44,6 +44,7 @@ const CLASSES: { readonly [Name in ClassName]: ClassTable<Targets[Name]> } = {
   Table: TABLE,
   TableCollection: TABLES,
   Workbook: WORKBOOK,
+  WorkbookProtection: WORKBOOK_PROTECTION,
   Worksheet: WORKSHEET,
   WorksheetCollection: WORKSHEETS,
   WorksheetFreezePanes: FREEZE_PANES,

@@ -3,7 +3,7 @@ import { ArrowDownloadRegular } from "@fluentui/react-icons/svg/arrow-download";
 import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import type { OwnBlock, OwnBlocks } from "../../model/own-blocks";
-import { download } from "../download";
+import { useSaving } from "../saved-file";
 import { useTexts } from "../texts-context";
 
 /** What no file system takes in a name. */
@@ -28,9 +28,10 @@ interface Props {
 export function OwnBlockTools({ own: { block, places }, blocks, isLeft, onEdit, onRemove }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
+  const { save, note } = useSaving();
   const exportFile = (): void => {
     const text = blocks.exportFile(block.id);
-    if (text !== null) download({ text, name: `${block.title.replace(FORBIDDEN_IN_NAMES, "_")}.json`, type: "application/json" });
+    if (text !== null) save({ text, name: `${block.title.replace(FORBIDDEN_IN_NAMES, "_")}.json`, type: "application/json" });
   };
   return (
     <div className={styles.stack}>
@@ -48,6 +49,7 @@ export function OwnBlockTools({ own: { block, places }, blocks, isLeft, onEdit, 
           {t("pane:blocks.own.remove")}
         </Button>
       </div>
+      {note}
     </div>
   );
 }

@@ -42,6 +42,8 @@ export const RANGE: ClassTable<Cells> = {
     RowHidden: rowHidden,
     ColumnHidden: columnHidden,
     Hyperlink: hyperlinkOf,
+    SavedAsArray: ({ sheet, area }, { state }) => state.isInArray(sheet.id, area, { isSpilled: false }),
+    HasSpill: ({ sheet, area }, { state }) => state.isInArray(sheet.id, area, { isSpilled: true }),
     Hidden: (cells) => rowHidden(cells) || columnHidden(cells),
   },
   setters: {

@@ -1,26 +1,35 @@
 import type { WorkbookBackend } from "../../backend";
 import { type Answer, type ClassTable, object } from "../class-table";
+import { ApiError } from "../error";
 import { readEventReference } from "../events";
+import type { ExcelState } from "../excel-state";
 import { type Cells, readAddress } from "../grid";
 
 export const APPLICATION: ClassTable<WorkbookBackend> = {
   scalars: {
-    CalculationMode: () => "Automatic",
-    CalculationState: () => "Done",
+    CalculationMode: (_, { state }) => state.calculationMode,
+    CalculationState: (_, { state }) => state.calculationState,
     DecimalSeparator: () => ".",
     ThousandsSeparator: () => ",",
     UseSystemSeparators: () => true,
+  },
+  setters: {
+    CalculationMode: (_, mode, { state }) => state.setManual(mode === "Manual"),
   },
   methods: {
     // Both are promises about speed, not about results: keeping neither is right.
     SuspendApiCalculationUntilNextSync: () => undefined,
     SuspendScreenUpdatingUntilNextSync: () => undefined,
-    // Univer calculates after every write of its own accord.
-    Calculate: () => undefined,
+    // Univer calculates after every write of its own accord; what it found is shown from now on.
+    Calculate: (_, __, { state }) => {
+      state.calculate();
+      return undefined;
+    },
   },
 };
 
-function selectedRange(workbook: WorkbookBackend): Cells {
+function selectedRange(workbook: WorkbookBackend, { isPictureSelected, isChartInFront }: ExcelState): Cells {
+  if (isPictureSelected || isChartInFront) throw new ApiError("InvalidSelection", "InvalidSelection: no cells are selected");
   return { sheet: workbook.activeSheet(), area: workbook.selection().area };
 }
 
@@ -30,6 +39,20 @@ function eventRange(workbook: WorkbookBackend, [reference]: readonly unknown[]):
   return sheet ? object("Range", { sheet, area: readAddress(place.address) }) : null;
 }
 
+export const WORKBOOK_PROTECTION: ClassTable<null> = {
+  scalars: { Protected: (_, { state }) => state.isStructureProtected },
+  methods: {
+    Protect: (_, __, { state }) => {
+      state.isStructureProtected = true;
+      return undefined;
+    },
+    Unprotect: (_, __, { state }) => {
+      state.isStructureProtected = false;
+      return undefined;
+    },
+  },
+};
+
 export const WORKBOOK: ClassTable<WorkbookBackend> = {
   scalars: {
     Name: (workbook) => workbook.name,
@@ -38,19 +61,23 @@ export const WORKBOOK: ClassTable<WorkbookBackend> = {
   parts: {
     Application: (workbook) => object("Application", workbook),
     Worksheets: (workbook) => object("WorksheetCollection", workbook),
+    Protection: () => object("WorkbookProtection", null),
     Names: (workbook) => object("NamedItemCollection", { workbook, sheetId: null }),
     Comments: (workbook) => object("CommentCollection", workbook.sheets()),
     Tables: (workbook) => object("TableCollection", workbook.sheets()),
     Settings: (_, { store }) => object("SettingCollection", store.settings),
   },
   methods: {
-    GetSelectedRange: (workbook) => object("Range", selectedRange(workbook)),
-    GetSelectedRanges: (workbook) => {
-      const { sheet, area } = selectedRange(workbook);
-      return object("RangeAreas", { sheet, areas: [area] });
+    GetSelectedRange: (workbook, _, { state }) => {
+      if (state.moreSelected.length > 0) throw new ApiError("InvalidSelection", "InvalidSelection: several areas are selected");
+      return object("Range", selectedRange(workbook, state));
     },
-    GetActiveCell: (workbook) => {
-      const { sheet, area } = selectedRange(workbook);
+    GetSelectedRanges: (workbook, _, { state }) => {
+      const { sheet, area } = selectedRange(workbook, state);
+      return object("RangeAreas", { sheet, areas: [area, ...state.moreSelected] });
+    },
+    GetActiveCell: (workbook, _, { state }) => {
+      const { sheet, area } = selectedRange(workbook, state);
       return object("Range", { sheet, area: { ...area, lastRow: area.row, lastColumn: area.column } });
     },
     _GetRangeForEventByReferenceId: eventRange,

@@ -123,14 +123,19 @@ export const WORKSHEET: ClassTable<SheetBackend> = {
     TabColor: (sheet) => sheet.parts.tabColor ?? "",
   },
   setters: {
-    Name: (sheet, name, { workbook }) => sheet.rename(newSheetName(workbook, name, sheet.id)),
-    Visibility: (sheet, value, { workbook }) => {
+    Name: (sheet, name, { workbook, state }) => {
+      state.refuseStructure();
+      sheet.rename(newSheetName(workbook, name, sheet.id));
+    },
+    Visibility: (sheet, value, { workbook, state }) => {
+      state.refuseStructure();
       const visibility = (Object.keys(VISIBILITY) as Visibility[]).find((key) => VISIBILITY[key] === value);
       if (!visibility) throw invalidArgument(`the visibility ${textOf(value) ?? ""}`);
       if (visibility !== "visible" && isLastVisible(workbook, sheet)) throw invalidArgument("one worksheet must stay visible");
       sheet.setVisibility(visibility);
     },
-    Position: (sheet, value, { workbook }) => {
+    Position: (sheet, value, { workbook, state }) => {
+      state.refuseStructure();
       const position = Number(value);
       if (!Number.isInteger(position) || position < 0 || position >= workbook.sheets().length) throw invalidArgument(`the position ${textOf(value) ?? ""}`);
       workbook.moveSheet(sheet.id, position);
@@ -144,13 +149,17 @@ export const WORKSHEET: ClassTable<SheetBackend> = {
     Protection: (sheet) => object("WorksheetProtection", sheet),
     FreezePanes: (sheet) => object("WorksheetFreezePanes", sheet),
     PageLayout: (sheet) => object("PageLayout", sheet),
-    Names: (sheet, { workbook }) => object("NamedItemCollection", { workbook, sheetId: sheet.id }),
+    Names: (sheet, { workbook, state }) => {
+      if (state.isBehind) throw new ApiError("InvalidSelection", "InvalidSelection: another workbook is in front");
+      return object("NamedItemCollection", { workbook, sheetId: sheet.id });
+    },
     Comments: (sheet) => object("CommentCollection", [sheet]),
     Tables: (sheet) => object("TableCollection", [sheet]),
     AutoFilter: (sheet) => object("AutoFilter", sheet),
   },
   methods: {
-    Delete: (sheet, _, { workbook }) => {
+    Delete: (sheet, _, { workbook, state }) => {
+      state.refuseStructure();
       if (!isLastVisible(workbook, sheet)) workbook.removeSheet(sheet.id);
       else throw new ApiError("InvalidOperation", "InvalidOperation: one worksheet must stay visible");
       return undefined;
@@ -190,11 +199,17 @@ export const WORKSHEETS: ClassTable<WorkbookBackend> = {
       const sheet = findSheet(workbook, key);
       return sheet ? object("Worksheet", sheet) : null;
     },
-    GetActiveWorksheet: (workbook) => object("Worksheet", workbook.activeSheet()),
+    GetActiveWorksheet: (workbook, _, { state }) => {
+      if (state.isChartInFront) throw new ApiError("GeneralException", "GeneralException: what is in front is no worksheet");
+      return object("Worksheet", workbook.activeSheet());
+    },
     GetCount: (workbook, [visibleOnly]) => ({ value: listed(workbook, visibleOnly).length }),
     GetFirst: (workbook, [visibleOnly]) => object("Worksheet", listed(workbook, visibleOnly)[0]!),
     GetLast: (workbook, [visibleOnly]) => object("Worksheet", listed(workbook, visibleOnly).at(-1)!),
-    Add: (workbook, [name]) => object("Worksheet", workbook.addSheet(newSheetName(workbook, name, null))),
+    Add: (workbook, [name], { state }) => {
+      state.refuseStructure();
+      return object("Worksheet", workbook.addSheet(newSheetName(workbook, name, null)));
+    },
     ...eventMethods<WorkbookBackend>(WORKBOOK_EVENTS, () => WORKBOOK_TARGET),
   },
 };
