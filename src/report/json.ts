@@ -56,6 +56,7 @@ export interface JsonTable {
 
 /** The roles that the JSON promises; others serve the rules alone. */
 type PrintedColumn = Exclude<IndicatorColumn, "rule">;
+type PrintedFundColumn = Exclude<FundColumn, "arrived">;
 type Letters<Role extends string> = Readonly<Record<Role, string | null>>;
 
 export interface JsonRoles {
@@ -79,7 +80,7 @@ export interface JsonRoles {
 
 export interface JsonFunds {
   readonly range: string;
-  readonly columns: Letters<FundColumn>;
+  readonly columns: Letters<PrintedFundColumn>;
   readonly rows: readonly { readonly row: number; readonly role: string }[];
   readonly executionRate: string | null;
   readonly executionScore: string | null;
@@ -111,20 +112,36 @@ export interface JsonFinding {
 /** The texts of a finding and of a place in the reader's language. */
 export type JsonWords = Pick<ReportTexts, "rule" | "say">;
 
-const INDICATOR_COLUMNS: readonly PrintedColumn[] = [
-  "level1", "level2", "level3", "level4", "sign", "target", "unit", "actual", "weight", "score", "reason",
-];
-const FUND_COLUMNS: readonly FundColumn[] = ["initial", "budget", "executed", "weight", "rate", "score"];
-
 const cellOf = (position: Position | null | undefined): string | null => (position ? formatCell(position) : null);
 const rowOf = (row: number | null | undefined): number | null => (row === null || row === undefined ? null : row + 1);
 
-function letters<Role extends string>(roles: readonly Role[], columns: Columns<Role>): Letters<Role> {
-  const entries = roles.map((role) => {
-    const column = columns[role];
-    return [role, column === undefined ? null : columnName(column)];
-  });
-  return Object.fromEntries(entries) as Letters<Role>;
+const letter = (column: number | undefined): string | null => (column === undefined ? null : columnName(column));
+
+function indicatorLetters(columns: Columns<IndicatorColumn>): Letters<PrintedColumn> {
+  return {
+    level1: letter(columns.level1),
+    level2: letter(columns.level2),
+    level3: letter(columns.level3),
+    level4: letter(columns.level4),
+    sign: letter(columns.sign),
+    target: letter(columns.target),
+    unit: letter(columns.unit),
+    actual: letter(columns.actual),
+    weight: letter(columns.weight),
+    score: letter(columns.score),
+    reason: letter(columns.reason),
+  };
+}
+
+function fundLetters(columns: Columns<FundColumn>): Letters<PrintedFundColumn> {
+  return {
+    initial: letter(columns.initial),
+    budget: letter(columns.budget),
+    executed: letter(columns.executed),
+    weight: letter(columns.weight),
+    rate: letter(columns.rate),
+    score: letter(columns.score),
+  };
 }
 
 /** What a number format shows as something else than a plain number: a percentage, a date or a time. */
@@ -157,7 +174,7 @@ function fundsOf({ funds }: Form): JsonFunds | null {
   if (!funds) return null;
   return {
     range: formatArea(funds.area),
-    columns: letters(FUND_COLUMNS, funds.columns),
+    columns: fundLetters(funds.columns),
     rows: funds.rows.map(({ row, role }) => ({ row: row + 1, role })),
     executionRate: cellOf(funds.executionRate),
     executionScore: cellOf(funds.executionScore),
@@ -179,7 +196,7 @@ function rolesOf(form: Form): JsonRoles {
     headerLastRow: rowOf(form.headerLastRow),
     firstIndicatorRow: rows.length > 0 ? Math.min(...rows) + 1 : null,
     lastIndicatorRow: rows.length > 0 ? Math.max(...rows) + 1 : null,
-    columns: letters(INDICATOR_COLUMNS, form.columns),
+    columns: indicatorLetters(form.columns),
     totalRow: rowOf(form.total?.row ?? form.table?.rows.find(({ role }) => role === "total")?.row),
     totalWeight: cellOf(form.total?.weight),
     totalScore: cellOf(form.total?.score),
