@@ -1,3 +1,4 @@
+import { ROW_KINDS } from "../form/row-kinds";
 import { compact, isBlankText } from "../figures/normalise";
 import type { Form, Group, IndicatorColumn } from "../form/form";
 import type { Cell, Sheet } from "../sheet/sheet";
@@ -54,7 +55,7 @@ function emptyRows(form: Form): Set<number> {
 function lastBlockRow(form: Form): number {
   const [first] = form.blockRows;
   const total = form.total && first && form.total.row > first.row ? form.total.row : Infinity;
-  const rows = form.blockRows.filter(({ kind, row }) => kind !== "total" && kind !== "blank" && row < total).map(({ row }) => row);
+  const rows = form.blockRows.filter(({ kind, row }) => ROW_KINDS[kind].takesRowsBehind && row < total).map(({ row }) => row);
   return Math.max(...rows, ...form.indicators.map(({ row }) => row));
 }
 

@@ -1,4 +1,6 @@
 import type { Figure } from "../figures/figure";
+import type { CloseReading } from "./close-readings";
+import type { RowKind } from "./row-kinds";
 import type { Area, Position } from "../sheet/address";
 
 /** The kinds of tables; each says which questions may be asked of it. */
@@ -74,8 +76,7 @@ export interface Indicator {
 /** What a row between the indicator headings and the total is: a range of a formula can be judged by it. */
 export interface BlockRow {
   readonly row: number;
-  /** A group or subtotal row repeats the points of indicators; a template or blank row has none. */
-  readonly kind: "indicator" | "group" | "subtotal" | "total" | "template" | "blank";
+  readonly kind: RowKind;
   readonly isHidden: boolean;
 }
 
@@ -268,6 +269,8 @@ export interface Form {
   readonly columns: Columns<IndicatorColumn>;
   /** The columns again, with how sure the reader is of each and why. */
   readonly roles: readonly RoleReading[];
+  /** Other readings of columns that explain the form nearly as well; empty for most forms. */
+  readonly closeReadings: readonly CloseReading[];
   /** Names the template that the form was filled in: the same for every form with the same headings. Null without headings. */
   readonly signature: string | null;
   readonly indicators: readonly Indicator[];

@@ -13,7 +13,9 @@ import { readFunds, asList } from "./funds/funds";
 import { readHead } from "./head/head";
 import { type ColumnRole, asColumns, columnRoles, withLayout } from "./indicators/indicator-columns";
 import type { IndicatorHeader } from "./indicators/indicator-header";
-import { type GivenRows, type IndicatorBlock, IndicatorReader } from "./indicators/indicators";
+import { chooseColumns } from "./indicators/choose-columns";
+import type { GivenRows, IndicatorBlock } from "./indicators/indicators";
+import type { PointsBeside } from "./indicators/row-sums";
 import { kindOf } from "./kind";
 import { type Layout, layoutFor, signatureOf } from "./layouts/layout";
 import { amountHeading, fundRowRole } from "./words/lexicon";
@@ -54,15 +56,15 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
   if (!indicatorHeader && !fundHeader) return readSummary(segment) ?? readList(segment);
   const signature = indicatorHeader && signatureOf(region, indicatorHeader);
   const layout = signature === null ? null : layoutFor(layouts, signature);
-  const roles = indicatorHeader ? rolesFor(region, indicatorHeader, layout) : [];
-  const columns = asColumns(roles);
-  const block = indicatorHeader
-    ? new IndicatorReader(region, columns).read(indicatorHeader.lastRow + 1, givenRows(indicatorHeader, layout))
-    : null;
   const fundsLimit =
     indicatorHeader && fundHeader && indicatorHeader.row > fundHeader.row ? indicatorHeader.row - 1 : region.area.lastRow;
-  const isSectioned = roles.some((role) => role.role === "score" && role.source === "above");
   const fundsAlone = fundHeader ? readFunds(region, fundHeader, fundsLimit) : null;
+  const chosen = indicatorHeader
+    ? chooseColumns(region, indicatorHeader, rolesFor(region, indicatorHeader, layout), givenRows(indicatorHeader, layout), pointsOf(fundsAlone))
+    : null;
+  const { roles, block, closeReadings } = chosen ?? { roles: [], block: null, closeReadings: [] };
+  const columns = asColumns(roles);
+  const isSectioned = roles.some((role) => role.role === "score" && role.source === "above");
   const headed = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
   const firstHeader = Math.min(indicatorHeader?.row ?? Infinity, fundHeader?.row ?? Infinity);
   const title = segment.title ?? titleAbove(region, firstHeader);
@@ -92,6 +94,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     roles: block
       ? roleReadings(roles, block, { weight: funds?.executionWeight ?? null, score: funds?.executionScore ?? null })
       : [],
+    closeReadings,
     signature,
     indicators: block?.indicators ?? [],
     groups: indicatorHeader && block ? withGroupWeights(region, indicatorHeader, columns, block) : [],
@@ -104,6 +107,14 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     asked: [...asked, ...askedGoals],
     table: fundHeader && kind === "fund-table" ? readAmountTable(region, fundHeader.row) : null,
     summary: indicatorHeader && block ? readRates(region, indicatorHeader, block, columns) : null,
+  };
+}
+
+/** The points of the execution rate, which a total counts with those of the indicators. */
+function pointsOf(funds: Funds | null): PointsBeside {
+  return {
+    weight: (funds?.executionWeight?.figure ?? funds?.declaredWeight)?.value ?? null,
+    score: funds?.executionScore?.figure?.value ?? null,
   };
 }
 

@@ -116,6 +116,7 @@ const FORM: Form = {
   headerLastRow: 5,
   columns: { level1: 0, level2: 1, level3: 2, target: 3, actual: 4, weight: 5, score: 6, reason: 7 },
   roles: [],
+    closeReadings: [],
   signature: null,
   indicators: [],
   groups: [],

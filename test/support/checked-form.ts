@@ -94,6 +94,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     summary: null,
     isSectioned: false,
     roles: [],
+    closeReadings: [],
     signature: null,
     total: { row: 7, weight: figureAt(sheet, "D8"), score: figureAt(sheet, "E8") },
     funds: {

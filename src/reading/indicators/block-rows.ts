@@ -1,10 +1,12 @@
 import { sum } from "../../figures/decimal";
 import { compact, isBlankText } from "../../figures/normalise";
 import type { Columns, FigureAt, IndicatorColumn } from "../../form/form";
+import type { RowKind } from "../../form/row-kinds";
 import type { Cell } from "../../sheet/sheet";
 import { figureAt } from "../page/cells";
 import { isColumnNumbers, isSignatureRow } from "../page/plain-rows";
 import { indicatorHeading, isLabel } from "../words/lexicon";
+import { type PointsBeside, RowSums } from "./row-sums";
 import { titleIn } from "../page/title";
 import { numberingDepth } from "../words/numbering";
 import { type Region, lastColumnOf, lastRowOf } from "../page/region";
@@ -14,6 +16,7 @@ const LEAST_HEADINGS = 4;
 const TEMPLATE = /^(?:指标\d*|\d+[.、]|[….]+|其他指标|\(?可根据.*)?[::]?$/;
 
 const SPEAKS_OF_POINTS = /总|计$|[得评]分/;
+const NAMES_SUM = /[小合总]计(?:分|得分)?$|^满分$/;
 const LEAST_ADDENDS = 2;
 
 /** "指标2:", "2.", "……": a row of the empty template. */
@@ -38,7 +41,7 @@ export interface Row {
   readonly actual: FigureAt | null;
 }
 
-export type Kind = "indicator" | "group" | "subtotal" | "total" | "template" | "blank" | "end";
+export type Kind = RowKind | "end";
 
 /** Tells what the rows below an indicator heading are. */
 export class BlockRows {
@@ -144,6 +147,25 @@ export class BlockRows {
       const isUpper = !this.reachesLastLevel(own) && this.depthOf(next) > depth && !nextUpper;
       if (isUpper || this.isNumberedAbove(own, next)) kinds[index] = "group";
     });
+  }
+
+  isSumLabel({ text }: Cell): boolean {
+    return NAMES_SUM.test(compact(text));
+  }
+
+  /** A row whose name says that it sums up others: …小计, or a name that runs across all names. */
+  isNamedSum(row: Row): boolean {
+    const own = this.ownName(row);
+    if (!own) return false;
+    const [first, last] = [this.levelColumns[0] ?? own.column, this.levelColumns.at(-1) ?? own.column];
+    const isAcross = own.column === first && last > first && lastColumnOf(this.region.sheet, own) >= last;
+    return NAMES_SUM.test(compact(own.text)) || isAcross;
+  }
+
+  /** The kinds under which the printed sums come out. */
+  withSums(rows: readonly Row[], kinds: readonly Kind[], beside: PointsBeside): readonly Kind[] {
+    const signs = { isNamedSum: (row: Row) => this.isNamedSum(row), isHidden: ({ row }: Row) => this.region.sheet.isRowHidden(row) };
+    return new RowSums(rows, kinds, beside, signs).best().kinds;
   }
 
   private isNumberedAbove(own: Cell, next: Row): boolean {

@@ -171,6 +171,19 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   return [...best.values()];
 }
 
+const CHOSEN: ReadonlySet<string> = new Set<IndicatorColumn>(["weight", "score", "target"]);
+
+/** The roles that other headings of the same role would give, each a reading of its own. */
+export function otherRoles(region: Region, header: IndicatorHeader, roles: readonly ColumnRole[]): ColumnRole[][] {
+  const taken = new Set(roles.map(({ column }) => column));
+  const lastLevel = Math.max(...roles.filter(({ role }) => LEVEL_ORDER.includes(role)).map(({ column }) => column));
+  return lowestHits(region, header).flatMap(({ role, column, certainty, label }) => {
+    if (!CHOSEN.has(role) || taken.has(column) || column < lastLevel) return [];
+    if (role !== "target" && holdsWords(region, column, header.lastRow + 1)) return [];
+    return [roles.map((known) => (known.role === role ? { ...known, column, certainty, heading: label.name } : known))];
+  });
+}
+
 function headingOver(region: Region, header: IndicatorHeader, column: number): string | null {
   for (let row = header.lastRow; row >= header.row; row--) {
     const cell = region.sheet.shownAt(row, column);

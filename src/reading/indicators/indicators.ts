@@ -7,6 +7,7 @@ import { textAt } from "../page/cells";
 import { BlockRows, type Kind, type Row, isTemplateText } from "./block-rows";
 import { pointsIn } from "../words/label";
 import { isLabel } from "../words/lexicon";
+import type { PointsBeside } from "./row-sums";
 import type { Region } from "../page/region";
 
 export interface IndicatorBlock {
@@ -56,6 +57,7 @@ export class IndicatorReader {
   constructor(
     private readonly region: Region,
     private readonly columns: Columns<IndicatorColumn>,
+    private readonly beside: PointsBeside = { weight: null, score: null },
   ) {
     this.rows = new BlockRows(region, columns);
   }
@@ -83,6 +85,7 @@ export class IndicatorReader {
     }
     if (given.total === undefined) this.rows.markTotal(rows, kinds);
     this.rows.markGroupRows(rows, kinds);
+    kinds.splice(0, kinds.length, ...this.rows.withSums(rows, kinds, this.beside));
     this.rows.markEmptyGroups(rows, kinds);
     const block = this.assemble(rows, kinds);
     const total = this.totalAt(given.total) ?? block.total ?? this.totalBelow(lastRow + 1);
@@ -120,6 +123,7 @@ export class IndicatorReader {
 
     const join = (key: string, depth: number, label: Level, row: number) => {
       const known = groups.get(key);
+      if (known?.rows.includes(row)) return;
       if (known) known.rows.push(row);
       else groups.set(key, { depth, label, rows: [row], weight: null, score: null });
     };
@@ -131,13 +135,16 @@ export class IndicatorReader {
         return;
       }
       if (kind === "group") {
-        const depth = this.rows.depthOf(row);
+        const depth = this.groupDepth(row);
         const label = row.names[depth];
-        carried = [];
+        // A name beside 小计 heads the rows below it; a group row's own name is repeated by none of them.
+        carried = depth < this.rows.depthOf(row) ? row.names.map((name, level) => (level <= depth ? name : null)) : [];
         for (const deeper of [...open.keys()].filter((key) => key >= depth)) open.delete(deeper);
         if (!label) return;
+        const key = `${label.row}:${label.column}`;
         const group = { depth: depth + 1, label: levelOf(label), rows: [] as number[], weight: row.weight, score: row.score };
-        groups.set(`${label.row}:${label.column}`, group);
+        groups.set(key, group);
+        above = row.names.map((_, level) => (level === depth ? key : null));
         open.set(depth, group);
         return;
       }
@@ -157,13 +164,20 @@ export class IndicatorReader {
         const key = above[depth];
         if (name && key) join(key, depth + 1, levelOf(name), row.row);
       });
-      for (const group of open.values()) group.rows.push(row.row);
+      for (const group of open.values()) if (!group.rows.includes(row.row)) group.rows.push(row.row);
     });
     return {
       indicators,
       groups: [...groups.values()].map(({ weight, score, ...group }) => ({ ...group, declaredWeight: weight, declaredScore: score })),
       total,
     };
+  }
+
+  /** The depth of the name that a group row heads: of 产出指标 | 小计 the first. */
+  private groupDepth(row: Row): number {
+    const isName = (name: Cell | null) => name !== null && name.row === row.row && !this.rows.isSumLabel(name);
+    const own = row.names.findLastIndex(isName);
+    return own < 0 ? this.rows.depthOf(row) : own;
   }
 
   /** Names that are the cell of the row above, or repeat its words under the same upper names, name one group. */

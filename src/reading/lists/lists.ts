@@ -34,6 +34,7 @@ function emptyForm(region: Region, title: TextAt | null): Omit<Form, "kind" | "c
     grade: null,
     columns: {},
     roles: [],
+    closeReadings: [],
     signature: null,
     indicators: [],
     groups: [],

@@ -1,0 +1,59 @@
+import type { Decimal } from "../figures/decimal";
+import { sum } from "../figures/decimal";
+import type { Figure } from "../figures/figure";
+import { type Interval, divideIntervals, exactly, meets, printed, scaled } from "../figures/interval";
+
+/**
+ * What a form prints twice. Reading looks for the reading under which these hold, rules say where they do not.
+ * `worth` is how much one that holds speaks for a reading; one that fails speaks against it no more than half as much, because
+ * a slip is what is looked for.
+ */
+export const IDENTITIES = {
+  /** Σ weights = total weight */
+  "weights-total": { shape: "sum", worth: 3 },
+  /** Σ scores = total score */
+  "scores-total": { shape: "sum", worth: 3 },
+  /** Σ of the rows of a group or above a 小计 = what it prints */
+  "parts-group": { shape: "sum", worth: 1 },
+  /** Σ sources = total, in each money column */
+  "sources-total": { shape: "sum", worth: 2 },
+  /** executed ÷ budget = execution rate, in each row of money */
+  "execution-rate": { shape: "quotient", worth: 2 },
+  /** rate × weight = score of the execution */
+  "execution-score": { shape: "product", worth: 1 },
+  /** 单项得分 × 权重 = 折算得分 */
+  "converted-score": { shape: "product", worth: 1 },
+  /** score ÷ weight = 得分率 */
+  "score-rate": { shape: "quotient", worth: 1 },
+  /** initial ± change = adjusted budget */
+  "adjusted-budget": { shape: "sum", worth: 1 },
+  /** score ≤ weight */
+  "score-within-weight": { shape: "bound", worth: 1 },
+} as const satisfies Readonly<Record<string, { readonly shape: "sum" | "quotient" | "product" | "bound"; readonly worth: number }>>;
+
+export type IdentityId = keyof typeof IDENTITIES;
+
+/** Whether a printed figure is the sum of others. A whole number that was typed stands for itself: nobody rounds points or money to it. */
+export function isSumOf(whole: Figure, parts: readonly Decimal[]): boolean {
+  const added = sum(parts);
+  return whole.value.eq(added) || ((whole.isExact || whole.digits > 0) && meets(printed(whole), exactly(added)));
+}
+
+/** "98.3%" and 0.983 are fractions of 1; a bare 99.97 is a percentage. */
+function readingsOf(rate: Figure): Interval[] {
+  const asFraction = printed(rate);
+  if (rate.isPercent) return [asFraction];
+  const { low, high, isClosed } = asFraction;
+  return [rate.digits === 0 ? exactly(rate.value) : asFraction, { low: low.div(100), high: high.div(100), isClosed }];
+}
+
+/** Whether a printed rate is the quotient of two figures; false where the divisor is not above 0. */
+export function isQuotientOf(rate: Figure, dividend: Figure, divisor: Figure): boolean {
+  const quotient = divisor.value.gt(0) ? divideIntervals(exactly(dividend.value), exactly(divisor.value)) : null;
+  return quotient !== null && readingsOf(rate).some((reading) => meets(reading, quotient));
+}
+
+/** Whether a printed figure is a share of another: 96% of 10 points is 9.6. */
+export function isProductOf(product: Figure, share: Decimal, whole: Decimal): boolean {
+  return meets(printed(product), scaled(exactly(share), whole));
+}
