@@ -49,13 +49,14 @@ function compareRange({ range }: TableTruth, table: JsonTable): Difference[] {
 }
 
 function compareFundRows({ fundRows }: TableTruth, { roles }: JsonTable): Difference[] {
+  if (fundRows === null) return [];
   const given = (roles.funds?.rows ?? []).filter(({ role }) => role === "total" || role === "sub");
   const text = (rows: readonly { readonly row: number; readonly role: string }[]): string =>
     [...rows]
       .sort((a, b) => a.row - b.row)
       .map(({ row, role }) => `${row} ${role}`)
       .join(", ") || "none";
-  const expected = (fundRows ?? []).map(({ row, roles: accepted }) => ({ row, role: accepted.join("/") })).filter(({ role }) => role !== "memo");
+  const expected = fundRows.map(({ row, roles: accepted }) => ({ row, role: accepted.join("/") })).filter(({ role }) => role !== "memo");
   return text(given) === text(expected) ? [] : [{ kind: "funds.rows", expected: text(expected), got: text(given) }];
 }
 

@@ -7,7 +7,8 @@ import { truthOf } from "./layout/truth";
 import type { Recipe } from "./recipe";
 import { Grid } from "./sheet/grid";
 import type { Page } from "./sheet/page";
-import { type Slip, slipsOf } from "./slips/slips";
+import type { Slip } from "./slips/slip";
+import { slipsOf } from "./slips/slips";
 import type { SheetTruth, SlipTruth } from "./truth";
 
 /** A sheet, and what is to be read on it. */
@@ -17,21 +18,42 @@ export interface Composed {
 }
 
 interface Laid {
-  readonly grid: Grid;
   readonly page: Page;
   readonly plan: Plan;
 }
 
-function lay(recipe: Recipe, slip: Slip | null): Laid {
+function planOf(recipe: Recipe, slip: Slip | null): Plan {
   const facts = factsOf(recipe);
   const before: Figures = figuresOf(facts, recipe.choices);
   slip?.facts?.(facts);
   const figures = figuresOf(facts, recipe.choices);
   slip?.figures?.(figures, before);
-  const plan = new Plan(recipe, facts, figures);
-  const grid = new Grid();
-  const corner = recipe.choices.corner === "B2" ? 1 : 0;
-  return { grid, plan, page: layForm(grid, plan, corner, corner) };
+  return new Plan(recipe, facts, figures);
+}
+
+/** The other form of a sheet: laid out alike, about something else. */
+const another = (recipe: Recipe): Recipe => ({
+  ...recipe,
+  rows: recipe.rows.map((row) => ({ ...row, measure: row.measure + 5 })),
+  sources: recipe.sources.toReversed(),
+});
+
+/** Rows that stay empty between two forms of a sheet. */
+const APART = 2;
+
+/** The form of a recipe and, where it has one, the other on the same sheet. */
+function lay(grid: Grid, recipe: Recipe, slip: Slip | null): readonly [Laid, ...Laid[]] {
+  const { more, corner } = recipe.choices;
+  const start = corner === "B2" ? 1 : 0;
+  const plan = planOf(recipe, slip);
+  const page = layForm(grid, plan, start, start);
+  if (more !== "below" && more !== "beside") return [{ page, plan }];
+  const other = planOf(another(recipe), null);
+  const [left, top] = more === "below" ? [start, page.row + APART] : [page.left + page.width + 1, start];
+  return [
+    { page, plan },
+    { plan: other, page: layForm(grid, other, left, top) },
+  ];
 }
 
 /** One of the slips that a form has room for: each kind is as likely as another. */
@@ -48,8 +70,10 @@ function slipTruth({ name, rules, at, severity = "error", mayFollow = [] }: Slip
 
 /** Lays the form of a recipe out, with the slip that it asks for. */
 export function compose(recipe: Recipe): Composed {
-  const clean = lay(recipe, null);
+  const [clean] = lay(new Grid(), recipe, null);
   const slip = recipe.slip === null ? null : chosen(recipe.slip, clean);
-  const { grid, page, plan } = slip ? lay(recipe, slip) : clean;
-  return { snapshot: grid.snapshot("Sheet1"), truth: { tables: [truthOf(page, plan)], slip: slip && slipTruth(slip, page) } };
+  const grid = new Grid();
+  const laid = lay(grid, recipe, slip);
+  const tables = laid.map(({ page, plan }) => truthOf(page, plan));
+  return { snapshot: grid.snapshot("Sheet1"), truth: { tables, slip: slip && slipTruth(slip, laid[0].page) } };
 }

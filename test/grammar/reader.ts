@@ -6,5 +6,9 @@ import { saying } from "../support/json-words";
 /** What the command line would print of a sheet: the only way from here to what is tested. */
 export function readSheet(snapshot: SheetSnapshot): readonly JsonTable[] {
   const sheet = new Sheet(snapshot);
-  return checkedFile("form.xlsx", [{ sheet, check: checkSheet(sheet) }], saying(({ rule }) => rule)).tables;
+  return checkedFile(
+    "form.xlsx",
+    [{ sheet, check: checkSheet(sheet) }],
+    saying(({ rule }) => rule),
+  ).tables;
 }

@@ -23,7 +23,7 @@ export interface TableTruth {
   readonly range: { readonly least: string; readonly most: string };
   /** By their path in `roles`: "title", "columns.score", "funds.columns.budget". */
   readonly roles: ReadonlyMap<string, Accepted>;
-  /** Rows from 1; null for a form without money in rows. */
+  /** Rows from 1; empty for a form without money, null where the report has no way to say it. */
   readonly fundRows: readonly { readonly row: number; readonly roles: readonly string[] }[] | null;
   readonly indicators: readonly IndicatorTruth[];
   /** By their name in `recomputed`: right figures as numbers, null for none. */

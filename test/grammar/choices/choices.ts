@@ -3,10 +3,11 @@
  * which the smallest failing form falls back. A new choice is a line here and a few lines where the sheet is laid out.
  */
 export const CHOICES = {
-  kind: ["self-evaluation", "unscored", "score-table", "weights-only", "target-table"],
-  title: ["own-line", "with-year", "after-attachment"],
+  kind: ["self-evaluation", "unscored", "score-table", "weights-only", "target-table", "score-summary"],
+  more: ["none", "below", "beside", "continued"],
+  title: ["own-line", "with-year", "after-attachment", "missing"],
   corner: ["A1", "B2"],
-  head: ["two-lines", "one-cell", "person", "none"],
+  head: ["two-lines", "one-cell", "person", "unanswered", "none"],
 
   levels: ["three", "two", "one", "four", "lower-two"],
   naming: ["merged", "repeated", "first-only", "stale"],
@@ -28,23 +29,27 @@ export const CHOICES = {
   review: ["none", "after-score"],
   reason: ["column", "remarks", "score-notes", "foot", "none"],
 
-  subtotal: ["none", "below", "above", "group-row", "all"],
+  subtotal: ["none", "below", "above", "group-row", "several", "all"],
+  fullMarks: ["none", "first-line"],
   total: ["foot", "foot-beside", "head", "both", "none"],
   totalValue: ["typed", "formula"],
   grade: ["none", "beside-total", "head"],
 
-  funds: ["block", "total-last", "one-row", "none"],
+  funds: ["block", "total-last", "one-row", "pairs", "turned", "sentence", "none"],
   execution: ["block", "indicator", "row", "unscored"],
   initial: ["same", "changed", "absent"],
-  sources: ["flat", "none", "nested", "many"],
-  moneyUnit: ["label", "own-line", "headings", "none"],
+  sources: ["flat", "none", "nested", "deep", "many"],
+  amounts: ["numbers", "text", "with-unit"],
+  moneyUnit: ["label", "own-line", "headings", "total-name", "none"],
   yuan: ["no", "yes"],
   rate: ["text", "number", "points"],
 
   goals: ["both", "none"],
-  gaps: ["none", "before-indicators", "between-sections"],
+  gaps: ["none", "before-indicators", "between-sections", "between-parts"],
   hidden: ["none", "row", "column"],
   foot: ["none", "notes", "signature", "both"],
+  guidance: ["none", "headings"],
+  management: ["none", "block"],
 } as const;
 
 export type ChoiceName = keyof typeof CHOICES;

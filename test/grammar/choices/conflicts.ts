@@ -16,6 +16,7 @@ const but = <Name extends ChoiceName>(name: Name, ...options: Option<Name>[]): r
 
 const UNSCORED = { kind: ["unscored", "target-table"] } as const;
 const UNSCORED_PARTS: Options = {
+  fullMarks: ["first-line"],
   points: but("points", "column"),
   scoreRate: ["after-score"],
   deduction: ["before-score"],
@@ -23,6 +24,39 @@ const UNSCORED_PARTS: Options = {
   subtotal: but("subtotal", "none"),
   grade: but("grade", "none"),
 };
+const SUMMARY: Options = {
+  more: but("more", "none"),
+  title: ["missing"],
+  total: but("total", "foot"),
+  head: but("head", "none"),
+  funds: but("funds", "none"),
+  goals: ["both"],
+  execution: but("execution", "unscored"),
+  levels: but("levels", "three"),
+  naming: but("naming", "merged"),
+  numbering: but("numbering", "none"),
+  block: ["merged-label"],
+  wording: but("wording", "common"),
+  order: but("order", "standard"),
+  heads: but("heads", "one"),
+  columnNumbers: but("columnNumbers", "none"),
+  target: but("target", "one"),
+  lastYear: but("lastYear", "none"),
+  doneRate: ["after-actual"],
+  points: but("points", "column", "percent"),
+  extra: but("extra", "none"),
+  deduction: ["before-score"],
+  review: ["after-score"],
+  reason: but("reason", "none"),
+  subtotal: but("subtotal", "none"),
+  fullMarks: ["first-line"],
+  totalValue: ["formula"],
+  grade: but("grade", "none"),
+  gaps: but("gaps", "none"),
+  hidden: but("hidden", "none"),
+  guidance: ["headings"],
+};
+const SUMMARY_PARTS: Partial<Choices> = { funds: "none", head: "none", goals: "none", execution: "unscored", reason: "none" };
 const EXECUTION_PARTS: Options = { execution: but("execution", "unscored") };
 
 /** What does not go together: on paper, or because a person could not tell it either. In this order. */
@@ -50,7 +84,7 @@ export const CONFLICTS: readonly Conflict[] = [
     why: "a reviewer's table has no targets",
   },
   {
-    where: { kind: ["score-table", "weights-only"] },
+    where: { kind: ["score-table", "weights-only", "score-summary"] },
     without: { funds: but("funds", "none"), goals: ["both"], head: but("head", "none"), execution: but("execution", "unscored") },
     instead: { funds: "none", goals: "none", head: "none", execution: "unscored" },
     why: "a reviewer's table is the indicators alone",
@@ -75,6 +109,58 @@ export const CONFLICTS: readonly Conflict[] = [
   },
   { where: { kind: ["weights-only"], points: ["names"] }, without: { points: ["names"] }, why: "weights in names alone leave a list of names" },
 
+  { where: { kind: but("kind", "unscored") }, without: { management: ["block"] }, why: "only transfers are asked how the money was managed" },
+  { where: { kind: ["score-summary"] }, without: SUMMARY, instead: SUMMARY_PARTS, why: "a summary has no indicators" },
+  { where: { kind: ["target-table"] }, without: { funds: ["one-row", "pairs", "turned", "sentence"] }, why: "there is only the budget" },
+  {
+    where: { funds: ["pairs", "turned", "sentence"] },
+    without: { execution: ["block"], rate: ["points"] },
+    instead: { execution: "unscored" },
+    why: "such money has no points",
+  },
+  { where: { funds: ["pairs"] }, without: { sources: but("sources", "none") }, instead: { sources: "none" }, why: "one line is the total" },
+  { where: { funds: ["turned", "sentence"] }, without: { sources: but("sources", "flat") }, why: "sources side by side" },
+  { where: { funds: ["turned", "sentence", "pairs", "one-row"] }, without: { moneyUnit: ["total-name"] }, why: "the total has no line of its own" },
+  { where: { funds: ["turned", "sentence"] }, without: { moneyUnit: ["headings"] }, why: "there are no headings of amounts" },
+  {
+    where: { funds: ["sentence"] },
+    without: { moneyUnit: but("moneyUnit", "none"), amounts: but("amounts", "numbers") },
+    instead: { moneyUnit: "none" },
+    why: "the text says its unit",
+  },
+  {
+    where: { amounts: ["with-unit"] },
+    without: { moneyUnit: but("moneyUnit", "none") },
+    instead: { moneyUnit: "none" },
+    why: "the amounts say their unit",
+  },
+  {
+    where: { more: ["continued"] },
+    without: {
+      subtotal: but("subtotal", "none"),
+      block: ["merged-label"],
+      gaps: ["between-parts"],
+      title: ["missing"],
+      hidden: ["row"],
+      totalValue: ["formula"],
+    },
+    why: "a form that is broken in two",
+  },
+  { where: { total: ["head", "none"] }, without: { more: ["continued"] }, why: "a total at the end tells that it is one form" },
+  { where: { more: ["below", "beside"] }, without: { title: ["missing"] }, why: "a title tells where a form begins" },
+  { where: { more: ["beside"] }, without: { hidden: ["row"] }, why: "a hidden row is hidden in both" },
+  {
+    where: { kind: ["score-table", "weights-only", "target-table", "score-summary"] },
+    without: { title: ["missing"] },
+    why: "only the title says what it is",
+  },
+  {
+    where: { fullMarks: ["first-line"] },
+    without: { total: ["head", "none"], points: but("points", "column", "labels"), totalValue: ["formula"] },
+    why: "the total tells that it is out",
+  },
+  { where: { kind: ["weights-only"] }, without: { fullMarks: ["first-line"] }, why: "all that there is are full marks" },
+  { where: { review: ["after-score"] }, without: { fullMarks: ["first-line"] }, why: "full marks stand below the scores" },
   {
     where: { funds: ["none"] },
     without: { execution: but("execution", "unscored") },
@@ -88,7 +174,7 @@ export const CONFLICTS: readonly Conflict[] = [
 
   {
     where: { points: ["names"] },
-    without: { heads: ["points"], order: but("order", "standard"), subtotal: ["above", "below", "group-row", "all"] },
+    without: { heads: ["points"], order: but("order", "standard"), subtotal: but("subtotal", "none") },
     why: "there is no column of weights",
   },
   {
@@ -128,7 +214,7 @@ export const CONFLICTS: readonly Conflict[] = [
   },
   {
     where: { levels: ["lower-two"] },
-    without: { points: ["labels"], subtotal: ["above", "below", "group-row"] },
+    without: { points: ["labels"], subtotal: but("subtotal", "none", "all") },
     why: "the first level is not printed",
   },
   { where: { target: ["one"] }, without: { heads: ["target"], order: ["unit-first"] }, why: "one target has no sub-headings" },

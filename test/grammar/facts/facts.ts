@@ -33,13 +33,15 @@ export interface Facts {
   readonly executionWeight: number;
 }
 
+/** Kinds in the words of those who review others. */
+const REVIEWS: readonly string[] = ["score-table", "weights-only", "score-summary"];
 const FULL = 100;
 const EXECUTION = 10;
 const CENT = 100;
 
 const pick = <Value>(list: readonly Value[], number: number): Value => list[number % list.length]!;
 
-export const hasScores = ({ kind }: Choices): boolean => kind === "self-evaluation" || kind === "score-table";
+export const hasScores = ({ kind }: Choices): boolean => kind === "self-evaluation" || kind === "score-table" || kind === "score-summary";
 export const hasWeights = (choices: Choices): boolean => hasScores(choices) || choices.kind === "weights-only";
 
 function rowOf(result: Result, weight: number, { choices, words }: Recipe, index: number): Row {
@@ -102,7 +104,7 @@ export function factsOf(recipe: Recipe): Facts {
   const { choices } = recipe;
   const money = choices.funds === "none" ? null : moneyOf(recipe);
   const isCounted = choices.execution !== "unscored";
-  const drawn = results(recipe.rows, choices.kind === "score-table" || choices.kind === "weights-only");
+  const drawn = results(recipe.rows, REVIEWS.includes(choices.kind));
   const weights = dealt(
     drawn.map(({ draw }) => draw.share),
     isCounted ? FULL - EXECUTION : FULL,

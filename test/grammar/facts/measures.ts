@@ -13,6 +13,8 @@ interface Measure {
   readonly from?: number;
   readonly to?: number;
   readonly good?: string;
+  /** What stands for the result where the target was met, if not the same words. */
+  readonly done?: string;
   readonly fair?: string;
 }
 
@@ -52,7 +54,17 @@ function resultOf(measure: Measure, draw: RowDraw): Result {
   if (sign === undefined || unit === undefined || from === undefined || to === undefined) {
     const isFair = draw.outcome === "partly" || draw.outcome === "missed";
     const good = measure.good!;
-    return { part, kind, topic, name, sign: null, unit: null, target: good, actual: isFair ? measure.fair! : good, earned: isFair ? FAIR : [1, 1] };
+    return {
+      part,
+      kind,
+      topic,
+      name,
+      sign: null,
+      unit: null,
+      target: good,
+      actual: isFair ? measure.fair! : (measure.done ?? good),
+      earned: isFair ? FAIR : [1, 1],
+    };
   }
   const target = from + Math.floor(((to - from) * draw.size) / WHOLE);
   const actual = resultFigure(sign, target, unit === "%", draw);

@@ -7,6 +7,7 @@ import { HEAD_WIDTH, layHead, layTitle } from "./head";
 import { layIndicators } from "./indicators";
 import { layMoney, moneyWidth } from "./money";
 import type { Plan } from "./plan";
+import { laySummary, summaryWidth } from "./summary";
 
 function layGoals(page: Page, plan: Plan): void {
   if (plan.choices.goals === "none") return;
@@ -28,6 +29,17 @@ function layFoot(page: Page, plan: Plan): void {
   if (foot === "signature" || foot === "both") page.line(spread([true, true, true], page.width, page.left), labels.signature.map(written));
 }
 
+const MANAGEMENT = ["分配科学性", "下达及时性", "拨付合规性", "使用规范性", "执行准确性"];
+
+/** How the money was managed, as forms of transfers ask. */
+function layManagement(page: Page, plan: Plan): void {
+  if (plan.choices.management === "none") return;
+  const spans = spread([false, false, true, true], page.width, page.left);
+  page.put(spans[0]!, written("资金管理情况"), undefined, page.row, page.row + MANAGEMENT.length);
+  page.line(spans.slice(1), [null, written("情况说明"), written("存在问题和改进措施")]);
+  for (const name of MANAGEMENT) page.line(spans.slice(1), [written(name), written("按规定办理"), written("无")]);
+}
+
 /** Why points were lost, in one line for all indicators. */
 function layReasons(page: Page, plan: Plan): void {
   if (plan.choices.reason !== "foot") return;
@@ -40,20 +52,29 @@ function layReasons(page: Page, plan: Plan): void {
 
 /** Lays a form out from a cell on; its page tells where what stands. */
 export function layForm(grid: Grid, plan: Plan, left: number, top: number): Page {
+  const isSummary = plan.choices.kind === "score-summary";
   const hasHead = plan.choices.head !== "none";
-  const page = new Page(grid, left, Math.max(frameWidth(plan), moneyWidth(plan), hasHead ? HEAD_WIDTH : 2), top);
+  const page = new Page(
+    grid,
+    left,
+    Math.max(isSummary ? summaryWidth(plan) : frameWidth(plan), moneyWidth(plan), hasHead || plan.choices.management !== "none" ? HEAD_WIDTH : 2),
+    top,
+  );
   const { gaps } = plan.choices;
   const gap = (where: "before-indicators" | "between-sections"): void => {
     if (gaps === "between-sections" || gaps === where) page.row++;
   };
+  page.cells.set("top", String(top));
   layTitle(page, plan);
   layHead(page, plan);
   if (hasHead && plan.facts.money) gap("between-sections");
   layMoney(page, plan);
-  if (plan.choices.goals !== "none" && page.row > 1) gap("between-sections");
+  layManagement(page, plan);
+  if (plan.choices.goals !== "none" && page.row > top + 1) gap("between-sections");
   layGoals(page, plan);
   if (hasHead || plan.facts.money) gap("before-indicators");
-  layIndicators(page, plan);
+  if (isSummary) laySummary(page, plan);
+  else layIndicators(page, plan);
   layReasons(page, plan);
   page.cells.set("end", String(page.row));
   layFoot(page, plan);

@@ -1,5 +1,5 @@
 import { hundredths } from "../facts/points";
-import { type Content, written } from "../sheet/grid";
+import { type Content, EMPTY, written } from "../sheet/grid";
 import { type Page, spread } from "../sheet/page";
 import labels from "../words/labels.json";
 import type { Plan } from "./plan";
@@ -12,10 +12,15 @@ function titleText({ choices, recipe }: Plan, title: string): string {
 }
 
 /** Title, year and money unit, above everything else. */
-export function layTitle(page: Page, plan: Plan): void {
+export function layTitle(page: Page, plan: Plan, again = ""): void {
   const { choices, recipe } = plan;
-  if (choices.title === "after-attachment") page.line([page.across], [written("附件2：")], ["attachment"]);
-  page.line([page.across], [written(titleText(plan, plan.name(labels.title[choices.kind])))], ["title"]);
+  if (choices.title === "after-attachment" && again === "") page.line([page.across], [written("附件2：")], ["attachment"]);
+  const title = titleText(plan, plan.name(labels.title[choices.kind]));
+  if (again !== "") {
+    page.line([page.across], [written(`${title}${again}`)]);
+    return;
+  }
+  if (choices.title !== "missing") page.line([page.across], [written(title)], ["title"]);
   if (choices.title === "own-line") page.line([page.across], [written(`（${recipe.year}年度）`)], ["year"]);
   if (choices.moneyUnit !== "own-line" || !plan.facts.money) return;
   const unit = written(`${plan.way(2) === 0 ? "金额单位" : "单位"}：${plan.moneyUnit}`);
@@ -57,8 +62,11 @@ export function layHead(page: Page, plan: Plan): void {
   if (choices.head === "none") return;
   const lay = choices.head === "one-cell" ? layInOneCell : layPairs;
   const project: Pair = [plan.label("projectName"), written(plan.name(labels.projects)), "project"];
+  // Nobody filled it in; another label comes next.
+  const unanswered: Pair = [plan.label("person"), EMPTY, "person"];
   const person: Pair = [plan.label("person"), written("某某"), "person"];
-  lay(page, choices.head === "person" ? [project, person] : [project]);
+  const first = { person: [project, person], unanswered: [unanswered, project], "two-lines": [project], "one-cell": [project] }[choices.head];
+  lay(page, first);
   lay(page, [
     [plan.label("department"), written(plan.name(labels.bureaus)), "department"],
     [plan.label("implementer"), written(plan.name(labels.units)), "implementer"],

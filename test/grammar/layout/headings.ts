@@ -58,16 +58,16 @@ function layNames(page: Page, heads: readonly Head[]): { readonly first: number;
 }
 
 /** The headings of the indicators and, below them, their numbers. */
-export function layHeadings(page: Page, frame: Frame, plan: Plan): void {
-  const heads = headsOf(frame, plan);
+export function layHeadings(page: Page, frame: Frame, plan: Plan, again: "" | "again" = ""): void {
+  const heads = headsOf(frame, plan).map((head) => ({ ...head, key: `${again}${head.key}` }));
   const rows = layNames(page, heads);
-  page.cells.set("headings.first", String(rows.first + 1));
-  page.cells.set("headings.last", String(rows.last + 1));
+  page.cells.set(`${again}headings.first`, String(rows.first + 1));
+  page.cells.set(`${again}headings.last`, String(rows.last + 1));
   if (plan.choices.columnNumbers === "none") return;
   const number = (index: number) => (plan.choices.columnNumbers === "circled" ? CIRCLED[index]! : index + 1);
   page.line(
     heads.map(({ span }) => span),
     heads.map((_, index) => written(number(index))),
   );
-  page.cells.set("headings.numbers", String(page.row));
+  page.cells.set(`${again}headings.numbers`, String(page.row));
 }

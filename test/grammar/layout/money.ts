@@ -1,6 +1,7 @@
 import type { Money } from "../facts/money";
 import { type Content, EMPTY, written } from "../sheet/grid";
 import { type Page, type Span, spread } from "../sheet/page";
+import { layPairs, laySentence, layTurned, pairsWidth, turnedWidth } from "./money-plain";
 import type { Heading, Plan } from "./plan";
 
 interface MoneyColumn {
@@ -26,7 +27,22 @@ function columns(plan: Plan): MoneyColumn[] {
 }
 
 /** The cells that the money needs side by side: its label, the names of its lines, its columns. */
-export const moneyWidth = (plan: Plan): number => (plan.facts.money ? columns(plan).length + (plan.choices.funds === "one-row" ? 1 : 2) : 0);
+export function moneyWidth(plan: Plan): number {
+  const { money } = plan.facts;
+  if (!money) return 0;
+  switch (plan.choices.funds) {
+    case "pairs":
+      return pairsWidth(plan);
+    case "turned":
+      return turnedWidth(money);
+    case "sentence":
+      return 2;
+    case "one-row":
+      return columns(plan).length + 1;
+    default:
+      return columns(plan).length + 2;
+  }
+}
 
 function headingText(plan: Plan, { role, heading }: MoneyColumn): string {
   const isAmount = role === "initial" || role === "budget" || role === "executed";
@@ -45,15 +61,31 @@ function cellOf(plan: Plan, { role }: MoneyColumn, line: Money, index: number): 
 }
 
 function nameOf(plan: Plan, line: Money, before: Money | undefined): string {
-  if (line.depth === 0) return plan.label(plan.choices.funds === "total-last" ? "fundSum" : "fundTotal");
+  if (line.depth === 0) {
+    const name = plan.label(plan.choices.funds === "total-last" ? "fundSum" : "fundTotal");
+    return plan.choices.moneyUnit === "total-name" ? `${name}（${plan.moneyUnit}）` : name;
+  }
   const isFirst = before === undefined ? plan.choices.funds !== "total-last" : before.depth < line.depth;
   return isFirst ? `其中：${line.name}` : line.name;
 }
 
-/** The block of the money: a line of headings, and one for the total and each source. */
 export function layMoney(page: Page, plan: Plan): void {
   const { money } = plan.facts;
   if (!money) return;
+  const lay = {
+    pairs: layPairs,
+    turned: layTurned,
+    sentence: laySentence,
+    block: layBlock,
+    "total-last": layBlock,
+    "one-row": layBlock,
+    none: layBlock,
+  };
+  lay[plan.choices.funds](page, plan, money);
+}
+
+/** The block of the money: a line of headings, and one for the total and each source. */
+function layBlock(page: Page, plan: Plan, money: readonly Money[]): void {
   const isOneRow = plan.choices.funds === "one-row";
   const cols = columns(plan);
   const spans = spread([false, ...(isOneRow ? [] : [true]), ...cols.map(() => isOneRow)], page.width, page.left);

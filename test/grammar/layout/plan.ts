@@ -1,5 +1,5 @@
 import type { Choices } from "../choices/choices";
-import type { Facts } from "../facts/facts";
+import { type Facts, hasScores, hasWeights } from "../facts/facts";
 import type { Figures } from "../facts/figures";
 import { hundredths } from "../facts/points";
 import type { Recipe } from "../recipe";
@@ -11,6 +11,13 @@ export type Heading = keyof typeof headings;
 export type Label = Exclude<keyof typeof labels, "title">;
 
 const HEADINGS = Object.keys(headings);
+/** How to fill a column in, as its heading may say. */
+const GUIDANCE: Partial<Record<Heading, string>> = {
+  target: "（包含数字及文字描述）",
+  reason: "（未完成的须填写，100字以内）",
+  executed: "（截至12月31日）",
+  score: "（不得超过分值）",
+};
 /** Headings that a form words alike. */
 const ALIKE: readonly Heading[] = ["level1", "level2", "level3", "level4", "name"];
 
@@ -27,11 +34,11 @@ export class Plan {
   }
 
   get isScored(): boolean {
-    return this.choices.kind === "self-evaluation" || this.choices.kind === "score-table";
+    return hasScores(this.choices);
   }
 
   get isWeighted(): boolean {
-    return this.isScored || this.choices.kind === "weights-only";
+    return hasWeights(this.choices);
   }
 
   /** One of `count` ways to do something that nobody would call another layout. */
@@ -41,7 +48,8 @@ export class Plan {
 
   heading(role: Heading): string {
     const words = headings[role][this.choices.wording];
-    return words[this.way(words.length, ALIKE.includes(role) ? 0 : HEADINGS.indexOf(role))]!;
+    const word = words[this.way(words.length, ALIKE.includes(role) ? 0 : HEADINGS.indexOf(role))]!;
+    return this.choices.guidance === "headings" ? `${word}${GUIDANCE[role] ?? ""}` : word;
   }
 
   label(name: Label): string {
@@ -60,7 +68,9 @@ export class Plan {
 
   /** An amount in the form's unit. */
   amount(hundreds: number): Content {
-    return written(this.choices.yuan === "yes" ? hundreds * 100 : hundreds / 100);
+    const amount = this.choices.yuan === "yes" ? hundreds * 100 : hundreds / 100;
+    if (this.choices.amounts === "numbers") return written(amount);
+    return written(this.choices.amounts === "text" ? String(amount) : `${amount}${this.moneyUnit}`);
   }
 
   /** A percentage in the form's manner. */

@@ -17,7 +17,7 @@ export function recomputedOf(plan: Plan): TableTruth["recomputed"] {
   const recomputed = new Map<string, (number | string | null)[]>([
     ["weightSum", [plan.isWeighted ? (sum(counted.map((row) => row.weight)) + beside) / CENT : null]],
     ["scoreSum", [plan.isScored ? score / CENT : null]],
-    ["executionRate", [rate]],
+    ["executionRate", choices.funds === "sentence" ? [rate, null] : [rate]],
   ]);
   if (weight > 0 && rate !== null) recomputed.set("executionScore", [Math.min(rate, 1) * weight]);
   if (choices.grade !== "none") recomputed.set("grade", [gradeOf(score)]);

@@ -1,4 +1,3 @@
-import { parseArea } from "../../../src/sheet/address";
 import type { Row } from "../facts/facts";
 import { addressOf } from "../sheet/grid";
 import type { Page } from "../sheet/page";
@@ -17,6 +16,7 @@ const KINDS: Readonly<Record<Plan["choices"]["kind"], readonly string[]>> = {
   "score-table": ["score-table"],
   "weights-only": ["weights-only"],
   "target-table": ["target-table"],
+  "score-summary": ["score-summary"],
 };
 
 const isAcross = (plan: Plan, row: Row): boolean => row.isExecution && plan.choices.execution === "row";
@@ -69,10 +69,16 @@ function unitCells(page: Page, plan: Plan): Accepted {
       return [page.at("unit")];
     case "headings":
       return ["initial", "budget", "executed"].flatMap((role) => page.cells.get(`fundHeading.${role}`) ?? []);
+    case "total-name":
+      return [page.at("fund0.name")];
     case "none":
-      return [null];
+      return plan.choices.amounts === "with-unit" || plan.choices.funds === "sentence" ? [null, ...amountCells(page)] : [null];
   }
 }
+
+/** Cells that hold an amount. */
+const amountCells = (page: Page): string[] =>
+  [...page.cells].flatMap(([key, address]) => (/^(?:fund|turned)\d+\.(?:initial|budget|executed)$|^sentence$/.test(key) ? [address] : []));
 
 function headRoles(page: Page, plan: Plan): [string, Accepted][] {
   const cell = (key: string): Accepted => [page.cells.get(key) ?? null];
@@ -87,13 +93,13 @@ function headRoles(page: Page, plan: Plan): [string, Accepted][] {
   ];
 }
 
-function totalRoles(page: Page): [string, Accepted][] {
+function totalRoles(page: Page, isSummary: boolean): [string, Accepted][] {
   const row = page.cells.get("total");
   const head = page.cells.get("headTotal");
   if (row !== undefined)
     return [
-      ["totalRow", [Number(row)]],
-      ["totalWeight", [page.cells.get("total.weight") ?? null]],
+      ["totalRow", isSummary ? [Number(row), null] : [Number(row)]],
+      ["totalWeight", isSummary ? [page.at("total.weight"), null] : [page.cells.get("total.weight") ?? null]],
       ["totalScore", [page.cells.get("total.score") ?? null]],
     ];
   return [
@@ -106,11 +112,11 @@ function totalRoles(page: Page): [string, Accepted][] {
 /** Where the execution rate and its points stand: in the block of the money, in a row of the indicators, or in both. */
 function executionRoles(page: Page, { facts, choices }: Plan): [string, Accepted][] {
   const own = facts.rows.findIndex(({ isExecution }) => isExecution);
-  const block = (role: string): string | null => page.cells.get(`fund0.${role}`) ?? null;
+  const block = (role: string): string | null => page.cells.get(`fund0.${role}`) ?? page.cells.get(`turned0.${role}`) ?? null;
   const row = (field: string): string | null => page.cells.get(`row${own}.${field}`) ?? null;
   if (own < 0)
     return [
-      ["funds.executionRate", [block("rate")]],
+      ["funds.executionRate", choices.funds === "turned" ? [block("rate"), null] : [block("rate")]],
       ["funds.executionScore", [block("score")]],
       ["funds.executionWeight", [choices.execution === "block" ? block("weight") : null]],
     ];
@@ -121,38 +127,43 @@ function executionRoles(page: Page, { facts, choices }: Plan): [string, Accepted
   ];
 }
 
+/** Whether each kind of amount has a column and each source a row: no other block has a place in the report. */
+const isInRows = ({ choices }: Plan): boolean => choices.funds !== "turned" && choices.funds !== "sentence";
+
 function fundRoles(page: Page, plan: Plan): [string, Accepted][] {
   if (!plan.facts.money) return [];
   const columns = ["initial", "budget", "executed", "weight", "rate", "score"].map((role): [string, Accepted] => [
     `funds.columns.${role}`,
-    [letterOf(page.cells.get(`fundHeading.${role}`))],
+    [letterOf(page.cells.get(plan.choices.funds === "pairs" ? `fund0.${role}` : `fundHeading.${role}`))],
   ]);
-  return [...columns, ...executionRoles(page, plan)];
+  return [...(isInRows(plan) ? columns : []), ...executionRoles(page, plan)];
 }
 
 const rowOf = (address: string): number => Number(/\d+$/.exec(address)![0]);
 
-function fundRows(page: Page, { facts }: Plan): TableTruth["fundRows"] {
-  if (!facts.money) return null;
-  const ROLES = [["total"], ["sub"], ["memo"]];
+function fundRows(page: Page, plan: Plan): TableTruth["fundRows"] {
+  const { facts } = plan;
+  if (!facts.money) return [];
+  if (!isInRows(plan)) return null;
+  const ROLES = [["total"], ["sub"], ["memo"], ["memo"]];
   return facts.money.map(({ depth }, index) => ({ row: rowOf(page.at(`fund${index}.budget`)), roles: ROLES[depth]! }));
 }
 
 /** The range, with what may belong to it and need not: what is attached above it, notes and signatures below. */
 function rangeOf(page: Page): TableTruth["range"] {
   const last = page.left + page.width - 1;
-  const title = parseArea(page.at("title"))!;
-  const attachment = page.cells.get("attachment");
-  const top = attachment === undefined ? title.row : parseArea(attachment)!.row;
+  const top = Number(page.at("top"));
+  const title = page.cells.has("attachment") ? top + 1 : top;
   return {
-    least: `${addressOf(title.row, page.left)}:${addressOf(Number(page.at("end")) - 1, last)}`,
+    least: `${addressOf(title, page.left)}:${addressOf(Number(page.at("end")) - 1, last)}`,
     most: `${addressOf(top, page.left)}:${addressOf(page.row - 1, last)}`,
   };
 }
 
 /** What is to be read on a form that has been laid out. */
 export function truthOf(page: Page, plan: Plan): TableTruth {
-  const rows = plan.facts.rows.flatMap((row, index) => (row.isLeftOver ? [] : [indicatorOf(page, plan, row, index)]));
+  const isSummary = plan.choices.kind === "score-summary";
+  const rows = plan.facts.rows.flatMap((row, index) => (isSummary || row.isLeftOver ? [] : [indicatorOf(page, plan, row, index)]));
   const certain = rows.filter(({ mayBeMissing }) => !mayBeMissing);
   const heads = { first: Number(page.at("headings.first")), last: Number(page.at("headings.last")) };
   const numbers = page.cells.get("headings.numbers");
@@ -163,10 +174,10 @@ export function truthOf(page: Page, plan: Plan): TableTruth {
       ...headRoles(page, plan),
       ["headerRow", [heads.first]],
       ["headerLastRow", [heads.last, ...(heads.first === heads.last ? [null] : []), ...(numbers === undefined ? [] : [Number(numbers)])]],
-      ["firstIndicatorRow", [rows[0]!.row]],
-      ["lastIndicatorRow", [rows.at(-1)!.row, certain.at(-1)!.row]],
+      ["firstIndicatorRow", [rows[0]?.row ?? null]],
+      ["lastIndicatorRow", [rows.at(-1)?.row ?? null, certain.at(-1)?.row ?? null]],
       ...columnRoles(page, plan),
-      ...totalRoles(page),
+      ...totalRoles(page, isSummary),
       ...fundRoles(page, plan),
     ]),
     fundRows: fundRows(page, plan),

@@ -64,7 +64,8 @@ export class Survey {
     const planted = [...this.slips.values()];
     const [slips, missed] = [planted.reduce((sum, { forms }) => sum + forms, 0), planted.reduce((sum, { wrong }) => sum + wrong, 0)];
     const alarms = [...this.failures].filter(([kind]) => kind.startsWith("false ")).reduce((sum, [, count]) => sum + count, 0);
-    return `${this.forms} forms, entirely right ${percent(this.forms - this.wrong, this.forms)}; slips found ${percent(slips - missed, slips)} of ${slips}; false errors ${alarms}`;
+    const found = `slips found ${percent(slips - missed, slips)} of ${slips}; false errors ${alarms}`;
+    return `${this.forms} forms, entirely right ${percent(this.right, this.forms)}; ${found}`;
   };
 
   /** Options that fail more often than forms in general, worst first. */
