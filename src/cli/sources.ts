@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { basename, join, parse } from "node:path";
 
 /** What is read, by its usual names: workbooks and documents. A file that a person names is read whatever it is called. */
-const WORKBOOK = /\.(?:xlsx|xlsm|xlsb|xls|et|docx|docm|dotx|dotm)$/i;
+const WORKBOOK = /\.(?:xlsx|xlsm|xlsb|xls|et|ods|docx|docm|dotx|dotm)$/i;
 /** ~$a.xlsx and .~a.et: what Excel and WPS lay beside a workbook that is open. Names with a dot are hidden files. */
 const LOCK_OR_HIDDEN = /^(?:~\$|\.)/;
 const WILDCARD = /[*?]/;

@@ -29,7 +29,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, "encrypted.xlsx"), encryptedXlsx());
   writeFileSync(join(folder, "empty.xlsx"), "");
   writeFileSync(join(folder, "broken.xlsx"), readFileSync(form).subarray(0, 4000));
-  writeFileSync(join(folder, "page.xls"), "<html><body><table></table></body></html>");
+  writeFileSync(join(folder, "page.xls"), "<html><body>登录已超时</body></html>");
   mkdirSync(join(folder, "folder.xlsx"));
 }, 60_000);
 
@@ -81,7 +81,7 @@ test.each([
   ["encrypted.xlsx", "encrypted", "密码"],
   ["empty.xlsx", "empty", "空的"],
   ["broken.xlsx", "unreadable", "损坏"],
-  ["page.xls", "not-a-workbook", "工作簿"],
+  ["page.xls", "not-a-workbook", "网页"],
   ["folder.xlsx", "no-workbook", "文件夹"],
 ])("%s is reported as %s", (name, code, words) => {
   const { status, files, stderr } = json(name);

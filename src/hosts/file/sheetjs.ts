@@ -98,13 +98,25 @@ export async function parseBinaryWorkbook(container: Container, builtInFormats: 
  * @param options in place of those that checking needs
  */
 export function parsePackedWorkbook(parts: ReadonlyMap<string, Uint8Array>, options = OPTIONS): WorkBook {
+  return parseParts(boundParts(parts), options);
+}
+
+/** Reads .ods from its parts, whose numbers were looked at before. Blank cells are left out: they may go on for ever. */
+export function parseOpenDocument(parts: ReadonlyMap<string, Uint8Array>): WorkBook {
+  return parseParts(parts, { ...OPTIONS, sheetStubs: false });
+}
+
+function parseParts(parts: ReadonlyMap<string, Uint8Array>, options: ParsingOptions): WorkBook {
   const container = cfb.utils.cfb_new();
-  for (const [name, content] of boundParts(parts)) cfb.utils.cfb_add(container, name, content, { unsafe: true });
+  for (const [name, content] of parts) cfb.utils.cfb_add(container, name, content, { unsafe: true });
   return quietly(() => parse_zip(container, { ...options }));
 }
 
-/** Reads an XML spreadsheet 2003. */
+/**
+ * Reads an XML spreadsheet 2003 in UTF-8. With stubs, which styles bring along, the library would write down a blank for every cell
+ * that a merge covers.
+ */
 export async function parseXmlWorkbook(bytes: Uint8Array): Promise<WorkBook> {
   await loadCodepages();
-  return quietly(() => read(bytes, { ...OPTIONS, type: "array" }));
+  return quietly(() => read(bytes, { ...OPTIONS, cellStyles: false, sheetStubs: false, type: "array" }));
 }

@@ -1,13 +1,20 @@
 import type { WorkBook } from "@e965/xlsx";
 import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
 import { boundStream, isEncryptedStream, removeTheme } from "./biff";
+import { checkOpenDocument } from "./bounds/open-document";
+import { checkSpreadsheetXml } from "./bounds/spreadsheet-xml";
 import { WorkbookFileError, sizeText } from "./error";
+import { textOfBytes } from "./exports/decode";
+import { readDelimited, separatorOf } from "./exports/delimited";
+import { hasTable, readHtml } from "./exports/html";
+import { type OtherKind, kindOfArchive, kindOfBytes, kindOfCompound } from "./file-kind";
 import { CHINESE_FORMATS, declareChineseFormats } from "./formats";
 import { readKeptSettings } from "./kept-settings";
 import { type SheetXmlFacts, readSheetXml, worksheetParts } from "./sheet-xml";
-import { type RawSheet, compoundFiles, parseBinaryWorkbook, parsePackedWorkbook, parseXmlWorkbook } from "./sheetjs";
+import { type RawSheet, compoundFiles, parseBinaryWorkbook, parseOpenDocument, parsePackedWorkbook, parseXmlWorkbook } from "./sheetjs";
 import { toSnapshot } from "./snapshot";
-import { listZip, unpackAll } from "./zip";
+import { leaveOutStruckRuns } from "./struck-runs";
+import { type ZipEntry, listZip, unpackAll } from "./zip";
 
 /** What is read of a workbook file. */
 export interface WorkbookFile {
@@ -29,12 +36,16 @@ export const DEFAULT_LIMITS: FileLimits = { maxBytes: 50_000_000, maxCells: 5_00
 
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ZIP = [0x50, 0x4b];
-const XML_SPREADSHEET = /^(?:\uFEFF)?\s*<\?xml[\s\S]*?<(?:\w+:)?Workbook\b[\s\S]*?urn:schemas-microsoft-com:office:spreadsheet/;
+const XML_DECLARATION = /^\s*<\?xml[^>]*>/;
+const XML_WORKBOOK = /<(?:\w+:)?Workbook\b/;
+const XML_NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet";
+/** Where a file says what it is. */
+const BEGINNING = 4096;
 const WORKBOOK_PART = /(?:^|\/)workbook\d*\.(?:xml|bin)$/i;
 /** Parts that hold cells or say how they look; pictures, charts, macros and caches stay packed. */
 const NEEDED_PART = /\.(?:xml|rels|bin)$/i;
 const NEEDLESS_FOLDER =
-  /(?:^|\/)(?:media|drawings|charts|embeddings|printerSettings|pivotCache|pivotTables|externalLinks|activeX|ctrlProps|comments|threadedComments|vbaProject)[^/]*(?:\/|$)/i;
+  /^(?:META-INF|Index)\/|^objectdata\.xml$|(?:^|\/)(?:media|drawings|charts|embeddings|printerSettings|pivotCache|pivotTables|externalLinks|activeX|ctrlProps|comments|threadedComments|vbaProject)[^/]*(?:\/|$)/i;
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte);
 
@@ -57,12 +68,34 @@ function factsOfParts(book: WorkBook, parts: ReadonlyMap<string, Uint8Array>): (
   });
 }
 
+const notAWorkbook = (kind: OtherKind): WorkbookFileError => new WorkbookFileError("not-a-workbook", { kind });
+
+const OPEN_DOCUMENT_PARTS = ["content.xml", "styles.xml", "META-INF/manifest.xml"];
+const ENCRYPTED_ENTRY = /<(?:\w+:)?encryption-data\b/;
+const OPEN_SPREADSHEET = /<(?:\w+:)?spreadsheet[\s>]/;
+
+async function readOpenDocument(entries: readonly ZipEntry[], limits: FileLimits): Promise<Sheet[]> {
+  const parts = await unpackAll(entries.filter(({ name }) => OPEN_DOCUMENT_PARTS.includes(name)), limits.maxBytes);
+  const textOf = (name: string): string => new TextDecoder().decode(parts.get(name));
+  if (ENCRYPTED_ENTRY.test(textOf("META-INF/manifest.xml"))) throw new WorkbookFileError("encrypted");
+  const content = textOf("content.xml");
+  if (!OPEN_SPREADSHEET.test(content)) throw notAWorkbook("document");
+  checkOpenDocument(content, limits.maxCells);
+  // The library insists on styles.
+  const styles = parts.get("styles.xml") ?? new TextEncoder().encode("<styles/>");
+  return toSheets(parseOpenDocument(new Map([...parts, ["styles.xml", styles]])), limits);
+}
+
 async function readPacked(bytes: Uint8Array, limits: FileLimits): Promise<WorkbookFile> {
   const entries = listZip(bytes);
-  if (!entries.some(({ name }) => WORKBOOK_PART.test(name))) throw new WorkbookFileError("not-a-workbook");
+  const names = entries.map(({ name }) => name);
+  if (names.includes("content.xml") && names.includes("META-INF/manifest.xml")) {
+    return { sheets: await readOpenDocument(entries, limits), settings: NO_SETTINGS };
+  }
+  if (!names.some((name) => WORKBOOK_PART.test(name))) throw notAWorkbook(kindOfArchive(names));
   const needed = entries.filter(({ name }) => NEEDED_PART.test(name) && !NEEDLESS_FOLDER.test(name));
   const parts = await unpackAll(needed, limits.maxBytes);
-  const book = parsePackedWorkbook(withChineseFormats(parts));
+  const book = parsePackedWorkbook(withoutStruckRuns(withChineseFormats(parts)));
   return { sheets: toSheets(book, limits, factsOfParts(book, parts)), settings: textsOf(readKeptSettings(parts)) };
 }
 
@@ -82,11 +115,22 @@ function withChineseFormats(parts: ReadonlyMap<string, Uint8Array>): Map<string,
   return patched;
 }
 
+function withoutStruckRuns(parts: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+  const patched = new Map(parts);
+  for (const [name, content] of parts) {
+    if (!/\.xml$/i.test(name)) continue;
+    const xml = new TextDecoder().decode(content);
+    const standing = leaveOutStruckRuns(xml);
+    if (standing !== xml) patched.set(name, new TextEncoder().encode(standing));
+  }
+  return patched;
+}
+
 async function readBinary(bytes: Uint8Array, limits: FileLimits): Promise<Sheet[]> {
   const container = compoundFiles.read(bytes);
   if (compoundFiles.find(container, "EncryptedPackage")) throw new WorkbookFileError("encrypted");
   const stream = compoundFiles.find(container, "/Workbook") ?? compoundFiles.find(container, "/Book");
-  if (!stream) throw new WorkbookFileError("not-a-workbook");
+  if (!stream) throw notAWorkbook(kindOfCompound((name) => compoundFiles.find(container, name) !== null));
   if (isEncryptedStream(stream.content)) throw new WorkbookFileError("encrypted");
   removeTheme(stream.content);
   boundStream(stream.content);
@@ -112,9 +156,30 @@ function toSheets(book: WorkBook, limits: FileLimits, xmlFacts?: readonly (Sheet
   return sheets;
 }
 
+const VISIBLE = { visibility: "visible", isProtected: false } as const;
+
+/** Exports of other programs, often named .xls: XML, HTML, or fields with separators. */
+async function readText(bytes: Uint8Array, limits: FileLimits): Promise<Sheet[]> {
+  const text = textOfBytes(bytes);
+  if (text === null) throw notAWorkbook("other");
+  const beginning = text.slice(0, BEGINNING);
+  if (XML_WORKBOOK.test(beginning) && beginning.includes(XML_NAMESPACE)) {
+    checkSpreadsheetXml(text);
+    return toSheets(await parseXmlWorkbook(new TextEncoder().encode(text.replace(XML_DECLARATION, '<?xml version="1.0"?>'))), limits);
+  }
+  if (/^\s*</.test(text)) {
+    if (!hasTable(text)) throw notAWorkbook("page");
+    const { name, sheet } = readHtml(text, limits.maxCells);
+    return [new Sheet(toSnapshot(sheet, { ...VISIBLE, name }, limits.maxCells))];
+  }
+  const separator = separatorOf(text);
+  if (separator === null) throw notAWorkbook("text");
+  return [new Sheet(toSnapshot(readDelimited(text, separator), { ...VISIBLE, name: "Sheet1" }, limits.maxCells))];
+}
+
 /**
- * Reads an .xlsx, .xlsm, .xlsb, .xls or .et file, or an XML spreadsheet 2003. What the file is shows in its bytes; its name
- * does not matter. Formulas keep the value that was stored with them.
+ * Reads an .xlsx, .xlsm, .xlsb, .xls, .et or .ods file, an XML spreadsheet 2003, or a table in HTML or with separators, as budget
+ * systems export them. What the file is shows in its bytes; its name does not matter. Formulas keep the value that was stored with them.
  * @throws WorkbookFileError
  */
 export async function readWorkbookFile(bytes: Uint8Array, limits: FileLimits = DEFAULT_LIMITS): Promise<WorkbookFile> {
@@ -125,13 +190,12 @@ export async function readWorkbookFile(bytes: Uint8Array, limits: FileLimits = D
   try {
     if (startsWith(bytes, ZIP)) return await readPacked(bytes, limits);
     if (startsWith(bytes, COMPOUND)) return { sheets: await readBinary(bytes, limits), settings: NO_SETTINGS };
-    if (XML_SPREADSHEET.test(new TextDecoder().decode(bytes.subarray(0, 4096)))) {
-      return { sheets: toSheets(await parseXmlWorkbook(bytes), limits), settings: NO_SETTINGS };
-    }
+    const kind = kindOfBytes(bytes);
+    if (kind !== "other") throw notAWorkbook(kind);
+    return { sheets: await readText(bytes, limits), settings: NO_SETTINGS };
   } catch (error) {
     throw unreadable(error);
   }
-  throw new WorkbookFileError("not-a-workbook");
 }
 
 /**
