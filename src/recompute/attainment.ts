@@ -165,7 +165,7 @@ function holds(actual: Decimal, comparator: Comparator, target: Decimal, equalit
   }
 }
 
-function compareAmounts(indicator: Indicator, target: Amount, actual: Amount, equality: Equality): Comparison {
+function compareAmounts(indicator: Indicator, target: Amount, actual: Amount, equality: Equality, notes: readonly string[]): Comparison {
   if (!areComparable(target.unit, actual.unit)) return UNKNOWN;
   const wanted = target.number.times(target.unit.factor);
   const possible = factors(actual, target);
@@ -177,7 +177,7 @@ function compareAmounts(indicator: Indicator, target: Amount, actual: Amount, eq
   if (fulfilling === undefined && isApproximate(indicator.target?.text ?? "")) return UNKNOWN;
   const factor = (fulfilling ?? possible[0] ?? ONE).div(target.unit.factor);
   const value = actual.number.times(factor);
-  const isMet = fulfilling !== undefined || grantsFullMarks(indicator, { comparator, actual: value.times(target.unit.factor), target: wanted, unit: target.unit });
+  const isMet = fulfilling !== undefined || grantsFullMarks(indicator, { comparator, actual: value.times(target.unit.factor), target: wanted, unit: target.unit }, notes);
   return {
     outcome: isMet ? "met" : "missed",
     basis: "amounts",
@@ -203,13 +203,16 @@ function compareRange(indicator: Indicator, { low, high, unit }: Quantity & { ki
   return { ...UNKNOWN, basis: "range", outcome: isBelow === (direction.comparator === "≤") ? "met" : "missed" };
 }
 
-/** Compares what can be compared; everything else is "unknown", which no rule may hold against anybody. */
-export function compare(indicator: Indicator, equality: Equality): Comparison {
+/**
+ * Compares what can be compared; everything else is "unknown", which no rule may hold against anybody.
+ * @param notes of the form, which may give full marks for less than the target
+ */
+export function compare(indicator: Indicator, equality: Equality, notes: readonly string[] = []): Comparison {
   const target = targetOf(indicator);
   const actual = actualOf(indicator);
   if (actual.kind === "phrase") {
     return { ...UNKNOWN, basis: "phrase", outcome: saySame(indicator.target?.text ?? "", actual.text) ? "met" : actual.attainment };
   }
   if (target.kind === "range" && actual.kind === "amount") return compareRange(indicator, target, actual);
-  return target.kind === "amount" && actual.kind === "amount" ? compareAmounts(indicator, target, actual, equality) : UNKNOWN;
+  return target.kind === "amount" && actual.kind === "amount" ? compareAmounts(indicator, target, actual, equality, notes) : UNKNOWN;
 }

@@ -132,12 +132,12 @@ function pointsOf({ figure: { value, isPercent } }: Weight, { score }: Indicator
 }
 
 /** What an indicator should score by its own figures under each policy; empty where nothing can be said. */
-export function expectedScores(indicator: Indicator, comparison: Comparison, acceptable: readonly Policy[]): ExpectedScore[] {
+export function expectedScores(indicator: Indicator, comparison: Comparison, acceptable: readonly Policy[], notes: readonly string[] = []): ExpectedScore[] {
   const own = weightOf(indicator);
   const weight = own && pointsOf(own, indicator);
   const { outcome, basis, comparator, target, actual, actualSpan } = comparison;
   if (!weight || weight.lte(0) || outcome === "unknown") return [];
-  if (outcome !== "met" && hasOwnSteps(indicator)) return [];
+  if (outcome !== "met" && hasOwnSteps(indicator, notes)) return [];
   const operand = (role: OperandRole, value: Decimal, cell: FigureAt | null): Operand => ({ role, value, cell });
   const ofWeight = operand("weight", weight, own);
   if (basis === "phrase") return ofBands(outcome, weight, [ofWeight], acceptable);

@@ -71,21 +71,38 @@ function isCleared({ side, number, unit, isOfTarget }: Bar, { comparator, actual
   return isShare && isSameSide && clears(actual.div(target), target.div(target));
 }
 
-/** Whether the form's own rule for an indicator gives full marks for what was reached, though the target was missed. */
-export function grantsFullMarks(indicator: Indicator, reached: Reached): boolean {
-  return conditionsIn(compact(indicator.rule?.text ?? ""), indicator.weight?.figure?.value).some((condition) => {
+const OF_EXECUTION = /执行率|执行进度|支出进度/;
+const SENTENCE_END = /[。;!\n]/;
+/** 数量指标完成率达到95%: a note may be about some of the indicators. */
+const CATEGORY = /(数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|满意度)指标/g;
+/** What a note has to speak of to be about indicators at all. */
+const OF_COMPLETION = /完成率|完成值|完成比例|完成程度|未完成/;
+
+/** Whether a sentence of the form's notes is about the indicator. */
+function isAbout(sentence: string, { levels }: Indicator): boolean {
+  if (!OF_COMPLETION.test(sentence) || OF_EXECUTION.test(sentence)) return false;
+  const named = [...sentence.matchAll(CATEGORY)].map(([, category]) => category!);
+  return named.length === 0 || levels.some(({ text }) => named.some((category) => text.includes(category)));
+}
+
+/**
+ * Whether the form's own rule, in the indicator's row or in its notes, gives full marks for what was reached, though the target was missed.
+ * @param notes the form's notes; of these only what they say of a share of the target counts
+ */
+export function grantsFullMarks(indicator: Indicator, reached: Reached, notes: readonly string[]): boolean {
+  const weight = indicator.weight?.figure?.value;
+  const ofNotes = notes.flatMap((note) => conditionsIn(compact(note), undefined)).filter((condition) => isAbout(condition, indicator));
+  return [...conditionsIn(compact(indicator.rule?.text ?? ""), weight), ...ofNotes].some((condition) => {
     const bar = barIn(condition);
     return bar !== null && isCleared(bar, reached);
   });
 }
 
-/** Whether the rule gives points by steps or takes them off by its own measure: then no published formula applies. */
-export function hasOwnSteps({ rule }: Indicator): boolean {
-  return OWN_POINTS.test(compact(rule?.text ?? ""));
+/** Whether the rule, or a note about the indicator, gives points by steps or takes them off by its own measure: then no published formula applies. */
+export function hasOwnSteps(indicator: Indicator, notes: readonly string[] = []): boolean {
+  const sentences = notes.flatMap((note) => note.split(SENTENCE_END)).map(compact);
+  return OWN_POINTS.test(compact(indicator.rule?.text ?? "")) || sentences.some((sentence) => isAbout(sentence, indicator) && OWN_POINTS.test(sentence));
 }
-
-const OF_EXECUTION = /执行率|执行进度|支出进度/;
-const SENTENCE_END = /[。;!\n]/;
 
 /** "执行率达到90%以上得满分" in a note: whether what the form says of the execution rate gives full marks for this one. */
 export function grantsFullMarksForRate(note: string, rate: Decimal, weight: Decimal): boolean {

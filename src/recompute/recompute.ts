@@ -134,6 +134,7 @@ export function recompute(form: Form, choice: PolicyChoice): Recomputed {
   const total = funds && totalFundRow(funds);
   const execution = recomputeExecution(form, choice);
   const equality = acceptable.every((other) => other.equality.asks === "exactly") ? "exactly" : "at-least";
+  const notes = form.notes.map(({ text }) => text);
   const basis = scores?.sum ?? form.total?.score?.figure?.value ?? null;
   return {
     weights: addition(indicators.map(({ weight }) => weight), funds?.executionWeight),
@@ -142,8 +143,8 @@ export function recompute(form: Form, choice: PolicyChoice): Recomputed {
     executionScore: execution?.expected.find(({ policies }) => policies.includes(policy))?.value ?? null,
     execution,
     indicators: indicators.map((indicator) => {
-      const comparison = compare(indicator, equality);
-      return { indicator, comparison, expected: expectedScores(indicator, comparison, acceptable) };
+      const comparison = compare(indicator, equality, notes);
+      return { indicator, comparison, expected: expectedScores(indicator, comparison, acceptable, notes) };
     }),
     groups: form.groups.map((group) => recomputeGroup(group, form)),
     funds: funds && recomputeFunds(funds),

@@ -58,7 +58,7 @@ export function checkSheet(sheet: Sheet, { policy = null, layouts = [], ...settl
   const forms = readForms(sheet, layouts).map((form) => {
     const seen = seenIn(form);
     const recomputed = recompute(seen.form, choice);
-    const findings = checkForm({ ...seen, recomputed, workbook: [form], ...choice }, settled);
+    const findings = checkForm({ ...seen, recomputed, workbook: [seen.form], ...choice }, settled);
     return { form, summary: summarise(form, recomputed), recomputed, choice, findings };
   });
   return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
@@ -70,7 +70,7 @@ export function checkSheet(sheet: Sheet, { policy = null, layouts = [], ...settl
  */
 export function checkWorkbook(checks: readonly SheetCheck[], { policy = null, ...settled }: Omit<CheckOptions, "layouts"> = {}): SheetCheck[] {
   const choice = choosePolicy(policy);
-  const workbook = checks.flatMap(({ forms }) => forms.map(({ form }) => form));
+  const workbook = checks.flatMap(({ forms }) => forms.map(({ form }) => seenIn(form).form));
   return checks.map(({ forms, traces }) => ({
     traces,
     forms: forms.map((checked) => ({ ...checked, findings: checkAcross({ ...seenIn(checked.form), recomputed: checked.recomputed, workbook, ...choice }, checked.findings, settled) })),

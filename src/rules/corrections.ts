@@ -15,6 +15,7 @@ import { MONEY_COLUMNS } from "./money";
 import type { Finding } from "./finding";
 import { type Fix, fixOf, type RuleContext } from "./rule";
 import { hasOwnCell, isOwnIndicator } from "./rows";
+import { countsExecution } from "./totals";
 
 /** What a correction is worked out from: the checked form, and the sheet for how its cells write figures. */
 export interface FixContext extends Omit<RuleContext, "workbook"> {
@@ -60,10 +61,12 @@ export function sumCorrection(context: FixContext, subject: Subject, total: Figu
 }
 
 export function totalScore(context: FixContext): Correction | null {
-  const { form, recomputed } = context;
+  const { form, recomputed, policy } = context;
   const total = form.total?.score;
   // Sections with scores of their own cannot be added up from here.
   if (!total || !recomputed.scores || form.isSectioned || isScoreElsewhere(context)) return null;
+  // Scores of more than full marks are the person's to change, not their sum.
+  if (recomputed.scores.sum.gt(policy.weights.full)) return null;
   return sumCorrection(context, "total-score", total, recomputed.scores.addends, { cells: withBlanks(context, "score", recomputed.scores.addends) });
 }
 
@@ -229,9 +232,11 @@ function areAlike(parts: readonly Filled[], { figure: own }: FigureAt): boolean 
   return units.size === 1;
 }
 
-/** A form that prints no points for the execution rate may count its score in the total or elsewhere. */
-function isScoreElsewhere({ form: { funds } }: FixContext): boolean {
-  return funds !== null && isFilled(funds.executionScore) && !isFilled(funds.executionWeight);
+/** A form that prints no points for the execution rate may count its score in the total or elsewhere, and one whose weights leave it out does. */
+function isScoreElsewhere(context: FixContext): boolean {
+  const { form: { funds } } = context;
+  if (!isFilled(funds?.executionScore)) return false;
+  return countsExecution(context) === false || (!isFilled(funds.executionWeight) && funds.declaredWeight === null);
 }
 
 function placeOf({ row, column }: Position): Position {

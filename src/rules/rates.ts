@@ -1,6 +1,6 @@
 import { Decimal } from "../figures/decimal";
 import type { Figure } from "../figures/figure";
-import { type Interval, divideIntervals, exactly, printed } from "../figures/interval";
+import { type Interval, divideIntervals, exactly, meets, printed, scaled } from "../figures/interval";
 import { compact } from "../figures/normalise";
 import type { Indicator } from "../form/form";
 import rates from "../policy/rates.json";
@@ -23,6 +23,15 @@ export function readingsOfRate(figure: Figure): Interval[] {
 export function rateBetween(executed: Figure, budget: Figure): Interval | null {
   if (executed.value.eq(budget.value) && budget.value.gt(0)) return exactly(new Decimal(1));
   return divideIntervals(printedMoney(executed), printedMoney(budget));
+}
+
+const UNITS_APART = ["10000", "1000"];
+
+/** 元 typed beside 万元: the rate as it is printed is that of amounts in one unit. */
+export function isRateOfOneUnit(rate: Figure, executed: Figure, budget: Figure): boolean {
+  const quotient = rateBetween(executed, budget);
+  const readings = readingsOfRate(rate).filter(({ low }) => low.gt(0));
+  return quotient !== null && executed.value.gt(0) && UNITS_APART.some((factor) => [scaled(quotient, new Decimal(1).div(factor)), scaled(quotient, new Decimal(factor))].some((apart) => readings.some((reading) => meets(reading, apart))));
 }
 
 function names(indicator: Indicator, words: readonly string[]): boolean {

@@ -108,7 +108,7 @@ test("every correction of a published form can be written in each of its ways", 
       }
     }
   }
-});
+}, 60_000);
 
 /** The form with every fix, whether it is safe or proposed only, one after the other in the order of the catalogue. */
 function wholly(sheet: Sheet, way: Way): readonly Finding[] {

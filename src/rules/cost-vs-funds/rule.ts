@@ -1,6 +1,6 @@
-import { type Decimal, decimalsOf, plain } from "../../figures/decimal";
+import { Decimal, decimalsOf, plain } from "../../figures/decimal";
 import type { Figure } from "../../figures/figure";
-import { type Interval, meets, printed } from "../../figures/interval";
+import { type Interval, meets, printed, scaled } from "../../figures/interval";
 import { compact } from "../../figures/normalise";
 import type { Quantity } from "../../figures/quantity";
 import { type Unit, parseUnit } from "../../figures/units";
@@ -36,12 +36,11 @@ function amountOf(quantity: Quantity, fallback: Unit | null, unit: MoneyUnit): A
   const own = quantity.unit.name === "" ? fallback : quantity.unit;
   if (own?.family !== "money") return null;
   const factor = own.factor.div(parseUnit(unit).factor);
-  const scaled = ({ low, high, isClosed }: Interval): Interval => ({ low: low.times(factor), high: high.times(factor), isClosed });
   const figure: Figure = { value: quantity.number, digits: decimalsOf(quantity.number), isPercent: false, isExact: false, isText: true, unit: "" };
   return {
     value: quantity.number.times(factor),
-    asMoney: scaled(printed(figure, { leastDigits: MONEY_DIGITS })),
-    asPrinted: scaled(printed(figure)),
+    asMoney: scaled(printed(figure, { leastDigits: MONEY_DIGITS }), factor),
+    asPrinted: scaled(printed(figure), factor),
   };
 }
 
@@ -56,6 +55,14 @@ function standing(amount: Amount, figures: readonly Filled[]): Standing {
 /** What a form may have planned with: the budget of any source, before or after it was adjusted. */
 function amountsIn(funds: Funds, columns: readonly FundColumn[]): Filled[] {
   return funds.rows.flatMap((row) => columns.map((column) => row.figures[column])).filter(isFilled);
+}
+
+/** 元 typed into a table in 万元, or the reverse: plan and result are off by the same round factor. */
+function isInOtherUnit(target: Amount, actual: Amount, funds: Funds): boolean {
+  const times = ({ value, asMoney, asPrinted }: Amount, factor: string): Amount => ({ value: value.times(factor), asMoney: scaled(asMoney, new Decimal(factor)), asPrinted: scaled(asPrinted, new Decimal(factor)) });
+  return ["10000", "0.0001", "1000", "0.001"].some(
+    (factor) => standing(times(target, factor), amountsIn(funds, ["initial", "budget"])) === "same" && standing(times(actual, factor), amountsIn(funds, ["executed"])) === "same",
+  );
 }
 
 function check(indicator: Indicator, funds: Funds): Draft[] {
@@ -77,6 +84,7 @@ function check(indicator: Indicator, funds: Funds): Draft[] {
   if (planned !== "same" && spent === "same" && (isTooLow || planned === "other")) {
     return [{ severity: isTooLow ? "warning" : "info", message: "target", values, cells: [targetCell, budget] }];
   }
+  if (planned === "other" && spent === "other" && isInOtherUnit(target, actual, funds)) return [{ message: "factor", values, cells: [budget, executed, targetCell, actualCell] }];
   if (spent === "same" || (planned === "other" && spent === "other")) return [];
   return [{ severity: spent === "rounded" ? "info" : "warning", message: "actual", values, cells: [actualCell, executed] }];
 }

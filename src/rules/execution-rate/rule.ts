@@ -5,7 +5,7 @@ import type { FigureAt, FundRow, Funds } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/funds";
 import { type Filled, isFilled } from "../filled";
 import { sourcesOf, upperRows, wrongTotalOf } from "../fund-parts";
-import { rateBetween, readingsOfRate } from "../rates";
+import { isRateOfOneUnit, rateBetween, readingsOfRate } from "../rates";
 import { executionRateOf } from "../corrections";
 import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
 
@@ -33,6 +33,8 @@ function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {
   if (ratio.executed.figure.value.lt(0)) return [];
   const quotient = rateBetween(ratio.executed.figure, ratio.base.figure);
   if (!quotient || readingsOfRate(rate.figure).some((reading) => meets(reading, quotient))) return [];
+  // Amounts in two units are asked about as such; the rate is right.
+  if (isRateOfOneUnit(rate.figure, ratio.executed.figure, ratio.base.figure)) return [];
   if (row.role === "total" && isRateOfSources(rate.figure, funds)) return [];
   return [
     {

@@ -3,18 +3,20 @@ import type { FundRow, Funds } from "../../form/form";
 import { type Filled, isFilled } from "../filled";
 import { hasYearsBudget } from "../fund-parts";
 import { isAbove } from "../money";
+import { isRateOfOneUnit } from "../rates";
 import { type Draft, FUNDED, type Rule } from "../rule";
 
 interface Overspent {
   readonly executed: Filled;
   readonly budget: Filled;
+  readonly rate: Filled | null;
 }
 
 function overspentRow({ figures }: FundRow, { base }: Funds): Overspent[] {
-  const { executed, [base]: budget } = figures;
+  const { executed, [base]: budget, rate } = figures;
   // Money without any budget is a question of its own (budget-zero).
   if (!isFilled(executed) || !isFilled(budget) || budget.figure.value.lte(0)) return [];
-  return isAbove(executed.figure, budget.figure) ? [{ executed, budget }] : [];
+  return isAbove(executed.figure, budget.figure) ? [{ executed, budget, rate: isFilled(rate) ? rate : null }] : [];
 }
 
 /** The total first: it says what the rows below it add up to. */
@@ -29,7 +31,8 @@ function check(funds: Funds): Draft[] {
     budget: plain(first.budget.figure.value),
     difference: plain(first.executed.figure.value.minus(first.budget.figure.value)),
   };
-  return [{ message: "above", values, cells: rows.flatMap(({ executed, budget }) => [executed, budget]) }];
+  const isOtherUnit = rows.some(({ rate, executed, budget }) => rate && isRateOfOneUnit(rate.figure, executed.figure, budget.figure));
+  return [{ message: isOtherUnit ? "factor" : "above", values, cells: rows.flatMap(({ executed, budget }) => [executed, budget]) }];
 }
 
 export const overspent: Rule = {

@@ -31,7 +31,7 @@ export interface RowFormula {
 }
 
 const MONEY_DIGITS_SHOWN = 6;
-const asMoney = (amount: Decimal): string => digitsShown(amount, MONEY_DIGITS_SHOWN);
+export const asMoney = (amount: Decimal): string => digitsShown(amount, MONEY_DIGITS_SHOWN);
 const NEGATIVE_ONE = -1;
 
 function negated({ low, high, isClosed }: Interval): Interval {
@@ -113,10 +113,10 @@ const adjusted: RowFormula = {
 /** Budgets that a list may divide by or take from; the adjusted one first. */
 const BASES: readonly AmountColumnRole[] = ["budget", "initial", "amount"];
 
-function basesOf({ at, figures }: TableRow, without: readonly Filled[]): Filled[] {
+function basesOf({ at, money }: TableRow, without: readonly Filled[]): Filled[] {
   const named = BASES.flatMap((role) => at(role) ?? []);
   // Money received (到位) stands in a column that no role is made for.
-  return [...named, ...figures.filter((cell) => !named.includes(cell) && !without.includes(cell))];
+  return [...named, ...money.filter((cell) => !named.includes(cell) && !without.includes(cell))];
 }
 
 const rate: RowFormula = {

@@ -5,6 +5,7 @@ import { mergeRows } from "../merge";
 import { addendsText } from "../points";
 import { sumCorrection } from "../corrections";
 import { type Draft, fixOf, type Rule } from "../rule";
+import { productsByData } from "./data-products";
 import { type Mend, mendedBut } from "./mended";
 import { ROW_FORMULAS, type RowCheck, type RowFormula } from "./row-formulas";
 import { type WrongSum, isMoney, wrongColumnSums, wrongRowSums } from "./sums";
@@ -87,7 +88,7 @@ export const tableArithmetic: Rule = {
   check({ form: { table } }) {
     if (!table) return [];
     const rows = tableRows(table);
-    const byFormula = ROW_FORMULAS.map((formula) => ({ formula, broken: brokenRows(formula, rows) }));
+    const byFormula = [...ROW_FORMULAS, ...productsByData(table)].map((formula) => ({ formula, broken: brokenRows(formula, rows) }));
     const rowSums = table.rows.flatMap((row) => wrongRowSums(table, row));
     const columnSums = table.rows.flatMap((row) => wrongColumnSums(table, row));
     const mends: Mend[] = [

@@ -12,14 +12,15 @@ export const totalOverFull: Rule = {
     const score = form.total?.score;
     const weight = form.total?.weight;
     if (!isFilled(score)) return;
-    // What a table says of itself comes before what holds everywhere: a part of a report has a full score of its own.
-    const full = isFilled(weight) ? weight.figure.value : policy.weights.full;
+    // A part of a report has a full score of its own. More than 100 no self-evaluation can have, whatever its weights add up to.
+    const isOwn = isFilled(weight) && (form.kind !== "self-evaluation" || form.isSectioned || weight.figure.value.lt(policy.weights.full));
+    const full = isOwn ? weight.figure.value : policy.weights.full;
     if (score.figure.value.lte(full)) return;
     // A row above its weight, or a total that is no sum, has been told already: this would be the same thing again.
     const rows = [...form.indicators, { weight: form.funds?.executionWeight, score: form.funds?.executionScore }];
     const isRowOver = rows.some((row) => isFilled(row.score) && isFilled(row.weight) && row.score.figure.value.gt(row.weight.figure.value));
     if (isRowOver || (recomputed.scores && !statesOneOf(score.figure, scoreSumsOf(context)))) return;
     const values = { total: plain(score.figure.value), full: plain(full) };
-    yield { message: isFilled(weight) ? "weight" : "full", values, cells: [score, ...(isFilled(weight) ? [weight] : [])] };
+    yield { message: isOwn ? "weight" : "full", values, cells: [score, ...(isFilled(weight) ? [weight] : [])] };
   },
 };

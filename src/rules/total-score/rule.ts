@@ -12,7 +12,8 @@ import { scoreSumsOf, statesOneOf } from "../totals";
 function canStandInMissingRows({ form, recomputed: { weights, scores }, policy }: RuleContext): boolean {
   const total = form.total;
   if (form.kind !== "self-evaluation" || !isFilled(total?.score) || !weights || !scores) return false;
-  const full = total.weight?.figure?.value ?? policy.weights.full;
+  const printed = total.weight?.figure?.value;
+  const full = printed?.lt(policy.weights.full) ? printed : policy.weights.full;
   const missing = total.score.figure.value.minus(scores.sum);
   return missing.gt(0) && missing.lte(full.minus(weights.sum));
 }
@@ -25,6 +26,13 @@ function canStandInUnscored({ form: { indicators, funds, total }, recomputed: { 
   const open = scorable.flatMap(({ weight, score }) => (isFilled(weight) && !isFilled(score) ? [inPoints(weight.figure)] : []));
   const missing = total.score.figure.value.minus(scores.sum);
   return missing.gt(0) && missing.lte(sum(open));
+}
+
+/** 100 in the total for 99.6: full marks that the scores, which print tenths, do not make. */
+function isRoundedToFull({ figure }: Filled, context: RuleContext): boolean {
+  const sums = scoreSumsOf(context);
+  const isShort = sums.length > 0 && sums.every((value) => value.lt(figure.value));
+  return figure.digits === 0 && figure.value.eq(context.policy.weights.full) && isShort && statesOneOf(figure, sums);
 }
 
 /** A summary that names every category's score adds them up to its total. */
@@ -66,10 +74,11 @@ export const totalScore: Rule = {
     const { scores } = recomputed;
     // Where sections have scores of their own that are not all indicators, nobody can add them up from here.
     if (!isFilled(total) || !scores || form.isSectioned) return;
+    if (isRoundedToFull(total, context)) yield { ...draft(total, scores.addends), severity: "warning", message: "roundedFull" };
     if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context) || canStandInUnscored(context)) return;
     const isNote = isLastDigit(total.figure, scores.addends.flatMap(({ figure }) => figure ?? []), scoreSumsOf(context));
     yield { ...draft(total, scores.addends), ...(isNote && { severity: "info", message: "lastDigit" }) };
   },
   // What was added before it was rounded is right as it stands.
-  fix: ({ message }, context) => message === "lastDigit" ? null : fixOf("safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
+  fix: ({ message }, context) => message === "lastDigit" ? null : fixOf(message === "roundedFull" ? "suggestion" : "safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
 };

@@ -17,11 +17,14 @@ function inPercent({ addends, sum: total }: Addition): Decimal {
 /** Some forms count only the indicators and leave the execution rate's points to the funds block. */
 function withoutExecution({ form, recomputed, acceptable }: RuleContext): Decimal[] {
   const all = recomputed.weights?.sum;
+  // Weights that make the full score leave nothing for anything that stands elsewhere.
   if (!all) return [];
+  const isFull = acceptable.every(({ weights }) => all.gte(weights.full));
   const own = form.funds?.executionWeight?.figure?.value;
   const declared = form.funds?.declaredWeight?.value;
   if (own) return [all.minus(own)];
   // The funds block may stand on another sheet or have no points printed.
+  if (isFull) return [];
   return declared ? [all.plus(declared)] : acceptable.map(({ weights }) => all.plus(weights.execution));
 }
 
