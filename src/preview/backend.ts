@@ -1,5 +1,6 @@
 import type { Area } from "../sheet/address";
 import type { StoredValue } from "../sheet/sheet";
+import type { Shift } from "../sheet/references";
 import type { CellStyle, FileNote, StyleChange } from "./cell-style";
 import type { SheetParts } from "./sheet-parts";
 
@@ -24,8 +25,25 @@ export interface WorkbookBackend {
   /** Resolves when formulas that depend on the last writes have their new results. */
   recalculated(): Promise<void>;
   watch(listener: (event: BackendEvent) => void): () => void;
+  /** The rows and columns that came and went since the workbook was opened. */
+  readonly shifts: readonly SheetShift[];
   /** Draws the active sheet again where what it has besides its cells has changed. */
   refresh(): void;
+}
+
+/** A shift with the sheet's id in place of its name, which may change. */
+export interface SheetShift extends Omit<Shift, "sheetName"> {
+  readonly sheetId: string;
+}
+
+/** What stands in a cell. */
+export interface CellContents {
+  readonly row: number;
+  readonly column: number;
+  /** A formula that comes to no text has "", one that was not calculated null. */
+  readonly value: StoredValue;
+  /** With the leading "=", "" where there is none. */
+  readonly formula: string;
 }
 
 /** A row or a column as a file writes it. */
@@ -65,6 +83,8 @@ export interface SheetBackend {
   /** The smallest area that holds every used cell, null when there is none. A cell with nothing but a format counts unless `valuesOnly`. */
   usedArea(valuesOnly: boolean): Area | null;
   read(area: Area): CellMatrices;
+  /** The cells that hold something or have looks of their own, in no order: a sheet may have a cell in its last row and nothing above it. */
+  contents(): Iterable<CellContents>;
   /** Merged areas of the whole sheet. */
   merges(): readonly Area[];
   isRowHidden(row: number): boolean;
@@ -90,6 +110,8 @@ export interface SheetBackend {
   isStyled(row: number, column: number): boolean;
   rowLayout(row: number): LineLayout;
   columnLayout(column: number): LineLayout;
+  /** The rows that have a layout of their own. */
+  laidOutRows(): readonly number[];
   /** How far the grid is drawn. */
   drawnSize(): { readonly rows: number; readonly columns: number };
   /** Whole rows and columns are styled as far as the grid is drawn. */

@@ -1,6 +1,6 @@
 import { formatArea, parseArea } from "../sheet/address";
 import { type CellRule, copyRules, shiftRules, withoutArea } from "./cell-rules";
-import type { Shift } from "./references";
+import type { Shift } from "../sheet/references";
 
 const SHEET = "自评表";
 const again = (rule: CellRule): CellRule => rule;

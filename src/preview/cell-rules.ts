@@ -1,5 +1,5 @@
 import { type Area, contains, overlaps } from "../sheet/address";
-import { LAST_COLUMN, LAST_ROW, moveFormula, relativePlaces, type Shift, shiftFormula, shiftSpan } from "./references";
+import { LAST_COLUMN, LAST_ROW, moveFormula, relativePlaces, type Shift, shiftFormula, shiftSpan } from "../sheet/references";
 
 /** What applies to cells by a condition: a conditional format, a data validation. */
 export interface CellRule {

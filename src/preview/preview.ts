@@ -1,3 +1,4 @@
+import { DamagedPartError } from "../hosts/file/xlsx/worksheet-part";
 import type { Texts } from "../i18n/texts";
 import { type Area, parseArea } from "../sheet/address";
 import { setUpDivider } from "./divider";
@@ -11,12 +12,19 @@ import { Grid } from "./univer/start";
 import { cellStyle } from "./univer/style";
 import { UniverWorkbook } from "./univer/workbook";
 import { LARGEST_FILE, LIMITS_SAID } from "./workbook-file/limits";
-import { type FileSource, openWorkbookFile } from "./workbook-file/open";
-import { parseInWorker } from "./workbook-file/parse-in-worker";
+import { type Baseline, baselineOf } from "./workbook-file/baseline";
+import { openingNotice } from "./workbook-file/notices";
+import type { FileSource, OpenedWorkbook } from "./workbook-file/open";
+import { openInWorker } from "./workbook-file/open-in-worker";
+import { openedCells } from "./workbook-file/opened-cells";
 import { FileProblem } from "./workbook-file/problem";
 import { saveWorkbookFile } from "./workbook-file/save";
 
-const XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/** What browsers are told of a file by its extension. */
+const TYPES: Readonly<Record<string, string>> = {
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+};
 
 /** What the page's address may ask for. */
 export interface PreviewOptions {
@@ -37,7 +45,7 @@ export class Preview {
   private readonly pane: PaneFrame;
   /** Ends the reading of a file that another one takes the place of. */
   private reading = new AbortController();
-  private current: { readonly workbook: UniverWorkbook; readonly host: OfficeHost; readonly source: FileSource } | null = null;
+  private current: { readonly workbook: UniverWorkbook; readonly host: OfficeHost; readonly source: FileSource; readonly baseline: Baseline } | null = null;
 
   constructor(private readonly options: PreviewOptions) {
     const { texts, panePage, apiVersion, paneWidth } = options;
@@ -81,21 +89,38 @@ export class Preview {
     const reading = (this.reading = new AbortController());
     if (bytes.length > LARGEST_FILE) throw new FileProblem("too-large");
     if (bytes.length === 0) throw new FileProblem("empty");
-    this.bar.showOpening(name);
-    const opened = openWorkbookFile(name, await parseInWorker(bytes, reading.signal));
+    const opened = await this.read(name, bytes, reading);
     this.pane.close();
     this.current?.workbook.dispose();
     this.current = null;
     const { locked } = opened.source.appearance;
     const isLocked = (format: number | undefined): boolean => format === undefined || locked[format] !== false;
-    const workbook = new UniverWorkbook(this.grid.facade, await this.grid.open(opened.data), { name, parts: opened.parts, isLocked });
+    const cells = openedCells(opened);
+    const text = this.options.texts.t("preview:laying-out", { name });
+    const sheet = await this.grid.open(opened.data, (share) => this.bar.showProgress(text, share, null));
+    reading.signal.throwIfAborted();
+    const workbook = new UniverWorkbook(this.grid.facade, sheet, { name, parts: opened.parts, isLocked });
     for (const definedName of opened.names) workbook.addName(definedName);
     this.grid.forgetUndo();
-    this.current = { workbook, host: new OfficeHost(workbook, this.conditions, opened.settings), source: opened.source };
+    const host = new OfficeHost(workbook, this.conditions, opened.settings);
+    this.current = { workbook, host, source: opened.source, baseline: baselineOf(workbook, host.settingValues, cells) };
     workbook.refresh();
     this.bar.clearMessage();
     this.bar.showFileName(name);
+    const notice = openingNotice(this.options.texts, name, opened.source);
+    if (notice) this.bar.showMessage(notice, "news");
     this.openPane("open");
+  }
+
+  /** In a worker: the page answers meanwhile, and a person can give it up. */
+  private async read(name: string, bytes: Uint8Array, reading: AbortController): Promise<OpenedWorkbook> {
+    const { texts } = this.options;
+    const cancel = (): void => reading.abort(new Cancelled());
+    this.bar.showOpening(name);
+    this.bar.showProgress(texts.t("preview:reading", { name }), null, cancel);
+    return openInWorker({ name, bytes }, reading.signal, ({ done, total }) =>
+      this.bar.showProgress(texts.t("preview:reading-sheet", { name, sheet: done + 1, sheets: total }), done / total, cancel),
+    );
   }
 
   async openFile(file: File): Promise<void> {
@@ -104,8 +129,13 @@ export class Preview {
       await this.open(file.name, new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
       if (error instanceof Superseded) return;
+      const { texts } = this.options;
+      if (error instanceof Cancelled) {
+        this.showProblem(texts.t("preview:cancelled", { name: file.name }), "news");
+        return;
+      }
       const code = error instanceof FileProblem ? error.code : "unreadable";
-      this.showProblem(this.options.texts.t(`preview:problem.${code}`, { name: file.name, ...LIMITS_SAID }));
+      this.showProblem(texts.t(`preview:problem.${code}`, { name: file.name, ...LIMITS_SAID }));
     }
   }
 
@@ -122,23 +152,30 @@ export class Preview {
   }
 
   async save(): Promise<void> {
-    const bytes = await this.saved();
-    const name = this.workbook.name.replace(/\.[^.]*$/, "") + ".xlsx";
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: XLSX_TYPE }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-    this.bar.showMessage(this.options.texts.t("preview:saved", { name }), "news");
+    if (!this.current) return;
+    const { texts } = this.options;
+    const { source } = this.current;
+    const name = this.workbook.name.replace(/\.[^.]*$/, "") + source.extension;
+    try {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([await this.saved()], { type: TYPES[source.extension] ?? "application/octet-stream" }));
+      link.download = name;
+      link.click();
+      URL.revokeObjectURL(link.href);
+      this.bar.showMessage(texts.t(source.isKept ? "preview:saved" : "preview:saved-old", { name }), "news");
+    } catch (error) {
+      if (!(error instanceof DamagedPartError)) throw error;
+      this.bar.showMessage(texts.t("preview:problem.unsaved", { name: this.workbook.name }), "problem");
+    }
   }
 
-  /** The workbook as an .xlsx file, with the results of its formulas. */
+  /** The workbook as a file, with the results of its formulas. */
   async saved(): Promise<Uint8Array<ArrayBuffer>> {
     if (!this.current) throw new Error("no workbook is open");
     await this.current.workbook.recalculated();
-    const { workbook, host, source } = this.current;
+    const { workbook, host, source, baseline } = this.current;
     const { styles, locked } = source.appearance;
-    return saveWorkbookFile(workbook, { source, openedStyles: styles.map((style, format) => cellStyle(style, locked[format]!)), settings: host.settingValues });
+    return saveWorkbookFile(workbook, { source, baseline, openedStyles: styles.map((style, format) => cellStyle(style, locked[format]!)), settings: host.settingValues });
   }
 
   /** Where cells of the active sheet are drawn, in CSS pixels of the page. */
@@ -159,9 +196,9 @@ export class Preview {
   }
 
   /** Why a file was not opened; the one that is open stays. */
-  private showProblem(problem: string): void {
+  private showProblem(problem: string, kind: "problem" | "news" = "problem"): void {
     this.bar.showFileName(this.current?.workbook.name ?? null);
-    this.bar.showMessage(problem, "problem");
+    this.bar.showMessage(problem, kind);
   }
 
   /** What this Excel knows besides the cells; tests may order it. */
@@ -177,6 +214,9 @@ export class Preview {
 
 /** Another file was opened before this one was read. */
 class Superseded extends Error {}
+
+/** The person does not want the file any more. */
+class Cancelled extends Error {}
 
 function area(address: string): Area {
   const parsed = parseArea(address);

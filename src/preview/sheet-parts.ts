@@ -1,6 +1,6 @@
 import type { Area } from "../sheet/address";
 import { type CellRule, shiftRules } from "./cell-rules";
-import { type Shift, shiftArea, shiftFormula, shiftSpan } from "./references";
+import { type Shift, shiftArea, shiftFormula, shiftSpan } from "../sheet/references";
 
 /**
  * What a worksheet has besides its cells, and Univer has no place for. Attributes are those of the .xlsx elements, so that

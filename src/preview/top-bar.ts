@@ -18,6 +18,7 @@ const RIBBON: readonly (readonly [TextId, PaneAction])[] = [
 export class TopBar {
   private readonly fileName = document.createElement("h1");
   private message: HTMLElement | null = null;
+  private progress: ProgressMessage | null = null;
 
   constructor(
     private readonly bar: HTMLElement,
@@ -48,6 +49,16 @@ export class TopBar {
     this.fileName.textContent = this.texts.t("preview:opening", { name });
   }
 
+  /** How far a file is on its way: null where nobody knows. It takes the place of a message; a file that is not to be had any more can be given up. */
+  showProgress(text: string, share: number | null, cancel: (() => void) | null): void {
+    if (!this.progress) {
+      this.clearMessage();
+      this.progress = new ProgressMessage(this.texts.t("preview:cancel"));
+      this.bar.append((this.message = this.progress.element));
+    }
+    this.progress.update(text, share, cancel);
+  }
+
   /** One message at a time; a new one replaces the old one. */
   showMessage(text: string, kind: "problem" | "news"): void {
     this.clearMessage();
@@ -65,7 +76,7 @@ export class TopBar {
 
   clearMessage(): void {
     this.message?.remove();
-    this.message = null;
+    this.message = this.progress = null;
   }
 
   private fileButton(openFile: (file: File) => void): HTMLElement {
@@ -80,6 +91,31 @@ export class TopBar {
     });
     this.bar.append(input);
     return button("open-file", this.texts.t("preview:open-file"), () => input.click());
+  }
+}
+
+/** A message that changes while a file is opened: its button stays where a person has found it. */
+class ProgressMessage {
+  readonly element = document.createElement("p");
+  private readonly text = document.createElement("span");
+  private readonly bar = document.createElement("progress");
+  private readonly cancel: HTMLButtonElement;
+  private press: (() => void) | null = null;
+
+  constructor(cancelLabel: string) {
+    this.element.className = "message news";
+    this.text.setAttribute("role", "status");
+    this.cancel = button("cancel-opening", cancelLabel, () => this.press?.());
+    this.element.append(this.text, this.bar, this.cancel);
+  }
+
+  update(text: string, share: number | null, cancel: (() => void) | null): void {
+    if (this.text.textContent !== text) this.text.textContent = text;
+    this.bar.setAttribute("aria-label", text);
+    if (share === null) this.bar.removeAttribute("value");
+    else this.bar.value = share;
+    this.press = cancel;
+    this.cancel.hidden = cancel === null;
   }
 }
 

@@ -54,10 +54,19 @@ interface HandmadeSheet {
   readonly state?: "hidden" | "veryHidden";
 }
 
-/** An .xlsx whose XML the test writes itself; `styles` is what stands inside <styleSheet>, `names` the element <definedNames>. */
-export function makeXlsx(sheets: readonly HandmadeSheet[], styles = "", extra: readonly Part[] = [], names = ""): Uint8Array {
+/**
+ * An .xlsx whose XML the test writes itself; `styles` is what stands inside <styleSheet>, `names` the element <definedNames>. `edits`
+ * change parts by their paths; one that is not there begins as "".
+ */
+export function makeXlsx(
+  sheets: readonly HandmadeSheet[],
+  styles = "",
+  extra: readonly Part[] = [],
+  names = "",
+  edits: Readonly<Record<string, (xml: string) => string>> = {},
+): Uint8Array {
   const part = (content: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${content}`;
-  return makeZip([
+  const parts: Part[] = [
     {
       name: "[Content_Types].xml",
       content: part(
@@ -94,5 +103,7 @@ export function makeXlsx(sheets: readonly HandmadeSheet[], styles = "", extra: r
       content: xml.startsWith("<?xml") ? xml : part(`<worksheet xmlns="${MAIN}">${xml}</worksheet>`),
     })),
     ...extra,
-  ]);
+  ];
+  const added = Object.keys(edits).filter((path) => !parts.some(({ name }) => name === path));
+  return makeZip([...parts, ...added.map((name) => ({ name, content: "" }))].map((one) => ({ ...one, content: edits[one.name]?.(String(one.content)) ?? one.content })));
 }

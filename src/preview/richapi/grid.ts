@@ -1,6 +1,6 @@
 import { type Area, columnName, columnNumber, formatArea, parseArea } from "../../sheet/address";
 import type { SheetBackend } from "../backend";
-import { LAST_COLUMN, LAST_ROW, quotedName } from "../references";
+import { LAST_COLUMN, LAST_ROW, quotedName } from "../../sheet/references";
 import { invalidArgument, itemNotFound } from "./error";
 
 

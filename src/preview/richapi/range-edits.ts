@@ -1,7 +1,7 @@
 import { type Area, contains, overlaps } from "../../sheet/address";
 import type { CellContent } from "../backend";
 import { copyRules, withoutArea } from "../cell-rules";
-import { LAST_COLUMN, LAST_ROW, moveFormula } from "../references";
+import { LAST_COLUMN, LAST_ROW, moveFormula } from "../../sheet/references";
 import { anotherFormat } from "../sheet-parts";
 import { textOf } from "./class-table";
 import { ApiError, invalidArgument } from "./error";

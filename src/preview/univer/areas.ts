@@ -1,6 +1,6 @@
 import { type IRange, RANGE_TYPE } from "@univerjs/core";
 import type { Area } from "../../sheet/address";
-import { LAST_COLUMN, LAST_ROW } from "../references";
+import { LAST_COLUMN, LAST_ROW } from "../../sheet/references";
 
 /** Univer leaves the ends of whole rows and columns open or at the grid's edge; Excel's are at its own edge. */
 export function areaOf(range: IRange): Area {

@@ -1,11 +1,12 @@
-import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
+import type { CellValueType as TypeNumber, ICellData, Nullable } from "@univerjs/core";
 import type { StoredValue } from "../../sheet/sheet";
 import type { CellContent } from "../backend";
+import { CellValueType } from "./enums";
 
 const LOOKS_LIKE_A_NUMBER = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?%?\s*$/;
 
 /** Univer would turn a text such as "10" into a number when it is edited; Excel keeps it a text. */
-export function textType(text: string): CellValueType {
+export function textType(text: string): TypeNumber {
   return LOOKS_LIKE_A_NUMBER.test(text) ? CellValueType.FORCE_STRING : CellValueType.STRING;
 }
 

@@ -1,9 +1,10 @@
 import { BooleanNumber, Dimension, Direction, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
 import type { Area } from "../../sheet/address";
 import type { StoredValue } from "../../sheet/sheet";
-import type { CellContent, CellMatrices, LineLayout, SheetBackend, Visibility } from "../backend";
+import type { CellContent, CellContents, CellMatrices, LineLayout, SheetBackend, Visibility } from "../backend";
 import type { CellStyle, FileNote, StyleChange } from "../cell-style";
-import { LAST_COLUMN, LAST_ROW } from "../references";
+import { LAST_COLUMN, LAST_ROW } from "../../sheet/references";
+import { columnPixels, type LineNote, POINTS_PER_PIXEL, rowPixels } from "../line-sizes";
 import type { SheetParts } from "../sheet-parts";
 import { areaOf, areaOfMatrix, rangeOf } from "./areas";
 import { cellData, hasContent, storedValue } from "./cells";
@@ -109,6 +110,19 @@ export class UniverSheet implements SheetBackend {
       }
     }
     return result;
+  }
+
+  *contents(): Generator<CellContents> {
+    const worksheet = this.sheet.getSheet();
+    for (const [rowKey, cells] of Object.entries(worksheet.getCellMatrix().getMatrix())) {
+      for (const [columnKey, cell] of Object.entries((cells ?? {}) as Record<string, Nullable<ICellData>>)) {
+        if (!hasContent(cell) && !cell?.s) continue;
+        const [row, column] = [Number(rowKey), Number(columnKey)];
+        // A formula may stand in another cell that this one shares it with.
+        const formula = cell?.f || cell?.si ? this.sheet.getRange(row, column).getFormula() : "";
+        yield { row, column, value: formula && cell?.v === "" ? "" : storedValue(cell), formula };
+      }
+    }
   }
 
   merges(): readonly Area[] {
@@ -220,6 +234,10 @@ export class UniverSheet implements SheetBackend {
     const { size, format } = (data?.custom ?? {}) as LineNote;
     const pixels = data?.w;
     return { size: pixels === undefined ? null : size !== undefined && columnPixels(size) === pixels ? size : (pixels - 5) / 7, fitted: null, isHidden: this.isColumnHidden(column), format };
+  }
+
+  laidOutRows(): readonly number[] {
+    return Object.keys(this.sheet.getSheet().getRowManager().getRowData()).map(Number);
   }
 
   drawnSize(): { rows: number; columns: number } {
@@ -368,18 +386,6 @@ function shownText(text: string | undefined, value: StoredValue): string {
 }
 
 const noteOf = (cell: Nullable<ICellData>): FileNote => (cell?.custom ?? {}) as FileNote;
-
-/** What rows and columns keep of the file that they came from. */
-export interface LineNote {
-  /** Points of a row, digits of a column. */
-  readonly size?: number;
-  readonly format?: number;
-}
-
-const POINTS_PER_PIXEL = 0.75;
-export const rowPixels = (points: number): number => Math.round(points / POINTS_PER_PIXEL);
-/** Excel's widths count digits of the standard font, which are seven pixels wide, and five pixels of margin. */
-export const columnPixels = (digits: number): number => Math.round(digits * 7 + 5);
 
 const MARGIN = 10;
 

@@ -44,14 +44,25 @@ export class Grid {
     this.facade = FUniver.newAPI(this.univer);
   }
 
-  /** Replaces the workbook that is open by another; resolves when it is drawn. */
-  async open(data: IWorkbookData): Promise<FacadeWorkbook> {
+  /** Replaces the workbook that is open by another; resolves when it is drawn and its rows are as high as their texts. */
+  async open(data: Omit<IWorkbookData, "locale">, onFitted: (share: number) => void): Promise<FacadeWorkbook> {
     const before = this.facade.getActiveWorkbook();
     if (before) this.facade.disposeUnit(before.getId());
-    const workbook = this.facade.createWorkbook(data);
+    const workbook = this.facade.createWorkbook({ ...data, locale: LocaleType.ZH_CN });
     this.overlay();
     await this.univer.__getInjector().get(LifecycleService).onStage(LifecycleStages.Rendered);
-    for (const sheet of workbook.getSheets()) fitRows(sheet);
+    const runs = workbook.getSheets().flatMap((sheet) => openRuns(sheet).map((run) => ({ sheet, ...run })));
+    let rested = performance.now();
+    for (const [index, { sheet, first, count }] of runs.entries()) {
+      if (performance.now() - rested > LONGEST_TURN) {
+        onFitted(index / runs.length);
+        await new Promise((resolve) => setTimeout(resolve));
+        // Another workbook may have taken the place of this one meanwhile.
+        if (this.facade.getActiveWorkbook()?.getId() !== workbook.getId()) break;
+        rested = performance.now();
+      }
+      sheet.setRowAutoHeight(first, count);
+    }
     return workbook;
   }
 
@@ -76,16 +87,19 @@ export class Grid {
   }
 }
 
-/** Rows whose height the file leaves open grow with their text, as they do in Excel. */
-function fitRows(sheet: FacadeSheet): void {
-  const rows = sheet.getSheet().getRowManager();
-  let first: number | null = null;
-  for (let row = 0; row <= rows.getSize(); row++) {
-    const isOpen = rows.getRow(row)?.ia === BooleanNumber.TRUE;
-    if (isOpen && first === null) first = row;
-    if (!isOpen && first !== null) {
-      sheet.setRowAutoHeight(first, row - first);
-      first = null;
-    }
+/** In milliseconds: how long the page may wait for its turn. */
+const LONGEST_TURN = 100;
+/** In rows. */
+const LONGEST_RUN = 500;
+
+/** Rows whose height the file leaves open, which grow with their text as they do in Excel: as runs of neighbours. */
+function openRuns(sheet: FacadeSheet): { readonly first: number; readonly count: number }[] {
+  const runs: { first: number; count: number }[] = [];
+  for (const [row, data] of Object.entries(sheet.getSheet().getRowManager().getRowData())) {
+    if ((data as { ia?: number } | undefined)?.ia !== BooleanNumber.TRUE) continue;
+    const last = runs.at(-1);
+    if (last && last.first + last.count === Number(row) && last.count < LONGEST_RUN) last.count++;
+    else runs.push({ first: Number(row), count: 1 });
   }
+  return runs;
 }

@@ -1,7 +1,8 @@
-import { BooleanNumber, BorderStyleTypes, HorizontalAlign, type IBorderData, type IBorderStyleData, type IStyleData, type Nullable, VerticalAlign, WrapStrategy } from "@univerjs/core";
+import type { BorderStyleTypes as LineNumber, HorizontalAlign as HorizontalNumber, IBorderData, IBorderStyleData, IStyleData, Nullable, VerticalAlign as VerticalNumber } from "@univerjs/core";
 import { type CellStyle, type Horizontal, type Line, type LineKind, PLAIN_STYLE, SIDES, type StyleChange, type Vertical } from "../cell-style";
+import { BooleanNumber, BorderStyleTypes, HorizontalAlign, VerticalAlign, WrapStrategy } from "./enums";
 
-const LINES: Readonly<Record<LineKind, BorderStyleTypes>> = {
+const LINES: Readonly<Record<LineKind, LineNumber>> = {
   thin: BorderStyleTypes.THIN,
   hair: BorderStyleTypes.HAIR,
   dotted: BorderStyleTypes.DOTTED,
@@ -17,7 +18,7 @@ const LINES: Readonly<Record<LineKind, BorderStyleTypes>> = {
   thick: BorderStyleTypes.THICK,
 };
 
-const HORIZONTAL: Readonly<Record<Horizontal, HorizontalAlign>> = {
+const HORIZONTAL: Readonly<Record<Horizontal, HorizontalNumber>> = {
   general: HorizontalAlign.UNSPECIFIED,
   left: HorizontalAlign.LEFT,
   center: HorizontalAlign.CENTER,
@@ -26,7 +27,7 @@ const HORIZONTAL: Readonly<Record<Horizontal, HorizontalAlign>> = {
   distributed: HorizontalAlign.DISTRIBUTED,
 };
 
-const VERTICAL: Readonly<Record<Vertical, VerticalAlign>> = { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM };
+const VERTICAL: Readonly<Record<Vertical, VerticalNumber>> = { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM };
 
 const UNIVER_SIDES = { left: "l", right: "r", top: "t", bottom: "b" } as const;
 

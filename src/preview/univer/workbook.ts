@@ -1,7 +1,7 @@
 import type { Area } from "../../sheet/address";
-import type { BackendEvent, ChangeKind, DefinedName, SheetBackend, WorkbookBackend } from "../backend";
+import type { BackendEvent, ChangeKind, DefinedName, SheetBackend, SheetShift, WorkbookBackend } from "../backend";
 import { emptyParts, type SheetParts, shiftParts } from "../sheet-parts";
-import type { Shift } from "../references";
+import type { Shift } from "../../sheet/references";
 import { areaOf, rangeOf } from "./areas";
 import { type Executed, type ExecutedOptions, eventsOf } from "./changes";
 import { UniverSheet } from "./sheet";
@@ -27,6 +27,7 @@ const NEW_SHEET_COLUMNS = 26;
 /** The workbook that is open in Univer, as the preview's Excel sees it. */
 export class UniverWorkbook implements WorkbookBackend {
   readonly name: string;
+  readonly shifts: SheetShift[] = [];
   private readonly listeners = new Set<(event: BackendEvent) => void>();
   private readonly parts = new Map<string, SheetParts>();
   private isProgramWriting = false;
@@ -197,7 +198,7 @@ export class UniverWorkbook implements WorkbookBackend {
       parts,
       cellsMoved: (area, axis, count) => {
         const across = axis === "row" ? ([area.column, area.lastColumn] as const) : ([area.row, area.lastRow] as const);
-        this.shift({ sheetName: sheet.getSheetName(), axis, at: axis === "row" ? area.row : area.column, count, across });
+        this.shift(id, { sheetName: sheet.getSheetName(), axis, at: axis === "row" ? area.row : area.column, count, across });
       },
       styleOf: (data) => this.workbook.getWorkbook().getStyles().get(data?.s),
       isLocked: this.about.isLocked,
@@ -206,10 +207,11 @@ export class UniverWorkbook implements WorkbookBackend {
     });
   }
 
-  private shift(shift: Shift): void {
+  private shift(sheetId: string, { sheetName, ...moved }: Shift): void {
+    this.shifts.push({ sheetId, ...moved });
     for (const sheet of this.workbook.getSheets()) {
       const parts = this.parts.get(sheet.getSheetId());
-      if (parts) shiftParts(parts, sheet.getSheetName(), shift);
+      if (parts) shiftParts(parts, sheet.getSheetName(), { sheetName, ...moved });
     }
   }
 
@@ -240,7 +242,7 @@ export class UniverWorkbook implements WorkbookBackend {
         const { row, column, lastRow, lastColumn } = event.area;
         const [at, count] = shift?.axis === "row" ? [row, lastRow - row + 1] : [column, lastColumn - column + 1];
         const sheetName = this.workbook.getSheetBySheetId(event.sheetId)?.getSheetName();
-        if (shift && sheetName !== undefined) this.shift({ sheetName, axis: shift.axis, at, count: count * shift.sign });
+        if (shift && sheetName !== undefined) this.shift(event.sheetId, { sheetName, axis: shift.axis, at, count: count * shift.sign });
       }
       for (const listener of this.listeners) listener(event);
     }

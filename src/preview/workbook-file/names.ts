@@ -1,10 +1,12 @@
 import type { DefinedName } from "../backend";
-import { LAST_COLUMN, LAST_ROW, quotedName } from "../references";
+import { LAST_COLUMN, LAST_ROW, quotedName } from "../../sheet/references";
 import { isEntireColumn, isEntireRow, readAddress } from "../richapi/grid";
 import type { PageSetup, SheetParts } from "../sheet-parts";
 import { type Area, columnName } from "../../sheet/address";
-import { type Archive, elements, WORKBOOK } from "./archive";
-import { attributesOf, escapeText, tag, without } from "./xml";
+import type { Package } from "../../hosts/file/xlsx/package";
+import { WorkbookPart } from "../../hosts/file/xlsx/workbook-part";
+import { escapeText, tag, without } from "../../hosts/file/xlsx/write-xml";
+import { attributesOf } from "./parts";
 
 const PRINT_AREA = "_xlnm.Print_Area";
 const PRINT_TITLES = "_xlnm.Print_Titles";
@@ -19,24 +21,29 @@ export interface KeptName {
   readonly formula: string;
 }
 
-/** Reads the names of a workbook; print areas and titles go to the sheets' parts. `sheetIds` are in the file's order. */
-export function readNames(archive: Archive, sheetIds: readonly string[], parts: ReadonlyMap<string, SheetParts>): { names: DefinedName[]; kept: KeptName[] } {
+/** Reads the names of a workbook; print areas and titles go to the sheets' parts. `sheetIds` are of all sheets in the file's order. */
+export function readNames(archive: Package, sheetIds: readonly string[], parts: ReadonlyMap<string, SheetParts>): { names: DefinedName[]; kept: KeptName[] } {
   const names: DefinedName[] = [];
   const kept: KeptName[] = [];
-  for (const element of elements(archive.xml(WORKBOOK), "definedName")) {
+  for (const element of definedNames(archive)) {
     const attributes = without(attributesOf(element), "localSheetId");
-    const position = element.getAttribute("localSheetId");
+    const position = element.get("localSheetId") ?? null;
     const sheetId = position === null ? null : (sheetIds[Number(position)] ?? null);
-    const formula = element.textContent;
+    const formula = element.text;
     const sheetParts = sheetId === null ? undefined : parts.get(sheetId);
     const [name, comment, hidden] = [attributes["name"] ?? "", attributes["comment"] ?? "", attributes["hidden"]];
     const page = sheetParts && pageOf(name, formula);
     if (page) sheetParts.page = { ...sheetParts.page, ...page };
-    else if (OWN_NAMES.test(name) || formula.includes("[") || formula.includes("#REF!")) kept.push({ sheetId, attributes, formula });
+    else if (OWN_NAMES.test(name) || formula.includes("[") || formula.includes("#REF!") || isSpecial(attributes) || (sheetId !== null && !sheetParts)) kept.push({ sheetId, attributes, formula });
     else names.push({ name, formula, sheetId, comment, isHidden: hidden === "1" || hidden === "true" });
   }
   return { names, kept };
 }
+
+/** Names of macros and the like say more of themselves. */
+const isSpecial = (attributes: Readonly<Record<string, string>>): boolean => Object.keys(without(attributes, "name", "comment", "hidden")).length > 0;
+
+const definedNames = (archive: Package) => new WorkbookPart(archive).root?.child("definedNames")?.childrenNamed("definedName") ?? [];
 
 /** A list of areas as a name writes it: "附件1!$A$1:$B$2,附件1!$D:$D"; commas may stand in a sheet's name. */
 const REFERENCES = /(?:'(?:[^']|'')+'|[^,!']+)!([^,]+)/g;
@@ -51,9 +58,16 @@ function pageOf(name: string, formula: string): Partial<PageSetup> | null {
   return { titleRows: rows ? [rows.row, rows.lastRow] : null, titleColumns: columns ? [columns.column, columns.lastColumn] : null };
 }
 
-/** The element of all names, "" when there is none. `sheets` are in tab order. */
+/** A sheet as names refer to it; one that is no worksheet has no parts. */
+export interface NamedSheet {
+  readonly id: string;
+  readonly name: string;
+  readonly parts: Pick<SheetParts, "page" | "filter"> | null;
+}
+
+/** The element of all names, "" when there is none. `sheets` are all of the file in tab order. */
 export function namesXml(
-  sheets: readonly ({ readonly id: string; readonly name: string } & Pick<SheetParts, "page" | "filter">)[],
+  sheets: readonly NamedSheet[],
   names: readonly DefinedName[],
   kept: readonly KeptName[],
 ): string {
@@ -61,15 +75,15 @@ export function namesXml(
   const all = [
     ...kept.map(({ sheetId, attributes, formula }) => {
       const sheet = attributes["name"] === FILTERED ? sheets.find(({ id }) => id === sheetId) : undefined;
-      return { attributes, sheetId, formula: sheet?.filter ? fixed(sheet.name, [sheet.filter.area]) : formula };
+      return { attributes, sheetId, formula: sheet?.parts?.filter ? fixed(sheet.name, [sheet.parts.filter.area]) : formula };
     }),
     ...names.map(({ name, comment, isHidden, sheetId, formula }) => ({
       attributes: { name, ...(comment ? { comment } : {}), ...(isHidden ? { hidden: "1" } : {}) },
       sheetId,
       formula,
     })),
-    ...sheets.flatMap(({ id, name, page }) =>
-      [[PRINT_AREA, fixed(name, page.printArea)] as const, [PRINT_TITLES, titles(name, page)] as const]
+    ...sheets.flatMap(({ id, name, parts }) =>
+      (parts ? [[PRINT_AREA, fixed(name, parts.page.printArea)] as const, [PRINT_TITLES, titles(name, parts.page)] as const] : [])
         .filter(([, formula]) => formula)
         .map(([own, formula]) => ({ attributes: { name: own }, sheetId: id, formula })),
     ),

@@ -1,14 +1,21 @@
-import { BooleanNumber, CellValueType, type ICellData, type IRange, type IStyleData, type IWorkbookData, type IWorksheetData, LocaleType } from "@univerjs/core";
+import type { ICellData, IRange, IStyleData, IWorkbookData, IWorksheetData } from "@univerjs/core";
 import { type CellObject, utils, type WorkSheet } from "@e965/xlsx";
 import { readKeptSettings } from "../../hosts/file/kept-settings";
+import { blankPackage } from "../../hosts/file/xlsx/blank";
+import { Package } from "../../hosts/file/xlsx/package";
+import { SheetRows } from "../../hosts/file/xlsx/rows";
+import { type ListedSheet, WorkbookPart } from "../../hosts/file/xlsx/workbook-part";
+import type { XmlElement } from "../../hosts/file/xlsx/xml";
+import { LAST_COLUMN, LAST_ROW } from "../../sheet/references";
 import type { DefinedName } from "../backend";
 import type { FileNote } from "../cell-style";
 import { emptyParts, type SheetParts } from "../sheet-parts";
-import { columnPixels, type LineNote, rowPixels } from "../univer/sheet";
+import { columnPixels, type LineNote, rowPixels } from "../line-sizes";
 import { textType } from "../univer/cells";
+import { BooleanNumber, CellValueType } from "../univer/enums";
 import { type Appearance, readAppearance } from "./appearance";
-import { Archive, child, children, WORKBOOK } from "./archive";
-import { blankArchive } from "./blank";
+import { type UnseenKind, unseenKinds } from "./contents";
+import { LARGEST_GRID } from "./limits";
 import { type KeptName, readNames } from "./names";
 import type { ParsedFile } from "./parse";
 import { readParts } from "./parts";
@@ -17,7 +24,8 @@ import { FileProblem } from "./problem";
 /** A workbook as the grid opens it. */
 export interface OpenedWorkbook {
   readonly name: string;
-  readonly data: IWorkbookData;
+  /** Without the language, which is the page's. */
+  readonly data: Omit<IWorkbookData, "locale">;
   /** By sheet id. */
   readonly parts: ReadonlyMap<string, SheetParts>;
   readonly names: readonly DefinedName[];
@@ -28,13 +36,32 @@ export interface OpenedWorkbook {
 
 /** What saving needs of the file that was opened; what the preview does not know of it stays as it was. */
 export interface FileSource {
-  readonly archive: Archive;
+  /** The parts of the file, or of a new one for an old workbook that has none which could be kept. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+  /** False for an old workbook: what the preview does not know of it is lost. */
+  readonly isKept: boolean;
+  /** ".xlsm" for a file with macros; an old workbook becomes an .xlsx. */
+  readonly extension: string;
   readonly appearance: Appearance;
   /** Parts of the worksheets by sheet id; a sheet that was added has none. */
   readonly paths: ReadonlyMap<string, string>;
+  /** What it holds and the preview does not show. */
+  readonly unseen: readonly UnseenKind[];
   readonly keptNames: readonly KeptName[];
   /** The comments as they were, by sheet id. */
   readonly comments: ReadonlyMap<string, SheetParts["comments"]>;
+}
+
+/** How far the reading of a file is: sheets that were read, of so many. */
+export interface Reading {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface OpenOptions {
+  readonly onReading?: (reading: Reading) => void;
+  /** Cells and rows that the grid may be given. */
+  readonly largestGrid?: number;
 }
 
 /** Formatting often reaches down a million rows; the grid draws the rows around the content. */
@@ -42,57 +69,108 @@ const SPARE_ROWS = 50;
 const SPARE_COLUMNS = 6;
 const LEAST_ROWS = 100;
 const LEAST_COLUMNS = 20;
-const MOST_ROWS = 100_000;
-const MOST_COLUMNS = 1_000;
+
+/** A worksheet of a file. */
+interface FileSheet {
+  readonly id: string;
+  readonly name: string;
+  readonly visibility: number;
+  /** What SheetJS read of it. */
+  readonly read: WorkSheet;
+  /** Its part; null in an old workbook. */
+  readonly path: string | null;
+}
 
 /**
  * A file that was read as the grid opens it: with its values, formulas, number formats, merged cells, sizes, hidden parts and, from
  * .xlsx, its looks.
  * @throws FileProblem
  */
-export function openWorkbookFile(name: string, { book, parts: files }: ParsedFile): OpenedWorkbook {
-  if (book.SheetNames.length === 0) throw new FileProblem("empty");
-  // An old .xls has no parts that could be kept.
-  const archive = files.has(WORKBOOK) ? new Archive(files) : blankArchive();
+export function openWorkbookFile(name: string, { book, parts: files }: ParsedFile, { onReading, largestGrid = LARGEST_GRID }: OpenOptions = {}): OpenedWorkbook {
+  const file = new Package(files);
+  const isKept = new WorkbookPart(file).root?.localName === "workbook";
+  const archive = isKept ? file : blankPackage();
+  const workbook = new WorkbookPart(archive);
   const appearance = readAppearance(archive);
-  const worksheetPaths = archive.worksheetPaths();
-  const paths = new Map<string, string>();
+  const listed = workbook.sheets();
+  const worksheets = isKept ? sheetsOfPackage(book, listed) : sheetsOfOldWorkbook(book);
+  if (worksheets.length === 0) throw new FileProblem("empty");
   const parts = new Map<string, SheetParts>();
   const sheets: Record<string, Partial<IWorksheetData>> = {};
-  for (const [index, sheetName] of book.SheetNames.entries()) {
-    const id = sheetId(index);
-    const visibility = book.Workbook?.Sheets?.[index]?.Hidden ?? 0;
-    const sheet = book.Sheets[sheetName]!;
-    const path = worksheetPaths.get(sheetName);
-    if (path) paths.set(id, path);
-    const sheetParts = path ? readParts(archive, path, appearance.looks) : { ...emptyParts(), protection: sheet["!protect"] ? { sheet: "1" } : null };
+  let size = 0;
+  for (const [done, { id, name: sheetName, visibility, read, path }] of worksheets.entries()) {
+    onReading?.({ done, total: worksheets.length });
+    const sheetParts = path ? readParts(archive, path, appearance.looks) : { ...emptyParts(), protection: read["!protect"] ? { sheet: "1" } : null };
     parts.set(id, { ...sheetParts, isVeryHidden: visibility === 2 });
-    const root = path ? archive.xml(path)?.documentElement : undefined;
-    sheets[id] = { id, name: sheetName, hidden: visibility === 0 ? BooleanNumber.FALSE : BooleanNumber.TRUE, ...content(sheet, sheetName, appearance, root), ...view(root) };
+    const root = path ? archive.xml(path, ["sheetData"]) : null;
+    // Saving could do nothing but harm.
+    if (path && root?.localName !== "worksheet") throw new FileProblem("unreadable", path);
+    sheets[id] = { id, name: sheetName, hidden: visibility === 0 ? BooleanNumber.FALSE : BooleanNumber.TRUE, ...content(read, appearance, root), ...view(root) };
+    size += sizeOf(sheets[id]);
+    if (size > largestGrid) throw new FileProblem("too-many-cells", `${size} or more`);
   }
-  const data: IWorkbookData = {
+  const data: OpenedWorkbook["data"] = {
     id: `workbook-${crypto.randomUUID()}`,
     name,
     appVersion: "0",
-    locale: LocaleType.ZH_CN,
     styles: Object.fromEntries(appearance.styles.map((style, index) => [`s${index}`, style])),
     sheetOrder: Object.keys(sheets),
     sheets,
   };
-  const { names, kept } = readNames(archive, Object.keys(sheets), parts);
-  const comments = new Map([...parts].map(([id, sheetParts]) => [id, sheetParts.comments]));
-  return { name, data, parts, names, settings: readKeptSettings(files), source: { archive, appearance, paths, keptNames: kept, comments } };
+  const ids = new Map(worksheets.map(({ id, path }) => [path, id]));
+  const { names, kept } = readNames(archive, listed.map(({ path }) => ids.get(path) ?? path), parts);
+  return {
+    name,
+    data,
+    parts,
+    names,
+    settings: readKeptSettings(files),
+    source: {
+      parts: archive.all,
+      isKept,
+      extension: workbook.extension,
+      appearance,
+      paths: new Map(worksheets.flatMap(({ id, path }) => (path ? [[id, path] as const] : []))),
+      unseen: isKept ? unseenKinds(archive, listed.filter(({ path }) => !ids.has(path))) : [],
+      keptNames: kept,
+      comments: new Map([...parts].map(([id, sheetParts]) => [id, sheetParts.comments])),
+    },
+  };
+}
+
+/** Cells and rows that the grid takes in. */
+function sizeOf({ cellData = {}, rowData = {} }: Partial<IWorksheetData>): number {
+  return Object.keys(rowData).length + Object.values(cellData).reduce((sum: number, cells) => sum + Object.keys(cells as object).length, 0);
+}
+
+/** The worksheets among the sheets of a file; there are others. */
+function sheetsOfPackage(book: ParsedFile["book"], listed: readonly ListedSheet[]): FileSheet[] {
+  return listed.flatMap(({ name, path, state, kind }, index): FileSheet[] => {
+    const read = book.Sheets[name];
+    if (kind !== "worksheet") return [];
+    // SheetJS leaves out without a word what it cannot read.
+    if (!read) throw new FileProblem("unreadable", `sheet ${name}`);
+    return [{ id: sheetId(index), name, visibility: ["visible", "hidden", "veryHidden"].indexOf(state), read, path }];
+  });
+}
+
+function sheetsOfOldWorkbook(book: ParsedFile["book"]): FileSheet[] {
+  return book.SheetNames.flatMap((name, index): FileSheet[] => {
+    const read = book.Sheets[name];
+    const isWorksheet = read && ((read["!type"] as string | undefined) ?? "sheet") === "sheet";
+    return isWorksheet ? [{ id: sheetId(index), name, visibility: book.Workbook?.Sheets?.[index]?.Hidden ?? 0, read, path: null }] : [];
+  });
 }
 
 /** Frozen panes and the lines of the grid. */
-function view(root: Element | undefined): Partial<IWorksheetData> {
-  const sheetView = child(child(root, "sheetViews"), "sheetView");
-  const pane = child(sheetView, "pane");
-  const isFrozen = (pane?.getAttribute("state") ?? "").startsWith("frozen");
-  const [xSplit, ySplit] = isFrozen ? [Number(pane?.getAttribute("xSplit") ?? 0), Number(pane?.getAttribute("ySplit") ?? 0)] : [0, 0];
+function view(root: XmlElement | null): Partial<IWorksheetData> {
+  const sheetView = root?.child("sheetViews")?.child("sheetView");
+  const pane = sheetView?.child("pane");
+  const isFrozen = (pane?.get("state") ?? "").startsWith("frozen");
+  const [xSplit, ySplit] = isFrozen ? [Number(pane?.get("xSplit") ?? 0), Number(pane?.get("ySplit") ?? 0)] : [0, 0];
   return {
     ...(xSplit || ySplit ? { freeze: { xSplit, ySplit, startColumn: xSplit || -1, startRow: ySplit || -1 } } : {}),
-    ...(["0", "false"].includes(sheetView?.getAttribute("showGridLines") ?? "") ? { showGridlines: BooleanNumber.FALSE } : {}),
+    ...(["0", "false"].includes(sheetView?.get("showGridLines") ?? "") ? { showGridlines: BooleanNumber.FALSE } : {}),
   };
 }
 
@@ -101,27 +179,36 @@ function sheetId(index: number): string {
   return `{00000000-0001-0000-${String(index).padStart(4, "0")}-000000000000}`;
 }
 
-function content(sheet: WorkSheet, name: string, appearance: Appearance, root: Element | undefined): Partial<IWorksheetData> {
-  const used = utils.decode_range(sheet["!ref"] ?? "A1");
+function content(sheet: WorkSheet, appearance: Appearance, root: XmlElement | null): Partial<IWorksheetData> {
   const cellData: Record<number, Record<number, ICellData>> = {};
-  const [lastRow, lastColumn] = [Math.min(used.e.r, MOST_ROWS - 1), Math.min(used.e.c, MOST_COLUMNS - 1)];
-  const numbers = appearance.cells.get(name);
-  for (let row = used.s.r; row <= lastRow; row++) {
-    for (let column = used.s.c; column <= lastColumn; column++) {
-      const address = utils.encode_cell({ r: row, c: column });
-      const cell = cellOf(sheet[address] as CellObject | undefined, numbers?.get(address), appearance.styles);
-      if (cell) (cellData[row] ??= {})[column] = cell;
-    }
-  }
+  let [lastRow, lastColumn] = [0, 0];
+  const put = (row: number, column: number, format: number | undefined): void => {
+    // What lies outside Excel's grid comes from a damaged file.
+    if (row > LAST_ROW || column > LAST_COLUMN) return;
+    const cell = cellOf(sheet[utils.encode_cell({ r: row, c: column })] as CellObject | undefined, format, appearance.styles);
+    if (!cell) return;
+    (cellData[row] ??= {})[column] = cell;
+    [lastRow, lastColumn] = [Math.max(lastRow, row), Math.max(lastColumn, column)];
+  };
+  if (root) for (const { row, column, openTag } of new SheetRows(root.child("sheetData")?.innerXml ?? "", root.prefix).cells()) put(row, column, formatOf(openTag));
+  else for (const { r, c } of Object.keys(sheet).filter((key) => !key.startsWith("!")).map((key) => utils.decode_cell(key))) put(r, c, undefined);
   const mergeData = (sheet["!merges"] ?? []).map(({ s, e }): IRange => ({ startRow: s.r, startColumn: s.c, endRow: e.r, endColumn: e.c }));
+  const rowCount = Math.min(LAST_ROW + 1, Math.max(LEAST_ROWS, lastRow + 1 + SPARE_ROWS));
+  const columnCount = Math.min(LAST_COLUMN + 1, Math.max(LEAST_COLUMNS, lastColumn + 1 + SPARE_COLUMNS));
   return {
     cellData,
     mergeData,
-    rowCount: Math.max(LEAST_ROWS, lastRow + 1 + SPARE_ROWS),
-    columnCount: Math.max(LEAST_COLUMNS, lastColumn + 1 + SPARE_COLUMNS),
-    rowData: rows(root ? rowsOfXml(root) : linesOf(sheet["!rows"] ?? [], ({ hpt }) => hpt), lastRow),
-    columnData: columns(root ? columnsOfXml(root) : linesOf(sheet["!cols"] ?? [], ({ width }) => width), Math.max(LEAST_COLUMNS, lastColumn + 1 + SPARE_COLUMNS)),
+    rowCount,
+    columnCount,
+    rowData: rows(root ? rowsOfXml(root) : linesOf(sheet["!rows"] ?? [], ({ hpt }) => hpt), cellData, rowCount),
+    columnData: columns(root ? columnsOfXml(root, columnCount) : linesOf(sheet["!cols"] ?? [], ({ width }) => width), columnCount),
   };
+}
+
+/** The number of the format that a cell names. */
+function formatOf(openTag: string): number | undefined {
+  const number = /\ss\s*=\s*["'](\d+)["']/.exec(openTag)?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 function cellOf(cell: CellObject | undefined, format: number | undefined, styles: readonly IStyleData[]): ICellData | null {
@@ -150,23 +237,27 @@ interface Line extends LineNote {
 
 type Lines = ReadonlyMap<number, Line>;
 
-const isOn = (element: Element, name: string): boolean => ["1", "true"].includes(element.getAttribute(name) ?? "");
+const isOn = (value: string | undefined): boolean => value === "1" || value === "true";
 
-function line(element: Element, size: string, format: string | null): Line {
-  return { ...(element.hasAttribute(size) ? { size: Number(element.getAttribute(size)) } : {}), ...(format === null ? {} : { format: Number(format) }), isHidden: isOn(element, "hidden") };
+const line = (size: string | undefined, format: string | undefined, hidden: string | undefined): Line => ({
+  ...(size === undefined ? {} : { size: Number(size) }),
+  ...(format === undefined ? {} : { format: Number(format) }),
+  isHidden: isOn(hidden),
+});
+
+function rowsOfXml(root: XmlElement): Lines {
+  const rows = new SheetRows(root.child("sheetData")?.innerXml ?? "", root.prefix);
+  return new Map(rows.indexes().map((row) => {
+    const format = isOn(rows.attribute(row, "customFormat")) ? rows.attribute(row, "s") : undefined;
+    return [row, line(rows.attribute(row, "ht"), format, rows.attribute(row, "hidden"))];
+  }));
 }
 
-function rowsOfXml(root: Element): Lines {
-  return new Map(
-    children(child(root, "sheetData"), "row").map((row) => [Number(row.getAttribute("r")) - 1, line(row, "ht", isOn(row, "customFormat") ? row.getAttribute("s") : null)]),
-  );
-}
-
-function columnsOfXml(root: Element): Lines {
+function columnsOfXml(root: XmlElement, count: number): Lines {
   const lines = new Map<number, Line>();
-  for (const column of children(child(root, "cols"), "col")) {
-    const [first, last] = [Number(column.getAttribute("min")) - 1, Math.min(Number(column.getAttribute("max")) - 1, MOST_COLUMNS)];
-    for (let index = first; index <= last; index++) lines.set(index, line(column, "width", column.getAttribute("style")));
+  for (const column of root.child("cols")?.childrenNamed("col") ?? []) {
+    const [first, last] = [Math.max(0, Number(column.get("min")) - 1), Math.min(Number(column.get("max")) - 1, count - 1)];
+    for (let index = first; index <= last; index++) lines.set(index, line(column.get("width"), column.get("style"), column.get("hidden")));
   }
   return lines;
 }
@@ -185,9 +276,11 @@ function linesOf<T extends { readonly hidden?: boolean }>(infos: readonly (T | u
 const styleOf = ({ format }: Line) => (format === undefined ? {} : { s: `s${format}` });
 const noteOf = ({ size, format }: Line) => ({ custom: { ...(size === undefined ? {} : { size }), ...(format === undefined ? {} : { format }) } });
 
-function rows(lines: Lines, lastRow: number): IWorksheetData["rowData"] {
+/** Of the rows that hold something or say something of themselves: a sheet may have a cell in its last row and nothing above it. */
+function rows(lines: Lines, cells: Readonly<Record<number, unknown>>, count: number): IWorksheetData["rowData"] {
   const data: IWorksheetData["rowData"] = {};
-  for (let row = 0; row <= lastRow; row++) {
+  for (const row of new Set([...lines.keys(), ...Object.keys(cells).map(Number)])) {
+    if (row >= count) continue;
     const found = lines.get(row);
     // A row whose height the file does not fix grows with its text.
     const height = found?.size === undefined ? { ia: BooleanNumber.TRUE } : { h: rowPixels(found.size), ia: BooleanNumber.FALSE };

@@ -1,18 +1,25 @@
-import { type ParsedFile, parseFile } from "./parse";
+import { openWorkbookFile, type OpenedWorkbook, type Reading } from "./open";
+import { parseFile } from "./parse";
 import { FileProblem, type FileProblemCode } from "./problem";
 
-/** What the worker answers. */
-export type Parsed = { readonly file: ParsedFile } | { readonly problem: FileProblemCode; readonly detail: string };
+/** The file that the worker is to read. */
+export interface Order {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the worker says: how far it is, at last the workbook or why there is none. */
+export type Answer = { readonly reading: Reading } | { readonly workbook: OpenedWorkbook } | { readonly problem: FileProblemCode; readonly detail: string };
 
 /** A worker that reads the one file that it is sent. */
-self.addEventListener("message", ({ data }: MessageEvent<Uint8Array>) => {
-  void answer(data).then((parsed) => self.postMessage(parsed));
+self.addEventListener("message", ({ data }: MessageEvent<Order>) => {
+  void answer(data).then((last) => self.postMessage(last));
 });
 
 /** Nobody would hear of what is thrown here. */
-async function answer(bytes: Uint8Array): Promise<Parsed> {
+async function answer({ name, bytes }: Order): Promise<Answer> {
   try {
-    return { file: await parseFile(bytes) };
+    return { workbook: openWorkbookFile(name, await parseFile(bytes), { onReading: (reading) => self.postMessage({ reading } satisfies Answer) }) };
   } catch (error) {
     return { problem: error instanceof FileProblem ? error.code : "unreadable", detail: String(error) };
   }

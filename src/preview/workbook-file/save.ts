@@ -1,93 +1,149 @@
-import type { SheetBackend, Visibility, WorkbookBackend } from "../backend";
+import { Package } from "../../hosts/file/xlsx/package";
+import { moveByName, moveByShift, moveParts } from "../../hosts/file/xlsx/moving";
+import { StylesPart } from "../../hosts/file/xlsx/styles-part";
+import { type ListedSheet, WorkbookPart } from "../../hosts/file/xlsx/workbook-part";
+import { EMPTY_WORKSHEET, WorksheetPart } from "../../hosts/file/xlsx/worksheet-part";
+import type { Shift } from "../../sheet/references";
+import type { SheetBackend, SheetShift, Visibility, WorkbookBackend } from "../backend";
 import type { CellStyle } from "../cell-style";
-import { elements, relationId, WORKBOOK } from "./archive";
-import { SPREADSHEET, STYLES } from "./blank";
-import { namesXml } from "./names";
+import type { SheetParts } from "../sheet-parts";
+import { type Baseline, EMPTY_SHEET, type SheetBaseline } from "./baseline";
+import { type ChangedCell, changedCells } from "./changed-cells";
+import { changedColumns, changedRows } from "./changed-lines";
+import { namesXml, type NamedSheet } from "./names";
 import type { FileSource } from "./open";
-import { Package } from "./package";
+import { OpenedCells } from "./opened-cells";
 import { writeComments } from "./save-comments";
-import { sheetXml, tableXml } from "./save-sheet";
-import { SharedStrings } from "./save-strings";
-import { StyleSheet } from "./save-styles";
+import { writeSections } from "./save-sheet";
+import { StyleNumbers } from "./save-styles";
+import { writeTables } from "./save-tables";
 import { writeSettings } from "./settings";
-import { attributesOf, rebuild, tag } from "./xml";
 
-const ORDER = [
-  "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups", "externalReferences", "definedNames", "calcPr",
-  "oleSize", "customWorkbookViews", "pivotCaches", "extLst",
-];
-
-const STATES: Readonly<Record<Visibility, string | null>> = { visible: null, hidden: "hidden", "very-hidden": "veryHidden" };
+const STATES: Readonly<Record<Visibility, ListedSheet["state"]>> = { visible: "visible", hidden: "hidden", "very-hidden": "veryHidden" };
 
 export interface SaveOptions {
   readonly source: FileSource;
-  /** The file's formats as the preview understood them when it opened the file. */
+  /** What the grid said right after the file was opened. */
+  readonly baseline: Baseline;
+  /** The file's formats as the preview understood them. */
   readonly openedStyles: readonly CellStyle[];
   readonly settings: ReadonlyMap<string, unknown>;
 }
 
+/** A sheet on its way into the file. */
+interface SavedSheet {
+  readonly sheet: SheetBackend;
+  readonly path: string;
+  readonly part: WorksheetPart;
+  readonly before: SheetBaseline;
+  readonly cells: readonly ChangedCell[];
+  /** How many rows and columns the grid was given, where they are now. */
+  readonly knownRows: number;
+  readonly knownColumns: number;
+}
+
 /**
- * The workbook as an .xlsx file: the parts of the file that was opened, with everything in its place that the preview knows.
- * What it does not know (drawings, headers and footers, themes) stays as it was.
+ * The workbook as a file: the parts of the file that was opened, in which that is changed which is not as it was opened. All the
+ * rest (charts, pictures, pivot tables, macros, what nobody here has ever heard of) stays byte by byte.
+ * @throws DamagedPartError when a sheet cannot be written without doing harm
  */
-export function saveWorkbookFile(workbook: WorkbookBackend, { source, openedStyles, settings }: SaveOptions): Uint8Array<ArrayBuffer> {
-  const { archive } = source;
-  const target = new Package(archive);
-  const [styles, strings] = [new StyleSheet(archive.xml(STYLES)!, openedStyles), new SharedStrings()];
-  const sheets = workbook.sheets();
-  const paths = new Map(sheets.map((sheet) => [sheet.id, source.paths.get(sheet.id) ?? newSheet(target)]));
-  for (const sheet of sheets) {
-    const path = paths.get(sheet.id)!;
-    const opened = archive.xml(path);
-    const legacyDrawing = drawing(target, path, sheet, source, opened);
-    for (const table of sheet.parts.tables) target.set(table.path, tableXml(table, archive.xml(table.path)!));
-    target.set(path, sheetXml(sheet, opened, { path, target, styles, strings, legacyDrawing }));
+export async function saveWorkbookFile(workbook: WorkbookBackend, options: SaveOptions): Promise<Uint8Array<ArrayBuffer>> {
+  return (await savedPackage(workbook, options)).pack();
+}
+
+async function savedPackage(workbook: WorkbookBackend, { source, baseline, openedStyles, settings }: SaveOptions): Promise<Package> {
+  const target = new Package(source.parts);
+  const file = new WorkbookPart(target);
+  const stylesPart = new StylesPart(target, file);
+  const styles = new StyleNumbers(stylesPart, openedStyles);
+  moveWhatHangsOnCells(workbook, { source, baseline, target, file });
+  const sheets = workbook.sheets().map((sheet) => savedSheet(sheet, workbook.shifts, { source, baseline, target, file, styles }));
+  const isNew = ({ sheet }: SavedSheet): boolean => !source.paths.has(sheet.id);
+  const gone = [...source.paths].filter(([id]) => !sheets.some(({ sheet }) => sheet.id === id));
+  const isStructureChanged = workbook.shifts.length > 0 || gone.length > 0 || sheets.some((saved) => isNew(saved) || saved.sheet.name() !== saved.before.name);
+  const isContentChanged = isStructureChanged || sheets.some(({ cells }) => cells.some(({ change, isResult }) => !isResult && change.value !== undefined));
+  for (const saved of sheets) writeSheet(saved, { isContentChanged, source, target, styles });
+  stylesPart.write();
+  const arranged = sheets.map(({ sheet, path }) => ({ name: sheet.name(), state: STATES[sheet.visibility()], path }));
+  const orderBefore = file.sheets().map(({ path }) => path).join();
+  file.arrange(arranged);
+  const isOrderChanged = orderBefore !== file.sheets().map(({ path }) => path).join();
+  writeNames(file, workbook, { source, baseline, sheets, isOrderChanged });
+  if (isStructureChanged || sheets.some(({ cells }) => cells.some(({ change }) => change.formula !== undefined))) {
+    // Cells say themselves what they depend on; programs make this list anew.
+    const chain = file.related("calcChain");
+    if (chain) target.removeRelated(file.path, chain.target);
   }
-  for (const [id, path] of source.paths) if (!paths.has(id)) target.removeRelated(WORKBOOK, path);
-  target.set(STYLES, styles.xml());
-  writeStrings(target, strings);
-  // Cells say themselves what they depend on; programs make this list anew.
-  for (const type of ["calcChain", "vbaProject"]) for (const relation of target.related(WORKBOOK, type)) target.removeRelated(WORKBOOK, relation.target);
-  target.declare(WORKBOOK, `${SPREADSHEET}.sheet.main+xml`);
-  writeSettings(target, archive, settings);
-  target.set(WORKBOOK, workbookXml(workbook, source, target, paths));
-  return target.bytes();
+  if (isContentChanged && sheets.some(({ cells }) => cells.some(({ isUnknown }) => isUnknown))) file.recalculateOnLoad();
+  if (JSON.stringify([...settings]) !== baseline.settings) writeSettings(target, file.path, settings);
+  return target;
 }
 
-function newSheet(target: Package): string {
-  const path = target.add("xl/worksheets/sheet", "", `${SPREADSHEET}.worksheet+xml`);
-  target.relate(WORKBOOK, "worksheet", path);
-  return path;
+/** First what nobody here draws follows the rows, columns and names that have changed. */
+function moveWhatHangsOnCells(workbook: WorkbookBackend, { source, baseline, target, file }: Pick<Context, "source" | "baseline" | "target" | "file">): void {
+  const sheets = file.sheets();
+  for (const { sheetId, ...moved } of workbook.shifts) {
+    const sheetName = source.paths.has(sheetId) ? baseline.sheets.get(sheetId)?.name : undefined;
+    if (sheetName !== undefined) moveParts(target, file.path, sheets, moveByShift({ ...moved, sheetName }));
+  }
+  for (const sheet of workbook.sheets()) {
+    const before = baseline.sheets.get(sheet.id)?.name;
+    if (before !== undefined && before !== sheet.name()) moveParts(target, file.path, sheets, moveByName(before, sheet.name()));
+  }
 }
 
-/** Comments that nobody touched keep the shapes that they were drawn in. */
-function drawing(target: Package, path: string, sheet: SheetBackend, source: FileSource, opened: Document | null): string | null {
-  if (JSON.stringify(sheet.parts.comments) !== JSON.stringify(source.comments.get(sheet.id) ?? [])) return writeComments(target, path, sheet.parts.comments);
-  const element = elements(opened, "legacyDrawing")[0];
-  return element ? tag("legacyDrawing", { "r:id": relationId(element) }) : null;
+interface Context {
+  readonly source: FileSource;
+  readonly baseline: Baseline;
+  readonly target: Package;
+  readonly file: WorkbookPart;
+  readonly styles: StyleNumbers;
 }
 
-function writeStrings(target: Package, strings: SharedStrings): void {
-  const path = target.related(WORKBOOK, "sharedStrings")[0]?.target;
-  if (path) target.set(path, strings.xml());
-  else target.relate(WORKBOOK, "sharedStrings", target.add("xl/sharedStrings", strings.xml(), `${SPREADSHEET}.sharedStrings+xml`));
+function savedSheet(sheet: SheetBackend, shifts: readonly SheetShift[], { source, baseline, target, file, styles }: Context): SavedSheet {
+  const before = baseline.sheets.get(sheet.id) ?? { ...EMPTY_SHEET, name: sheet.name() };
+  const path = source.paths.get(sheet.id) ?? file.addWorksheet(EMPTY_WORKSHEET);
+  const part = new WorksheetPart(target.text(path) ?? "");
+  let opened = baseline.cells.get(sheet.id) ?? new OpenedCells(undefined);
+  for (const { sheetId, ...moved } of shifts) {
+    const shift: Shift = { ...moved, sheetName: baseline.sheets.get(sheetId)?.name ?? "" };
+    if (!source.paths.has(sheetId) || !source.paths.has(sheet.id)) continue;
+    part.shift(before.name, shift);
+    opened = opened.shifted(before.name, shift);
+  }
+  const grown = (axis: Shift["axis"]): number => shifts.reduce((sum, shift) => (shift.sheetId === sheet.id && shift.axis === axis && !shift.across ? sum + shift.count : sum), 0);
+  return {
+    sheet,
+    path,
+    part,
+    before,
+    cells: changedCells(sheet, opened, styles),
+    knownRows: before.size.rows + grown("row"),
+    knownColumns: before.size.columns + grown("column"),
+  };
 }
 
-function workbookXml(workbook: WorkbookBackend, source: FileSource, target: Package, paths: ReadonlyMap<string, string>): string {
-  const document = source.archive.xml(WORKBOOK)!;
-  const ids = new Map(target.related(WORKBOOK, "worksheet").map((relation) => [relation.target, relation.id]));
-  const numbers = new Map(elements(document, "sheet").map((element) => [relationId(element), Number(element.getAttribute("sheetId"))]));
-  let last = Math.max(0, ...numbers.values());
-  const list = workbook.sheets().map((sheet) => {
-    const id = ids.get(paths.get(sheet.id)!)!;
-    return tag("sheet", { name: sheet.name(), sheetId: numbers.get(id) ?? ++last, state: STATES[sheet.visibility()], "r:id": id });
+function writeSheet({ sheet, path, part, before, cells, knownRows, knownColumns }: SavedSheet, { isContentChanged, source, target, styles }: Pick<Context, "source" | "target" | "styles"> & { readonly isContentChanged: boolean }): void {
+  for (const [row, attributes] of changedRows(sheet, part, knownRows)) part.changeRow(row, attributes);
+  for (const { row, column, change, isResult } of cells) if (!isResult || isContentChanged) part.changeCell(row, column, change);
+  part.changeColumns(changedColumns(sheet, part, knownColumns));
+  writeSections(sheet, part, before, { path, target, styles });
+  if (isContentChanged) writeTables(sheet, before.parts.tables, { path, target, part });
+  writeComments(source.comments.get(sheet.id) ?? [], sheet.parts.comments, { path, target, part });
+  target.update(path, () => part.toString());
+}
+
+function writeNames(
+  file: WorkbookPart,
+  workbook: WorkbookBackend,
+  { source, baseline, sheets, isOrderChanged }: Pick<Context, "source" | "baseline"> & { readonly sheets: readonly SavedSheet[]; readonly isOrderChanged: boolean },
+): void {
+  const printed = ({ page, filter }: SheetParts): string => JSON.stringify([page, filter]);
+  const isSame = ({ sheet, before }: SavedSheet): boolean => sheet.name() === before.name && printed(sheet.parts) === printed(before.parts);
+  if (!isOrderChanged && JSON.stringify(workbook.names()) === baseline.names && sheets.every(isSame)) return;
+  const listed = file.sheets().map(({ path, name }): NamedSheet => {
+    const saved = sheets.find((one) => one.path === path);
+    return { id: saved?.sheet.id ?? path, name, parts: saved?.sheet.parts ?? null };
   });
-  const sheets = workbook.sheets().map((sheet) => ({ id: sheet.id, name: sheet.name(), ...sheet.parts }));
-  const view = elements(document, "workbookView")[0];
-  const active = sheets.findIndex(({ id }) => id === workbook.activeSheet().id);
-  return rebuild(document, ORDER, {
-    bookViews: tag("bookViews", {}, tag("workbookView", { ...attributesOf(view), activeTab: active > 0 ? active : null, firstSheet: null })),
-    sheets: tag("sheets", {}, list.join("")),
-    definedNames: namesXml(sheets, workbook.names(), source.keptNames),
-  });
+  file.replace("definedNames", namesXml(listed, workbook.names(), source.keptNames));
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { endlessXls } from "../../support/compound";
+import { gallery } from "../../support/gallery";
+import { differingParts, partsOf } from "../../support/packages";
 import { makeZip } from "../../support/zip";
 import { type PreviewPage, useBrowser } from "../harness";
 import { openProbe } from "../probe";
@@ -98,6 +101,49 @@ test("a file that is read without end is given up, and meanwhile the page answer
   await preview.page.clock.fastForward(30_000);
   expect(await message(preview)).toMatch(/“旧表\.xls”30 秒内没有读完.*另存/);
   expect(await title.innerText()).toBe("当前文件：新表.xlsx");
+});
+
+test("a person can give up the file that is being read; the open one stays", async () => {
+  const { preview } = await openProbe(browser);
+  const before = await sheetNames(preview);
+  await choose(preview, "旧表.xls", endlessXls());
+  await preview.page.getByText("正在读取“旧表.xls”").waitFor();
+  await preview.page.getByRole("button", { name: "取消", exact: true }).click();
+  await preview.page.getByText("已取消，没有打开“旧表.xls”。").waitFor();
+  expect(await sheetNames(preview)).toEqual(before);
+  expect(await preview.page.getByRole("heading", { level: 1 }).innerText()).toBe("当前文件：test.xlsx");
+});
+
+test("a cell in the last row of the grid does not keep the page, and is saved", async () => {
+  const { preview } = await openProbe(browser);
+  const file = readFileSync(join(__dirname, "../../fixtures/hostile/far-row.xlsx"));
+  await choose(preview, "远.xlsx", file);
+  await preview.page.getByText("当前文件：远.xlsx").waitFor();
+  const last = { row: 1_048_575, column: 0, lastRow: 1_048_575, lastColumn: 0 };
+  expect(await preview.page.evaluate((area) => window.preview.workbook.activeSheet().read(area).values, last)).toEqual([[1]]);
+  await preview.type("G3", "98");
+  const saved = await partsOf(await preview.saved());
+  expect(differingParts(await partsOf(file), saved)).toEqual(["xl/worksheets/sheet1.xml"]);
+  expect(saved.get("xl/worksheets/sheet1.xml")).toContain('<c r="A1048576"><v>1</v></c>');
+});
+
+test("what the page does not show is told of at opening and kept; a file with macros keeps them and its name", async () => {
+  const { preview } = await openProbe(browser);
+  await choose(preview, "台账.xlsm", gallery());
+  await preview.page.getByText("这里不显示文件里的图表工作表、图表、图片、数据透视表、切片器、表单控件、宏（不会运行）、指向其他工作簿的链接，保存时原样保留。").waitFor();
+  expect(await sheetNames(preview)).toEqual(["台账", "名单"]);
+  const [download] = await Promise.all([preview.page.waitForEvent("download"), preview.page.getByRole("button", { name: "保存" }).click()]);
+  expect(download.suggestedFilename()).toBe("台账.xlsm");
+  expect(differingParts(await partsOf(gallery()), await partsOf(readFileSync(await download.path())))).toEqual([]);
+  await preview.page.getByText("没有改动的地方与原文件相同").waitFor();
+});
+
+test("of an old .xls it is said what will be lost, before it is changed and when it is saved", async () => {
+  const { preview } = await openProbe(browser);
+  await choose(preview, "旧表.xls", workbookFile([{ name: "旧", rows: [["甲"]] }], "biff8"));
+  await preview.page.getByText(/保存时会另存为 \.xlsx，只带走.*边框.*都不会带走/).waitFor();
+  await Promise.all([preview.page.waitForEvent("download"), preview.page.getByRole("button", { name: "保存" }).click()]);
+  await preview.page.getByText(/已生成 旧表\.xlsx.*边框.*没有从原文件带过来，请保留原文件/).waitFor();
 });
 
 test("the workbook is saved with what was typed", async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { differingParts, partsOf } from "../../support/packages";
 import { savedWorkbook } from "../../support/saved-workbook";
 import { makeXlsx } from "../../support/zip";
 import { type PreviewPage, useBrowser } from "../harness";
@@ -89,16 +90,17 @@ test("everything that a sheet may have is saved as it was opened, also twice", a
   expect(await savedWorkbook(await openAndSave(preview, once))).toEqual(before);
 });
 
-test("a file that is opened and saved says the same, cell by cell and style by style", async () => {
+const FILES = [
+  ...readdirSync(CORPUS).map((name) => join(CORPUS, name, "table.xlsx")),
+  join(FIXTURES, "no-form.xlsx"),
+  join(__dirname, "../../../assets/samples/huoqiu-2024.xlsx"),
+];
+const AT_ONCE = 8;
+
+test.each(Array.from({ length: Math.ceil(FILES.length / AT_ONCE) }, (_, index) => [index]))("files that are opened and saved are the same byte by byte (%i)", async (index) => {
   const { preview } = await openProbe(browser);
-  const files = [
-    ...readdirSync(CORPUS).map((name) => join(CORPUS, name, "table.xlsx")),
-    join(FIXTURES, "no-form.xlsx"),
-    join(__dirname, "../../../assets/samples/huoqiu-2024.xlsx"),
-  ];
-  for (const file of files) {
+  for (const file of FILES.slice(index * AT_ONCE, (index + 1) * AT_ONCE)) {
     const bytes = readFileSync(file);
-    const saved = await openAndSave(preview, bytes);
-    expect([file, await savedWorkbook(saved)]).toEqual([file, await savedWorkbook(bytes)]);
+    expect([file, differingParts(await partsOf(bytes), await partsOf(await openAndSave(preview, bytes)))]).toEqual([file, []]);
   }
 });

@@ -1,6 +1,6 @@
 import type { SheetBackend } from "../../backend";
 import type { PageSetup } from "../../sheet-parts";
-import { LAST_COLUMN, LAST_ROW } from "../../references";
+import { LAST_COLUMN, LAST_ROW } from "../../../sheet/references";
 import { type Answer, type ClassTable, object, targetOf, textOf } from "../class-table";
 import { invalidArgument, itemNotFound } from "../error";
 import { readAddress } from "../grid";

@@ -1,5 +1,5 @@
 import type { Area } from "../../../sheet/address";
-import { LAST_COLUMN, LAST_ROW } from "../../references";
+import { LAST_COLUMN, LAST_ROW } from "../../../sheet/references";
 import { type ApiObject, type ClassTable, object, targetOf } from "../class-table";
 import { ApiError, invalidArgument } from "../error";
 import { areaAt, boundingRect, type Cells, columnCount, existing, fullAddress, intersection, isEntireColumn, isEntireRow, rowCount } from "../grid";

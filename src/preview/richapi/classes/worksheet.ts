@@ -1,5 +1,5 @@
 import type { SheetBackend, Visibility, WorkbookBackend } from "../../backend";
-import { LAST_COLUMN, LAST_ROW } from "../../references";
+import { LAST_COLUMN, LAST_ROW } from "../../../sheet/references";
 import { type ClassTable, object, type TablePlace, targetOf, textOf } from "../class-table";
 import { readColor } from "../colors";
 import { ApiError, invalidArgument, itemNotFound } from "../error";

@@ -1,4 +1,4 @@
-import { type Area, columnName, columnNumber } from "../sheet/address";
+import { type Area, columnName, columnNumber } from "./address";
 
 /** Rows or columns that were put into a sheet or taken out of it. */
 export interface Shift {
@@ -78,7 +78,7 @@ function writeEnd({ column, row, isColumnFixed, isRowFixed }: End): string {
 function replaceReferences(formula: string, replace: (ends: readonly End[], sheetName: string | null) => readonly End[] | null): string {
   return formula.replace(TOKEN, (token: string, prefix: string | undefined, cells: string | undefined) => {
     if (!cells) return token;
-    const sheetName = prefix ? prefix.slice(0, -1).replace(/^'(.*)'$/s, "$1").replaceAll("''", "'") : null;
+    const sheetName = prefix ? sheetNameOf(prefix) : null;
     const ends = replace(cells.split(":").map(readEnd), sheetName);
     return ends ? (prefix ?? "") + ends.map(writeEnd).join(":") : "#REF!";
   });
@@ -124,4 +124,16 @@ export function moveFormula(formula: string, rows: number, columns: number): str
     const isInside = ({ row, column }: End): boolean => (row ?? 0) >= 0 && (row ?? 0) <= LAST_ROW && (column ?? 0) >= 0 && (column ?? 0) <= LAST_COLUMN;
     return moved.every(isInside) ? moved : null;
   });
+}
+
+/** A formula after a sheet got another name. */
+export function renameSheetInFormula(formula: string, from: string, to: string): string {
+  return formula.replace(TOKEN, (token: string, prefix: string | undefined, cells: string | undefined) =>
+    prefix && cells && sheetNameOf(prefix).toLowerCase() === from.toLowerCase() ? `${quotedName(to)}!${cells}` : token,
+  );
+}
+
+/** The name in what stands before an address: "'乙 表'!" */
+function sheetNameOf(prefix: string): string {
+  return prefix.slice(0, -1).replace(/^'(.*)'$/s, "$1").replaceAll("''", "'");
 }

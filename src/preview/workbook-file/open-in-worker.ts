@@ -1,6 +1,6 @@
 import { LONGEST_READING_MS } from "./limits";
-import type { ParsedFile } from "./parse";
-import type { Parsed } from "./parser";
+import type { OpenedWorkbook, Reading } from "./open";
+import type { Answer, Order } from "./parser";
 import { FileProblem } from "./problem";
 
 /**
@@ -8,20 +8,22 @@ import { FileProblem } from "./problem";
  * @param signal gives it up as well
  * @throws FileProblem, or the signal's reason
  */
-export async function parseInWorker(bytes: Uint8Array, signal: AbortSignal): Promise<ParsedFile> {
+export async function openInWorker(order: Order, signal: AbortSignal, onReading: (reading: Reading) => void): Promise<OpenedWorkbook> {
   signal.throwIfAborted();
   const worker = new Worker(new URL("./parser.ts", import.meta.url));
   let clock: ReturnType<typeof setTimeout> | undefined;
   try {
-    const parsed = await new Promise<Parsed>((resolve, reject: (reason: Error) => void) => {
-      worker.addEventListener("message", ({ data }: MessageEvent<Parsed>) => resolve(data));
+    return await new Promise<OpenedWorkbook>((resolve, reject: (reason: Error) => void) => {
+      worker.addEventListener("message", ({ data }: MessageEvent<Answer>) => {
+        if ("reading" in data) onReading(data.reading);
+        else if ("workbook" in data) resolve(data.workbook);
+        else reject(new FileProblem(data.problem, data.detail));
+      });
       worker.addEventListener("error", ({ message }) => reject(new FileProblem("unreadable", message)));
       signal.addEventListener("abort", () => reject(signal.reason as Error));
       clock = setTimeout(() => reject(new FileProblem("too-slow")), LONGEST_READING_MS);
-      worker.postMessage(bytes);
+      worker.postMessage(order);
     });
-    if ("problem" in parsed) throw new FileProblem(parsed.problem, parsed.detail);
-    return parsed.file;
   } finally {
     clearTimeout(clock);
     worker.terminate();

@@ -1,12 +1,9 @@
-import { Archive, relationsPath, WORKBOOK } from "./archive";
-import { HEAD, MAIN, PACKAGE, RELATIONSHIPS, tag } from "./xml";
-
-export const SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml";
-export const CONTENT_TYPES = "[Content_Types].xml";
-export const STYLES = "xl/styles.xml";
+import { CONTENT_TYPES, Package, relationsPath } from "./package";
+import { HEAD, MAIN, PACKAGE, RELATIONSHIPS, tag } from "./write-xml";
+import { SPREADSHEET, STYLES, WORKBOOK } from "./workbook-part";
 
 /** An .xlsx without a sheet, to write an old workbook into. */
-export function blankArchive(): Archive {
+export function blankPackage(): Package {
   const font = tag("font", {}, tag("sz", { val: 11 }) + tag("name", { val: "宋体" }));
   const fills = ["none", "gray125"].map((patternType) => tag("fill", {}, tag("patternFill", { patternType })));
   const plain = { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 };
@@ -33,5 +30,5 @@ export function blankArchive(): Archive {
     [relationsPath(WORKBOOK)]: relation("rId1", "styles", "styles.xml"),
     [STYLES]: HEAD + tag("styleSheet", { xmlns: MAIN }, styles.join("")),
   };
-  return new Archive(new Map(Object.entries(texts).map(([path, text]) => [path, new TextEncoder().encode(text)])));
+  return new Package(new Map(Object.entries(texts).map(([path, text]) => [path, new TextEncoder().encode(text)])));
 }
