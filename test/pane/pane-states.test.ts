@@ -44,6 +44,9 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Look["language"], strin
   "failed-editing": { "zh-CN": "请先按回车结束编辑", en: "Press Enter to finish" },
   "failed-throttled": { "zh-CN": "Excel 正忙", en: "Excel is busy" },
   "select-failed": { "zh-CN": "没能选中单元格", en: "The cell could not be selected" },
+  "hidden-sheet": { "zh-CN": "这张工作表是隐藏的，不能跳转过去", en: "This worksheet is hidden and cannot be gone to" },
+  "not-calculated": { "zh-CN": "重新计算并核对", en: "Calculate and check again" },
+  "marks-uncounted": { "zh-CN": "可能还有本工具的标记", en: "There may still be marks of this tool" },
   layout: { "zh-CN": "下面是程序读这张表的方式", en: "This is how the form is read" },
   "layout-set": { "zh-CN": "已保存在工作簿里和这台电脑上", en: "Saved in the workbook and on this computer" },
   "layout-not-kept": { "zh-CN": "没有导入。这不是版式文件", en: "Nothing was imported. This is not a layout file" },
@@ -448,6 +451,19 @@ describe("the report", () => {
     await page.getByRole("button", { name: "核对报告" }).click();
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "存为网页" }).click()]);
     expect(download.suggestedFilename()).toBe("附件1-核对报告.html");
+    // A pane may not be let near the clipboard: the contents are there to be copied by hand.
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: () => Promise.reject(new DOMException("no")) } }));
+    await page.getByRole("button", { name: "复制内容" }).press("Enter");
+    const contents = page.getByRole("textbox", { name: "附件1-核对报告.html 的内容" });
+    await contents.waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+    expect(await page.evaluate(() => (document.activeElement as HTMLTextAreaElement).selectionEnd)).toBeGreaterThan(1000);
+    await photograph(page, "report-copied-by-hand");
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: () => Promise.resolve() } }));
+    await page.getByRole("button", { name: "存为 CSV" }).click();
+    await page.getByRole("button", { name: "复制内容" }).press("Enter");
+    await page.getByText("已复制。请粘贴到记事本里").waitFor();
     await page.getByRole("button", { name: "加入工作簿" }).click();
     await page.getByText("报告已写入新工作表").filter({ visible: true }).first().waitFor();
     expect(complaints).toEqual([]);

@@ -39,6 +39,9 @@ const ROWS: readonly (readonly StoredValue[])[] = [
 export const SHEET: Sheet = sheetOf("附件1", ROWS);
 export const PROTECTED_SHEET: Sheet = sheetOf("附件1", ROWS, { isProtected: true, visibility: "hidden" });
 
+/** The formulas of a person who calculates by hand wait for her. */
+export const PENDING_SHEET: Sheet = sheetOf("附件1", ROWS, { isCalculationPending: true });
+
 /** The same with a column of scores that nobody filled in and a second one beside it: not everything is read for certain. */
 export const DOUBTFUL_SHEET: Sheet = sheetOf("附件1", [
   ...ROWS.slice(0, 5),

@@ -15,7 +15,7 @@ import type { Sheet } from "../../src/sheet/sheet";
 import { rememberOnComputer } from "../../src/pane/preferences";
 import { withColumn, withRow } from "../../src/pane/model/layout-draft";
 import { identityOf } from "../../src/rules/fix";
-import { at, DOUBTFUL_SHEET, EMPTY_SHEET, MANY_SHEETS, NUMBERED_SHEET, ODD_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, TARGET_SHEET, TWO_FORMS_SHEET, UNSURE, WRONG } from "./samples";
+import { at, DOUBTFUL_SHEET, EMPTY_SHEET, MANY_SHEETS, NUMBERED_SHEET, ODD_SHEET, PENDING_SHEET, PROTECTED_SHEET, RIGHT, RULE_TEXTS, SHEET, TARGET_SHEET, TWO_FORMS_SHEET, UNSURE, WRONG } from "./samples";
 
 /** A state of the pane: what the pane meets, and what the person does. */
 interface Story {
@@ -231,6 +231,17 @@ export const STORIES: Readonly<Record<string, Story>> = {
     action: "check-sheet",
     forms: [RIGHT],
     then: (controller, host) => (host.failNext(new HostError("access-denied")), controller.select(at("G13"))),
+  },
+  "hidden-sheet": {
+    action: "check-sheet",
+    forms: [RIGHT],
+    then: (controller, host) => (host.failNext(new HostError("sheet-hidden")), controller.select(at("G13"))),
+  },
+  "not-calculated": { action: "check-sheet", sheet: PENDING_SHEET, isRead: true },
+  "marks-uncounted": {
+    action: "check-sheet",
+    isRead: true,
+    then: (controller, host) => (host.failNext(new HostError("program-failed")), host.failNext(new HostError("throttled")), controller.marks.mark(null)),
   },
   layout: { ...LAYOUT, then: (controller) => controller.layouts.open() },
   "layout-set": { ...LAYOUT, then: setLayout },

@@ -3,7 +3,7 @@ import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
 
 /** What a sheet in memory may be given beside its cells. */
 export type SheetExtras = Partial<
-  Pick<SheetSnapshot, "texts" | "formulas" | "numberFormats" | "hiddenRows" | "hiddenColumns" | "visibility" | "isProtected" | "editing">
+  Pick<SheetSnapshot, "texts" | "formulas" | "numberFormats" | "hiddenRows" | "hiddenColumns" | "visibility" | "isProtected" | "isCalculationPending" | "editing">
 > & { readonly merges?: readonly Area[] };
 
 /** A snapshot whose first row starts at A1; rows may differ in length. Shown texts default to the stored values. */

@@ -23,8 +23,9 @@ export async function applyPlan(id: string, plan: EditPlan, canReadMerges: boole
   const place = plan.edits.find((edit) => edit.kind === "fill-place");
   const facts = place ? await readPlace(pick, place.placed.area, canReadMerges) : null;
   const targets = singleCells(plan.edits);
-  const { sheet: before, hasArrays } = facts ? { ...facts, hasArrays: false } : await readWorksheet(pick, { canReadMerges, detail: "editing", arraysIn: areaAround(targets) });
-  const inArrays = hasArrays ? await arrayEdits(pick, before, targets) : new Set<Edit>();
+  const read = facts ? null : await readWorksheet(pick, { canReadMerges, detail: "editing", arraysIn: areaAround(targets) });
+  const before = facts?.sheet ?? read!.sheet;
+  const inArrays = read?.hasArrays ? await arrayEdits(pick, before, targets) : new Set<Edit>();
   const barrier = (edit: Edit): Refusal | null => {
     if (!canReadMerges && NEEDS_MERGES.includes(edit.kind)) return "unsupported";
     return inArrays.has(edit) ? "part-of-array" : null;

@@ -27,6 +27,8 @@ export interface SheetMarks {
   readonly isReadable: boolean;
   /** Ids of our conditional formats. */
   readonly formats: readonly string[];
+  /** Ids of all that go by a formula, ours and others'. */
+  readonly customs: readonly string[];
 }
 
 export interface FoundComments {
@@ -73,7 +75,8 @@ export async function findMarks(search: CommentSearch): Promise<FoundMarks> {
   const conditions = await inHalves(customs, readConditions);
   const own = customs.filter((_, index) => isOwnCondition(conditions[index] ?? ""));
   const sheets = listed.sheets.map((sheet, index): SheetMarks => {
-    return { ...sheet, isReadable: listings[index] !== null, formats: own.filter(({ sheetId }) => sheetId === sheet.info.id).map(({ id }) => id) };
+    const idsIn = (formats: readonly CustomFormat[]): string[] => formats.filter(({ sheetId }) => sheetId === sheet.info.id).map(({ id }) => id);
+    return { ...sheet, isReadable: listings[index] !== null, formats: idsIn(own), customs: idsIn(customs) };
   });
   return { sheets, comments };
 }
@@ -130,6 +133,14 @@ async function readPlaces(ids: readonly string[]): Promise<{ address: string; re
   });
   await context.sync();
   return asked.map(({ location, replies }) => ({ address: location.address, replies: replies.value }));
+}
+
+/** Formats that came since, and have no condition yet: a request that set ours stopped at them. */
+export async function findUnfinished(sheets: readonly SheetMarks[]): Promise<CustomFormat[]> {
+  const now = (await inHalves(sheets.map(({ info }) => info.id), readCustomFormats)).flatMap((formats) => formats ?? []);
+  const added = now.filter(({ sheetId, id }) => !sheets.some(({ info, customs }) => info.id === sheetId && customs.includes(id)));
+  const conditions = await inHalves(added, readConditions);
+  return added.filter((_, index) => ["", "="].includes(conditions[index]?.trim() ?? "unreadable"));
 }
 
 /** For each sheet those of its conditional formats that may be ours. */

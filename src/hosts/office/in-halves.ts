@@ -16,7 +16,11 @@ export function isOfTheProgram(code: HostErrorCode): boolean {
  * @returns null for an item that was refused
  * @throws what the program throws whatever it is asked
  */
-export async function inHalves<Item, Answer>(items: readonly Item[], ask: (items: readonly Item[]) => Promise<readonly Answer[]>, isAgain = false): Promise<readonly (Answer | null)[]> {
+export async function inHalves<Item, Answer>(
+  items: readonly Item[],
+  ask: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  isAgain = false,
+): Promise<readonly (Answer | null)[]> {
   if (items.length === 0) return [];
   try {
     return await ask(items);

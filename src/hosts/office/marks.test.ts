@@ -26,8 +26,8 @@ let isProtected: boolean;
 let knowsComments: boolean;
 let latest: number;
 let syncs: number;
-/** What becomes of the k-th request: it fails before, after its first action, or when all was done. */
-let failure: { readonly sync: number; readonly when: "before" | "between" | "after"; readonly code: string } | null;
+/** What becomes of the k-th request: it fails before, between its actions, or when all was done. */
+let failure: { readonly sync: number; readonly when: "before" | "between" | "after"; readonly code: string; readonly actions: number } | null;
 
 const officeError = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -60,9 +60,9 @@ class FakeContext {
     if (this.pending.length === 0) return;
     const fault = failure?.sync === syncs++ ? failure : null;
     if (fault?.when === "before") throw officeError(fault.code);
-    for (const action of this.pending.splice(0)) {
+    for (const [index, action] of this.pending.splice(0).entries()) {
       action();
-      if (fault?.when === "between") throw officeError(fault.code);
+      if (fault?.when === "between" && index + 1 === fault.actions) throw officeError(fault.code);
     }
     if (fault) throw officeError(fault.code);
   }
@@ -79,8 +79,14 @@ class FakeContext {
         delete: () => this.ask(() => formats.delete(id) || refuse("ItemNotFound")),
       }),
       add: () => {
-        const rule = { formula: "" };
-        this.ask(() => formats.set(`format-${++latest}`, { type: "Custom", formula: rule.formula }));
+        let id = "";
+        this.ask(() => formats.set((id = `format-${++latest}`), { type: "Custom", formula: "" }));
+        const setFormula = (formula: string): void => this.ask(() => formats.set(id, { type: "Custom", formula }));
+        const rule = {
+          set formula(formula: string) {
+            setFormula(formula);
+          },
+        };
         return { custom: { rule, format: { fill: {} } } };
       },
     });
@@ -210,7 +216,9 @@ test("in the best case each thing is asked once", async () => {
   expect(syncs).toBe(6);
 });
 
-describe.each(["before", "between", "after"] as const)("a request that fails %s it was carried out", (when) => {
+const CASES: readonly (readonly ["before" | "between" | "after", number])[] = [["before", 0], ...[1, 2, 3, 4, 5, 6].map((actions) => ["between", actions] as const), ["after", 0]];
+
+describe.each(CASES)("a request that fails %s it was carried out (%d actions)", (when, actions) => {
   test.each(["GeneralException", "ActivityLimitReached"])("with %s leaves nothing of ours that is not known and cleared", async (code) => {
     // Only a note makes requests of their own for single comments.
     for (let sync = 0; sync < 12; sync++) {
@@ -219,13 +227,13 @@ describe.each(["before", "between", "after"] as const)("a request that fails %s 
       notes = new Set(["'附件 1'!J2"]);
       setting = null;
       await mark("old");
-      [syncs, failure] = [0, { sync, when, code }];
+      [syncs, failure] = [0, { sync, when, code, actions }];
       const report = await mark("one", "two", "three").catch(() => null);
       failure = null;
       const there = [...formats.values()].filter(({ formula }) => formula === OWN_CONDITION).length;
       if (report) expect([sync, report.marks]).toEqual([sync, there]);
       expect([sync, await countMarks(SEARCH)]).toEqual([sync, Math.max(there, texts().length - 1)]);
-      [syncs, failure] = [0, { sync, when, code }];
+      [syncs, failure] = [0, { sync, when, code, actions }];
       await clear().catch(() => null);
       failure = null;
       await clear();

@@ -2,7 +2,7 @@ import { MARK_COLOURS, OWN_CONDITION } from "../../edits/mark";
 import { qualifiedAddress } from "../../edits/new-sheet";
 import { formatArea, formatCell } from "../../sheet/address";
 import type { HostErrorCode, MarkedSheet, MarksReport } from "../port";
-import { type CommentSearch, type CustomFormat, findMarks, formatIn, type FoundMarks, type OwnComment, type SheetMarks, sheetNameIn } from "./find-marks";
+import { type CommentSearch, type CustomFormat, findMarks, findUnfinished, formatIn, type FoundMarks, type OwnComment, type SheetMarks, sheetNameIn } from "./find-marks";
 import { inHalves } from "./in-halves";
 import { keepTexts, keptFor, type WantedComment, writeComments } from "./write-comments";
 
@@ -17,7 +17,10 @@ export async function setMarks(marked: readonly MarkedSheet[], search: CommentSe
   const writable = marked.filter(({ sheetId }) => barrier(known.get(sheetId)) === null);
   const wanted = search.canComment ? writable.flatMap((sheet) => commentsOf(sheet, known.get(sheet.sheetId)!.info.name)) : [];
   const concerned = (sheetId: string): boolean => ids.has(sheetId);
-  await setFormats(found, writable, wanted);
+  await setFormats(found, writable, wanted).catch(async (error: unknown) => {
+    await removeUnfinished(found, ids).catch(() => undefined);
+    throw error;
+  });
   const comments = await writeComments(found.comments, { gone: goingComments(found, concerned), wanted }, search.isOwnComment);
   const others = found.sheets.filter(({ info, isProtected }) => !ids.has(info.id) || isProtected).flatMap(({ formats }) => formats).length;
   const added = writable.reduce((sum, { marks }) => sum + marks.length, 0);
@@ -35,6 +38,7 @@ export async function setMarks(marked: readonly MarkedSheet[], search: CommentSe
 export async function clearMarks(search: CommentSearch): Promise<MarksReport> {
   const found = await findMarks(search);
   const locked = found.sheets.filter(({ formats, isProtected }) => isProtected && formats.length > 0);
+  const unread = found.sheets.filter(({ isReadable, isProtected }) => !isReadable && !isProtected);
   const going = found.sheets.flatMap(({ info, isProtected, formats }) => (isProtected ? [] : formats.map((id): CustomFormat => ({ sheetId: info.id, id }))));
   const isGone = !(await inHalves(going, deleteFormats)).includes(null);
   const { own, failure } = await writeComments(found.comments, { gone: goingComments(found, () => true), wanted: [] }, search.isOwnComment);
@@ -43,7 +47,7 @@ export async function clearMarks(search: CommentSearch): Promise<MarksReport> {
     ...reportOn(left.flatMap(({ formats }) => formats).length, own),
     uncommented: [],
     commentFailure: found.comments.kept.length > 0 || found.comments.own.length > 0 ? failure : null,
-    refused: [...locked, ...found.sheets.filter(({ isReadable }) => !isReadable)].map((sheet) => ({ sheetId: sheet.info.id, reason: barrier(sheet) ?? "unknown" })),
+    refused: [...locked, ...unread].map((sheet) => ({ sheetId: sheet.info.id, reason: barrier(sheet) ?? "unknown" })),
   };
 }
 
@@ -90,6 +94,11 @@ async function setFormats({ sheets, comments }: FoundMarks, marked: readonly Mar
     }
   }
   await context.sync();
+}
+
+/** A format that was added and not given our condition any more could never be told for ours. */
+async function removeUnfinished({ sheets }: FoundMarks, ids: ReadonlySet<string>): Promise<void> {
+  await inHalves(await findUnfinished(sheets.filter(({ info }) => ids.has(info.id))), deleteFormats);
 }
 
 async function deleteFormats(formats: readonly CustomFormat[]): Promise<true[]> {

@@ -66,7 +66,12 @@ export function keepTexts({ settings }: Excel.Workbook, texts: readonly string[]
 }
 
 /** Goes on where a request for all of it stopped; `own` is how our comments stood before. */
-async function oneByOne({ gone, wanted }: CommentWork, isOwnComment: IsOwnComment, occupied: readonly string[], own: readonly OwnComment[]): Promise<WrittenComments> {
+async function oneByOne(
+  { gone, wanted }: CommentWork,
+  isOwnComment: IsOwnComment,
+  occupied: readonly string[],
+  own: readonly OwnComment[],
+): Promise<WrittenComments> {
   const uncommented = [...occupied];
   let failure: HostErrorCode | null = null;
   try {

@@ -44,7 +44,10 @@ function SavedFileNote({ file: { name, text } }: { readonly file: PaneFile }) {
     } catch {
       // Some programs do not let a pane use the clipboard: she copies it herself.
       setState("shown");
-      requestAnimationFrame(() => contents.current?.select());
+      requestAnimationFrame(() => {
+        contents.current?.focus();
+        contents.current?.select();
+      });
     }
   };
   return (
