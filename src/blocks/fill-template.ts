@@ -2,7 +2,7 @@ import { plain, sum } from "../figures/decimal";
 import { isBlankText } from "../figures/normalise";
 import type { AskedRole, Form } from "../form/form";
 import type { EditPlan } from "../edits/edit";
-import type { Refused } from "../edits/apply";
+import type { Refused } from "../edits/outcome";
 import { Planner } from "../edits/planner";
 import { columnName, formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";

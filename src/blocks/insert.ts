@@ -1,6 +1,6 @@
 import { type Decimal, sum } from "../figures/decimal";
 import type { Form } from "../form/form";
-import type { Refused } from "../edits/apply";
+import type { Refused } from "../edits/outcome";
 import type { EditPlan } from "../edits/edit";
 import { Planner } from "../edits/planner";
 import { columnName } from "../sheet/address";

@@ -1,6 +1,7 @@
 import { parseArea, type Position } from "../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../sheet/sheet";
-import { applyToSheet, changesOf } from "./apply";
+import { applyToSheet } from "./apply";
+import { changesOf } from "./outcome";
 import { inverse } from "./change";
 import type { EditPlan } from "./edit";
 import { Planner } from "./planner";

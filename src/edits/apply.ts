@@ -1,28 +1,13 @@
 import { type Area, contains, overlaps, type Position } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
-import type { CellChange, Change, MergesChange } from "./change";
+import { addSheet, clearPlace, fillPlace, removeSheet } from "./apply-whole";
+import type { CellChange, MergesChange } from "./change";
 import { sameContent } from "./content";
 import { Draft } from "./draft";
-import type { AddSheet, ClearPlace, DeleteRows, Edit, EditPlan, FillPlace, InsertRows, PlacedContent, Refusal, RemoveSheet, SetCell, SetMerges, SetName, SetPrintArea, SetRowHeight } from "./edit";
-import { contentsOf } from "./new-sheet";
+import type { DeleteRows, Edit, EditPlan, InsertRows, SetCell, SetMerges, SetName, SetPrintArea, SetRowHeight } from "./edit";
+import { differing, isCoveredBy, isInGrid, missing, sameAreas, sameSets, unexpected } from "./expectation";
+import { isApplied, notThere, type Outcome, refused } from "./outcome";
 import { COLUMN_LIMIT, oppositeOf, ROW_LIMIT, type RowShift, shiftFormula } from "./shift";
-
-/** What became of one edit of a plan. */
-export type Outcome = Applied | Refused;
-
-export interface Applied {
-  readonly edit: Edit;
-  readonly status: "applied";
-  readonly change: Change;
-}
-
-export interface Refused {
-  readonly edit: Edit;
-  readonly status: "refused";
-  readonly reason: Refusal;
-  /** Those that stand against it, as the sheet stood at that moment; empty when the reason is not in a cell. */
-  readonly cells: readonly Position[];
-}
 
 /** What a plan makes of a sheet. */
 export interface Application {
@@ -42,19 +27,6 @@ export function applyToSheet(sheet: Sheet, plan: EditPlan): Application {
   const outcomes = plan.edits.map((edit) => (stale.length > 0 ? refused(edit, "premise-changed", stale) : tryEdit(draft, edit)));
   if (!plan.isAtomic || outcomes.every(isApplied)) return { sheet: draft.toSheet(), outcomes };
   return { sheet, outcomes: outcomes.map((outcome) => (isApplied(outcome) ? refused(outcome.edit, "with-others") : outcome)) };
-}
-
-/** The changes of the edits that were carried out, in their order. */
-export function changesOf(outcomes: readonly Outcome[]): Change[] {
-  return outcomes.flatMap((outcome) => (isApplied(outcome) ? [outcome.change] : []));
-}
-
-export function isApplied(outcome: Outcome): outcome is Applied {
-  return outcome.status === "applied";
-}
-
-export function refused(edit: Edit, reason: Refusal, cells: readonly Position[] = []): Refused {
-  return { edit, status: "refused", reason, cells };
 }
 
 /** Carries the edit out on the draft, or leaves the draft as it is and says why. */
@@ -91,10 +63,11 @@ function setCell(draft: Draft, edit: SetCell): Outcome {
   if (!isInGrid({ ...cell, lastRow: cell.row, lastColumn: cell.column })) return refused(edit, "out-of-grid", [cell]);
   if (typeof content.value === "string" && content.value.length > LONGEST_TEXT) return refused(edit, "too-long", [cell]);
   if (content.formula !== null && content.formula.length > LONGEST_FORMULA) return refused(edit, "too-long", [cell]);
+  // First: in another row nothing else that is said of the cell would mean this one.
+  const moved = missing(draft, edit.beside ? [edit.beside] : []);
+  if (moved.length > 0) return notThere(edit, moved);
   if (!sameAreas(draft.mergeAt(cell), edit.merge)) return refused(edit, "merged-differently", [cell]);
   if (edit.merge && isCoveredBy(edit.merge, cell)) return refused(edit, "covered", [cell]);
-  const moved = differing(draft, edit.beside ? [edit.beside] : []);
-  if (moved.length > 0) return refused(edit, "moved", moved);
   const before = draft.contentAt(cell);
   if (before.formula !== null && expected.formula === null) return refused(edit, "has-formula", [cell]);
   if (!sameContent(before, expected)) return refused(edit, "changed", [cell]);
@@ -106,9 +79,9 @@ function setCell(draft: Draft, edit: SetCell): Outcome {
 function insertRows(draft: Draft, edit: InsertRows): Outcome {
   const { row, count, formatOf, beside } = edit;
   if (!isInGrid({ row, column: 0, lastRow: row + count - 1, lastColumn: 0 }) || count < 1) return refused(edit, "out-of-grid");
-  const moved = differing(draft, beside);
+  const moved = missing(draft, beside);
   // A word may have been changed; when none is where it was, these are other rows.
-  if (beside.length > 0 && moved.length === beside.length) return refused(edit, "moved", moved);
+  if (beside.length > 0 && moved.length === beside.length) return notThere(edit, moved);
   const table = draft.editing?.tables.find((area) => area.row < row && row <= area.lastRow);
   if (table) return refused(edit, "in-table", [table]);
   const filtered = draft.editing?.filtered;
@@ -123,8 +96,8 @@ function deleteRows(draft: Draft, edit: DeleteRows): Outcome {
   const { row, count, formatOf, beside, expected } = edit;
   const rows: Area = { row, column: 0, lastRow: row + count - 1, lastColumn: COLUMN_LIMIT - 1 };
   if (!isInGrid(rows) || count < 1) return refused(edit, "out-of-grid");
-  const moved = differing(draft, beside);
-  if (beside.length > 0 && moved.length === beside.length) return refused(edit, "moved", moved);
+  const moved = missing(draft, beside);
+  if (beside.length > 0 && moved.length === beside.length) return notThere(edit, moved);
   const changed = [...differing(draft, expected), ...unexpected(draft.contentsOf(row, count), expected)];
   if (changed.length > 0) return refused(edit, "changed", changed);
   const table = draft.editing?.tables.find((area) => overlaps(area, rows));
@@ -167,51 +140,6 @@ function setPrintArea(draft: Draft, edit: SetPrintArea): Outcome {
   return { edit, status: "applied", change: { kind: "print-area", before: expected, after: area } };
 }
 
-function addSheet(draft: Draft, edit: AddSheet): Outcome {
-  const found = draft.contentsOf(0, ROW_LIMIT);
-  if (found.length > 0) return refused(edit, "changed", found.map(({ cell }) => cell));
-  draft.layOut(edit.sheet);
-  return { edit, status: "applied", change: { kind: "sheet-added", sheet: edit.sheet } };
-}
-
-function removeSheet(draft: Draft, edit: RemoveSheet): Outcome {
-  const expected = contentsOf(edit.sheet);
-  const changed = [...differing(draft, expected), ...unexpected(draft.contentsOf(0, ROW_LIMIT), expected)];
-  if (changed.length > 0) return refused(edit, "changed", changed);
-  draft.clear({ row: 0, column: 0, lastRow: ROW_LIMIT - 1, lastColumn: COLUMN_LIMIT - 1 });
-  return { edit, status: "applied", change: { kind: "sheet-removed", sheet: edit.sheet } };
-}
-
-function fillPlace(draft: Draft, edit: FillPlace): Outcome {
-  const { area, contents } = edit.placed;
-  if (!isInGrid(area)) return refused(edit, "out-of-grid");
-  const table = draft.editing?.tables.find((other) => overlaps(other, area));
-  if (table) return refused(edit, "in-table", [table]);
-  const filtered = draft.editing?.filtered;
-  // The rows right behind a filter become part of it when it is set again.
-  if (filtered && area.row <= filtered.lastRow + 1 && filtered.row <= area.lastRow) return refused(edit, "filtered", [filtered]);
-  const held = contentsWithin(draft, area).map(({ cell }) => cell);
-  const occupied = held.length > 0 ? held : draft.merges.filter((merge) => overlaps(merge, area));
-  if (occupied.length > 0) return refused(edit, "occupied", occupied);
-  draft.layOut(contents);
-  return { edit, status: "applied", change: { kind: "place-filled", placed: edit.placed } };
-}
-
-function clearPlace(draft: Draft, edit: ClearPlace): Outcome {
-  const { area, contents } = edit.placed;
-  const expected = contentsOf(contents);
-  const changed = [...differing(draft, expected), ...unexpected(contentsWithin(draft, area), expected)];
-  if (changed.length > 0) return refused(edit, "changed", changed);
-  const merges = draft.merges.filter((merge) => overlaps(merge, area));
-  if (!sameSets(merges, contents.merges)) return refused(edit, "merged-differently", merges);
-  draft.clear(area);
-  return { edit, status: "applied", change: { kind: "place-cleared", placed: edit.placed } };
-}
-
-function contentsWithin(draft: Draft, area: Area): PlacedContent[] {
-  return draft.contentsOf(area.row, area.lastRow - area.row + 1).filter(({ cell }) => contains(area, cell));
-}
-
 function setName(draft: Draft, edit: SetName): Outcome {
   if (!draft.editing) return refused(edit, "unsupported");
   const { name, isLocal, expected, formula } = edit;
@@ -239,15 +167,6 @@ function arrayAcross(draft: Draft, row: number): Position[] {
     const results = new Set(Array.from({ length: last - first + 1 }, (_, index) => draft.contentAt({ row: first + index, column }).value));
     return results.size > 1 ? [{ row: first, column }] : [];
   });
-}
-
-function differing(draft: Draft, expected: readonly PlacedContent[]): Position[] {
-  return expected.filter(({ cell, ...content }) => !sameContent(draft.contentAt(cell), content)).map(({ cell }) => cell);
-}
-
-function unexpected(found: readonly PlacedContent[], expected: readonly PlacedContent[]): Position[] {
-  const known = new Set(expected.map(({ cell }) => `${cell.row},${cell.column}`));
-  return found.map(({ cell }) => cell).filter(({ row, column }) => !known.has(`${row},${column}`));
 }
 
 /** The formulas that the shift would rob of a cell they refer to. */
@@ -286,21 +205,4 @@ function lostBy(draft: Draft, shift: RowShift, formatOf: number | null): (CellCh
       .filter((merge) => !again.merges.some((other) => sameAreas(other, merge)))
       .map((merge): MergesChange => ({ kind: "merges", area: merge, before: [merge], after: again.merges.filter((other) => overlaps(other, merge)) })),
   ];
-}
-
-function isCoveredBy(merge: Area, cell: Position): boolean {
-  return contains(merge, cell) && (cell.row !== merge.row || cell.column !== merge.column);
-}
-
-function sameAreas(a: Area | null, b: Area | null): boolean {
-  if (!a || !b) return a === b;
-  return a.row === b.row && a.column === b.column && a.lastRow === b.lastRow && a.lastColumn === b.lastColumn;
-}
-
-function sameSets(a: readonly Area[], b: readonly Area[]): boolean {
-  return a.length === b.length && b.every((area) => a.some((other) => sameAreas(other, area)));
-}
-
-function isInGrid({ row, column, lastRow, lastColumn }: Area): boolean {
-  return row >= 0 && column >= 0 && lastRow < ROW_LIMIT && lastColumn < COLUMN_LIMIT && row <= lastRow && column <= lastColumn;
 }

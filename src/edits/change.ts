@@ -91,9 +91,63 @@ export interface PlaceCleared {
   readonly placed: PlacedSheet;
 }
 
+/** A change and the edit that takes it back. */
+export interface Reversal {
+  readonly change: Change;
+  readonly edit: Edit;
+}
+
+/** How the changes are taken back one by one, the last one first. A change that brings several edits is taken apart, so that each can be told as done or not. */
+export function reversals(changes: readonly Change[]): Reversal[] {
+  return changes
+    .flatMap(apart)
+    .reverse()
+    .flatMap((change) => {
+      const edit = back(change);
+      return edit ? [{ change, edit }] : [];
+    });
+}
+
 /** The edits that take the changes back, the last one first. */
 export function inverse(changes: readonly Change[]): Edit[] {
-  return [...changes].reverse().flatMap(back);
+  return reversals(changes).map(({ edit }) => edit);
+}
+
+/** The change that taking this one back makes, where nobody saw it made. */
+export function opposite(change: Change): Change {
+  switch (change.kind) {
+    case "rows-inserted": {
+      const { row, count, formatOf, beside } = change;
+      return { kind: "rows-deleted", row, count, formatOf, beside: movedFrom(row, count, beside), lost: [] };
+    }
+    case "rows-deleted": {
+      const { row, count, formatOf, beside } = change;
+      return { kind: "rows-inserted", row, count, formatOf, beside: movedFrom(row + count, -count, beside) };
+    }
+    case "row-height":
+      return { ...change, before: change.after, after: change.before ?? change.after };
+    case "cell":
+      return { ...change, before: change.after, after: change.before };
+    case "merges":
+      return { ...change, before: change.after, after: change.before };
+    case "print-area":
+      return { ...change, before: change.after, after: change.before };
+    case "name":
+      return { ...change, before: change.after, after: change.before };
+    case "sheet-added":
+      return { kind: "sheet-removed", sheet: change.sheet };
+    case "sheet-removed":
+      return { kind: "sheet-added", sheet: change.sheet };
+    case "place-filled":
+      return { kind: "place-cleared", placed: change.placed };
+    case "place-cleared":
+      return { kind: "place-filled", placed: change.placed };
+  }
+}
+
+/** Whether the change changes nothing. */
+export function isIdle(change: Change): boolean {
+  return "before" in change && JSON.stringify(change.before) === JSON.stringify(change.after);
 }
 
 /** Whether rows came or went, so that addresses before and after mean different rows. */
@@ -101,37 +155,42 @@ export function hasRowChanges(changes: readonly Change[]): boolean {
   return changes.some(({ kind }) => kind === "rows-inserted" || kind === "rows-deleted");
 }
 
-function back(change: Change): Edit[] {
+/** What deleted rows took along counts as lost before they went. */
+function apart(change: Change): readonly Change[] {
+  return change.kind === "rows-deleted" ? [...change.lost, { ...change, lost: [] }] : [change];
+}
+
+function back(change: Change): Edit | null {
   switch (change.kind) {
     case "cell": {
       const { cell, merge, beside, before, after } = change;
-      return [{ kind: "set-cell", cell, merge, beside, expected: after, content: before, numberFormat: before.numberFormat }];
+      return { kind: "set-cell", cell, merge, beside, expected: after, content: before, numberFormat: before.numberFormat };
     }
     case "rows-inserted": {
       const { row, count, formatOf, beside } = change;
-      return [{ kind: "delete-rows", row, count, formatOf, beside: movedFrom(row, count, beside), expected: [] }];
+      return { kind: "delete-rows", row, count, formatOf, beside: movedFrom(row, count, beside), expected: [] };
     }
     case "rows-deleted": {
-      const { row, count, formatOf, beside, lost } = change;
-      return [{ kind: "insert-rows", row, count, formatOf, beside: movedFrom(row + count, -count, beside) }, ...inverse(lost)];
+      const { row, count, formatOf, beside } = change;
+      return { kind: "insert-rows", row, count, formatOf, beside: movedFrom(row + count, -count, beside) };
     }
     case "merges":
-      return [{ kind: "set-merges", area: change.area, expected: change.after, merges: change.before }];
+      return { kind: "set-merges", area: change.area, expected: change.after, merges: change.before };
     case "row-height":
       // A height that the host did not tell cannot be set again.
-      return change.before === null ? [] : [{ kind: "set-row-height", row: change.row, expected: change.after, height: change.before }];
+      return change.before === null ? null : { kind: "set-row-height", row: change.row, expected: change.after, height: change.before };
     case "print-area":
-      return [{ kind: "set-print-area", expected: change.after, area: change.before }];
+      return { kind: "set-print-area", expected: change.after, area: change.before };
     case "name":
-      return [{ kind: "set-name", name: change.name, isLocal: change.isLocal, expected: change.after, formula: change.before }];
+      return { kind: "set-name", name: change.name, isLocal: change.isLocal, expected: change.after, formula: change.before };
     case "sheet-added":
-      return [{ kind: "remove-sheet", sheet: change.sheet }];
+      return { kind: "remove-sheet", sheet: change.sheet };
     case "sheet-removed":
-      return [{ kind: "add-sheet", sheet: change.sheet }];
+      return { kind: "add-sheet", sheet: change.sheet };
     case "place-filled":
-      return [{ kind: "clear-place", placed: change.placed }];
+      return { kind: "clear-place", placed: change.placed, mayBeBlank: false };
     case "place-cleared":
-      return [{ kind: "fill-place", placed: change.placed }];
+      return { kind: "fill-place", placed: change.placed };
   }
 }
 

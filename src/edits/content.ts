@@ -13,7 +13,7 @@ export function sameContent(a: Content, b: Content): boolean {
   return a.formula === null && b.formula === null ? a.value === b.value : canonical(a.formula) === canonical(b.formula);
 }
 
-/** Excel writes function names and references in capitals and drops blanks; what stands in quotes stays as it is. */
+/** Excel writes function names and references in capitals, drops blanks, and quotes names of sheets where it must; texts stay as they are. */
 function canonical(formula: string | null): string | null {
-  return formula && formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\s+|[^"'\s]+/g, (part) => (/^["']/.test(part) ? part : part.trim().toUpperCase()));
+  return formula && formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\s+|[^"'\s]+/g, (part) => (part.startsWith('"') ? part : part.replace(/^'|'$/g, "").trim().toUpperCase()));
 }

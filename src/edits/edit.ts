@@ -105,7 +105,7 @@ export interface AddSheet {
   readonly sheet: NewSheet;
 }
 
-/** Takes a worksheet away, alone in its plan. Its cells are expected to hold what the sheet was made with and nothing else. */
+/** Takes a worksheet away, alone in its plan. Its cells are expected to hold what the sheet was made with, or nothing. */
 export interface RemoveSheet {
   readonly kind: "remove-sheet";
   readonly sheet: NewSheet;
@@ -117,10 +117,12 @@ export interface FillPlace {
   readonly placed: PlacedSheet;
 }
 
-/** Leaves the place blank again, alone in its plan. Its cells are expected to hold what it was filled with and nothing else. */
+/** Leaves the place blank again, alone in its plan. Its cells are expected to hold what it was filled with, or nothing. */
 export interface ClearPlace {
   readonly kind: "clear-place";
   readonly placed: PlacedSheet;
+  /** Whether all its cells may be empty, because filling or clearing it stopped half-way; otherwise what is missing is taken for moved. */
+  readonly mayBeBlank: boolean;
 }
 
 export type Edit = SetCell | InsertRows | DeleteRows | SetMerges | SetRowHeight | SetPrintArea | SetName | AddSheet | RemoveSheet | FillPlace | ClearPlace;

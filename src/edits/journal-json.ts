@@ -6,7 +6,9 @@ import { EMPTY_JOURNAL, type Journal, type JournalEntry, type SheetStep } from "
 import type { CellLink, CellStyle, Measure, NewCell, NewSheet, PrintSetup, SheetContents } from "./new-sheet";
 import type { LineSize, PageFacts, PlacedSheet } from "./placed-sheet";
 
-const VERSION = 1;
+const VERSION = 2;
+/** Numbered its actions from 1 on in each journal, and knew no doubt. */
+const FIRST_VERSION = 1;
 
 /**
  * The journal as a text to be kept in the workbook. When it would be longer than `limit` characters, the oldest actions
@@ -26,11 +28,26 @@ export function formatJournal(journal: Journal, limit: number): { readonly text:
 export function parseJournal(text: string | null): Journal | null {
   if (text === null) return EMPTY_JOURNAL;
   try {
-    const parsed: unknown = JSON.parse(text);
+    const parsed = current(JSON.parse(text));
     return isJournal(parsed) ? { done: parsed.done, undone: parsed.undone, dropped: parsed.dropped } : null;
   } catch {
     return null;
   }
+}
+
+/** A journal of the first version as this one writes it; anything else as it is. */
+function current(value: unknown): unknown {
+  if (!isRecord(value) || value.version !== FIRST_VERSION) return value;
+  return { ...value, version: VERSION, done: withIds(value.done), undone: withIds(value.undone) };
+}
+
+function withIds(entries: unknown): unknown {
+  if (!Array.isArray(entries)) return entries;
+  return entries.map((entry: unknown) => {
+    if (!isRecord(entry) || !Array.isArray(entry.steps)) return entry;
+    const { id, label, at, steps } = entry;
+    return { id: typeof id === "number" ? `${String(at)} ${id}` : id, label, at, steps: steps.map((step: unknown) => (isRecord(step) ? { ...step, isInDoubt: false } : step)) };
+  });
 }
 
 function textOf(journal: Journal): string {
@@ -53,9 +70,8 @@ function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item)
 function isEntry(value: unknown): value is JournalEntry {
   return (
     isRecord(value) &&
-    typeof value.id === "number" &&
+    typeof value.id === "string" &&
     typeof value.at === "string" &&
-    typeof value.isPartial === "boolean" &&
     isRecord(value.label) &&
     typeof value.label.id === "string" &&
     isRecord(value.label.values) &&
@@ -64,7 +80,7 @@ function isEntry(value: unknown): value is JournalEntry {
 }
 
 function isStep(value: unknown): value is SheetStep {
-  return isRecord(value) && typeof value.sheetId === "string" && typeof value.sheetName === "string" && isListOf(value.changes, isChange);
+  return isRecord(value) && typeof value.sheetId === "string" && typeof value.sheetName === "string" && typeof value.isInDoubt === "boolean" && isListOf(value.changes, isChange);
 }
 
 function isChange(value: unknown): value is Change {

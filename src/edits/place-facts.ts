@@ -1,6 +1,7 @@
 import type { Area } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
-import { type Application, applyToSheet, isApplied, type Outcome, refused } from "./apply";
+import { type Application, applyToSheet } from "./apply";
+import { isApplied, type Outcome, refused } from "./outcome";
 import type { EditLabel, EditPlan } from "./edit";
 import type { NewSheet } from "./new-sheet";
 import { type LineSize, movedTo, type PageFacts, type PlacedSheet } from "./placed-sheet";

@@ -1,6 +1,7 @@
 import { type Area, overlaps, type Position } from "../sheet/address";
 import type { DefinedName, Sheet, StoredValue } from "../sheet/sheet";
-import { isApplied, type Outcome, type Refused, tryEdit } from "./apply";
+import { tryEdit } from "./apply";
+import { isApplied, type Outcome, type Refused } from "./outcome";
 import { Draft } from "./draft";
 import type { Content, Edit, EditLabel, EditPlan, PlacedContent } from "./edit";
 

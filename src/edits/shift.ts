@@ -82,6 +82,13 @@ export function shiftFormula(formula: string, shift: RowShift, standsIn: string,
   });
 }
 
+/** The formula after a sheet got another name. */
+export function renameSheet(formula: string, from: string, to: string): string {
+  return formula.replace(TOKEN, (token: string, sheet: string | undefined) =>
+    sheet !== undefined && isInSheet(sheet, "", from) ? `'${to.replaceAll("'", "''")}'!${token.slice(sheet.length)}` : token,
+  );
+}
+
 /**
  * The formula with ranges of a worksheet that end further down.
  * @param lastRowOf the last row, from 0, that a range should have

@@ -1,7 +1,8 @@
 import { formatCell } from "../sheet/address";
 import { Sheet } from "../sheet/sheet";
 import { snapshotOf } from "../hosts/memory/memory-sheet";
-import { applyToSheet, changesOf } from "./apply";
+import { applyToSheet } from "./apply";
+import { changesOf } from "./outcome";
 import { Planner } from "./planner";
 import { writtenCells } from "./written-cells";
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../edits/apply";
+import type { Outcome } from "../edits/outcome";
 import type { EditPlan } from "../edits/edit";
 import type { Mark } from "../edits/mark";
 import type { NewSheet } from "../edits/new-sheet";
@@ -50,13 +50,15 @@ export interface WorkbookHost {
   watch(listener: (event: HostEvent) => void): Promise<() => Promise<void>>;
   /**
    * Carries a plan out: one round trip to see whether the sheet is as the plan expects, one to write and read back.
-   * Nothing is written that was refused. A failure half-way is told by {@link AppliedPlan.failure}, not thrown.
-   * @throws HostError when nothing was written
+   * Nothing is written that was refused. A place that could not be filled to the end is left blank again. A failure half-way
+   * is told by {@link AppliedPlan.failure}, not thrown.
+   * @throws HostError when nothing was written, and nothing stands
    */
   apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan>;
   /**
-   * Adds a worksheet behind the last one and shows it, in three round trips, and one more that sets up its pages.
-   * @throws HostError
+   * Adds a worksheet behind the last one and shows it. One that could not be finished is taken away again; when that fails
+   * too, {@link AddedSheet.failure} tells.
+   * @throws HostError when there is no such sheet afterwards
    */
   addSheet(sheet: NewSheet): Promise<AddedSheet>;
   /**
@@ -96,6 +98,8 @@ export type SheetReading =
 export interface AddedSheet extends SheetInfo {
   /** False where the program has no printer to set pages up for. */
   readonly isPageSetUp: boolean;
+  /** Why it may stand there half-made; its id is "" where that is not known. null for a whole sheet. */
+  readonly failure: HostErrorCode | null;
 }
 
 /** Where the person has cells selected. */
@@ -110,15 +114,17 @@ export interface SelectedCells {
 
 /** What became of a plan. */
 export interface AppliedPlan {
-  /** The sheet as it was found after writing; as it was before when nothing was written; null when it could not be read. */
+  /** The sheet as it was found after writing; as it was before when nothing was written; null when it is gone or could not be read. */
   readonly sheet: Sheet | null;
   /** One for each edit of the plan, in its order; what was applied carries what the host made of it. */
   readonly outcomes: readonly Outcome[];
-  /**
-   * Why the host stopped half-way; null when it did not. Edits that it did not come to are refused as "not-reached". When
-   * the sheet could not be read afterwards, all of them are told as applied: taking them back looks at each cell first.
-   */
+  /** Why the host stopped half-way; null when all that was not refused is done. Edits that it did not come to are refused as "not-reached". */
   readonly failure: HostErrorCode | null;
+  /**
+   * Whether nobody knows how far it came, because the sheet could not be read afterwards or somebody else wrote as well. The
+   * outcomes tell then what was tried: taking it back looks at each cell first.
+   */
+  readonly isInDoubt: boolean;
 }
 
 /** The marks of one sheet. */

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { applyToSheet, isApplied } from "../../src/edits/apply";
+import { applyToSheet } from "../../src/edits/apply";
+import { isApplied } from "../../src/edits/outcome";
 import { type Correction, dependents, planOf, type Way, type Writing, writingOf } from "../../src/edits/correction";
 import { RULES } from "../../src/rules/catalogue";
 import { type CheckedForm, checkSheet } from "../../src/rules/check";

@@ -1,74 +1,52 @@
-import { type Application, applyToSheet, changesOf, isApplied } from "../../edits/apply";
-import { Draft, sheetMade } from "../../edits/draft";
-import type { Edit, EditPlan } from "../../edits/edit";
-import type { Mark } from "../../edits/mark";
+import { applyToSheet } from "../../edits/apply";
+import { sheetMade } from "../../edits/draft";
+import type { EditPlan } from "../../edits/edit";
 import { type NewSheet, sheetName } from "../../edits/new-sheet";
+import { isApplied } from "../../edits/outcome";
 import { applyToPlace, type PlaceFacts } from "../../edits/place-facts";
 import { settle } from "../../edits/settle";
-import type { RowShift, RowSpan } from "../../edits/shift";
-import { type Area, formatCell, type Position } from "../../sheet/address";
-import { Sheet, type SheetSnapshot, type StoredValue } from "../../sheet/sheet";
-import { type AddedSheet, type AppliedPlan, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SelectedCells, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
+import type { Area } from "../../sheet/address";
+import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
+import { afterFailure } from "../after-failure";
+import { type AddedSheet, type AppliedPlan, failureCode, type HostAbilities, HostError, type HostErrorCode, type HostEvent, type MarkedSheet, type MarksReport, type SelectedCells, type SheetInfo, type SheetReading, type WorkbookHost } from "../port";
+import { snapshotOf } from "./memory-sheet";
 import { placeFacts } from "./place-facts";
+import { NO_WATCH, type RequestWatch } from "./requests";
+import { WrittenWorkbook } from "./written-workbook";
 
 const ABILITIES: HostAbilities = { version: "", canReadMerges: true, canWatch: true, canKeepSettings: true, canComment: true };
 
 const NO_COMMENTS: Pick<MarksReport, "answered" | "uncommented" | "commentFailure"> = { answered: [], uncommented: [], commentFailure: null };
 
 /** A workbook in memory, for tests and for looking at the pane without a spreadsheet program. */
-export class MemoryHost implements WorkbookHost {
+export class MemoryHost extends WrittenWorkbook implements WorkbookHost {
   /** Every selection that was asked for, oldest first. */
   readonly selections: { readonly sheetId: string; readonly address: string }[] = [];
-  /** Rows of the active sheet in which the person has cells selected. */
-  selectedRows: readonly RowSpan[] = [[0, 0]];
-  /** The cell of the active sheet that the person has selected. */
-  selectedCell: Position = { row: 0, column: 0 };
-  /** Cells that look like something, by the sheet's id. */
-  readonly formatted = new Map<string, readonly Area[]>();
   /** How often a sheet was read. */
   reads = 0;
-  /** What is kept in the workbook outside its cells. */
-  readonly settings = new Map<string, string>();
-  /** Our marks, by the sheet's id. */
-  readonly marks = new Map<string, readonly Mark[]>();
-  /** Sheets, by id, that cannot be read among others, with the reason. */
-  readonly unreadable = new Map<string, HostErrorCode>();
-  /** Without one, pages cannot be set up. */
-  hasPrinter = true;
-  private readonly snapshots = new Map<string, SheetSnapshot>();
-  private readonly listeners = new Set<(event: HostEvent) => void>();
+  /** Is told of every request. */
+  requests: RequestWatch = NO_WATCH;
   private readonly failures: HostError[] = [];
   private interruption: { readonly edits: number; readonly error: HostError } | null = null;
   private gate: Promise<void> | null = null;
-  private active: string;
-  /** Number in the id of the latest sheet. */
-  private latest: number;
 
   /** The first sheet is the active one; a sheet's id is "sheet-1" and so on, in the order given. */
   constructor(
     sheets: readonly SheetSnapshot[],
     readonly abilities: HostAbilities = ABILITIES,
   ) {
-    sheets.forEach((snapshot, index) => this.snapshots.set(`sheet-${index + 1}`, snapshot));
-    this.active = "sheet-1";
-    this.latest = sheets.length;
+    super(sheets);
   }
 
-  /** Whether anybody watches. */
-  get isWatched(): boolean {
-    return this.listeners.size > 0;
-  }
-
-  async listSheets(): Promise<readonly SheetInfo[]> {
-    await this.answer();
-    return [...this.snapshots.keys()].map((id) => this.infoOf(id));
+  listSheets(): Promise<readonly SheetInfo[]> {
+    return this.call("list sheets", () => [...this.snapshots.keys()].map((id) => this.infoOf(id)));
   }
 
   async readSheet(id: string): Promise<Sheet> {
     this.reads += 1;
     const snapshot = this.snapshotOf(id);
     const gate = this.gate;
-    await this.answer();
+    await this.call("read sheet", () => undefined);
     await gate;
     return new Sheet(snapshot);
   }
@@ -86,90 +64,112 @@ export class MemoryHost implements WorkbookHost {
     return { info, sheet: await this.readSheet(info.id) };
   }
 
-  async readSelection(): Promise<SelectedCells> {
-    await this.answer();
-    return { info: this.infoOf(this.active), spans: this.selectedRows, cell: this.selectedCell };
+  readSelection(): Promise<SelectedCells> {
+    return this.call("read selection", () => ({ info: this.infoOf(this.active), spans: this.selectedRows, cell: this.selectedCell }));
   }
 
   async readPlace(sheetId: string, area: Area): Promise<PlaceFacts> {
-    const sheet = await this.readSheet(sheetId);
-    return placeFacts(sheet, this.formatted.get(sheetId) ?? [], area, this.hasPrinter);
+    return this.factsOf(sheetId, await this.readSheet(sheetId), area);
   }
 
-  async select(sheetId: string, address: string): Promise<void> {
-    await this.answer();
-    if (this.snapshotOf(sheetId).visibility !== "visible") throw new HostError("sheet-hidden", sheetId);
-    this.selections.push({ sheetId, address });
-    this.activate(sheetId);
+  select(sheetId: string, address: string): Promise<void> {
+    return this.call("select", () => {
+      if (this.snapshotOf(sheetId).visibility !== "visible") throw new HostError("sheet-hidden", sheetId);
+      this.selections.push({ sheetId, address });
+      this.activate(sheetId);
+    });
   }
 
   /** Formulas have been worked out by whoever made the sheets; only that this is told to be awaited goes. */
-  async calculate(): Promise<void> {
-    await this.answer();
-    for (const [id, snapshot] of this.snapshots) this.snapshots.set(id, { ...snapshot, isCalculationPending: false });
+  calculate(): Promise<void> {
+    return this.call("calculate", () => {
+      for (const [id, snapshot] of this.snapshots) this.snapshots.set(id, { ...snapshot, isCalculationPending: false });
+    });
   }
 
   async watch(listener: (event: HostEvent) => void): Promise<() => Promise<void>> {
-    await this.answer();
-    this.listeners.add(listener);
-    return () => {
-      this.listeners.delete(listener);
-      return Promise.resolve();
-    };
+    const stop = await this.call("watch", () => this.listen(listener));
+    return () => Promise.resolve(stop());
   }
 
   async apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan> {
-    await this.answer();
-    const before = new Sheet(this.snapshotOf(sheetId));
-    const place = plan.edits.find((edit) => edit.kind === "fill-place");
-    const intended = place ? applyToPlace(placeFacts(before, this.formatted.get(sheetId) ?? [], place.placed.area, this.hasPrinter), plan) : applyToSheet(before, plan);
-    const failure = this.interruption;
+    const before = new Sheet(await this.call("look at sheet", () => this.snapshotOf(sheetId)));
+    const place = plan.edits.find((edit) => edit.kind === "fill-place")?.placed;
+    const intended = place ? applyToPlace(this.factsOf(sheetId, before, place.area), plan) : applyToSheet(before, plan);
+    const edits = intended.outcomes.filter(isApplied).map(({ edit }) => edit);
+    if (edits.length === 0) return { sheet: before, outcomes: intended.outcomes, failure: null, isInDoubt: false };
+    const { interruption } = this;
     this.interruption = null;
-    const written = failure ? applyToSheet(before, { ...plan, edits: firstApplied(intended, failure.edits) }) : intended;
-    this.snapshots.set(sheetId, written.sheet.snapshot);
-    if (changesOf(written.outcomes).some(({ kind }) => kind === "sheet-removed")) this.remove(sheetId);
-    this.followRows(sheetId, written);
-    return { sheet: written.sheet, outcomes: settle(before, intended, written.sheet, failure !== null), failure: failure?.error.code ?? null };
+    let isWritten = false;
+    try {
+      for (const [index, edit] of edits.entries()) {
+        if (index === interruption?.edits) throw interruption.error;
+        for (const [name, work] of this.writing(sheetId, edit)) this.request(name, work);
+      }
+      if (interruption) throw interruption.error;
+      isWritten = true;
+      const found = this.request("read back", () => this.found(sheetId));
+      isWritten = false;
+      this.requests.answer();
+      return { sheet: found, outcomes: settle(before, intended, found, false).outcomes, failure: null, isInDoubt: false };
+    } catch (error) {
+      const isTakenBack = place !== undefined && !isWritten && (await this.takeBack(() => this.clearing(sheetId, place)));
+      if (isTakenBack) throw error;
+      const found = await this.call("look at sheet again", () => this.found(sheetId)).catch(() => "unreadable" as const);
+      if (place && !isWritten) return { sheet: found === "unreadable" ? null : found, outcomes: intended.outcomes, failure: failureCode(error), isInDoubt: true };
+      const isGone = found === null && edits.some(({ kind }) => kind === "remove-sheet");
+      return afterFailure(before, intended, found === "unreadable" ? null : found, inOurWords(error), isWritten || isGone);
+    }
   }
 
   async addSheet(sheet: NewSheet): Promise<AddedSheet> {
-    await this.answer();
-    const name = sheetName(sheet.name, [...this.snapshots.values()].map((snapshot) => snapshot.name));
-    const id = `sheet-${++this.latest}`;
-    this.snapshots.set(id, sheetMade(name, sheet).snapshot);
-    this.activate(id);
-    return { ...this.infoOf(id), isPageSetUp: this.hasPrinter };
+    const name = await this.call("read names", () => sheetName(sheet.name, [...this.snapshots.values()].map((snapshot) => snapshot.name)));
+    const idOf = (): string | undefined => [...this.snapshots.keys()].find((id) => this.snapshotOf(id).name === name);
+    try {
+      const id = this.request("add sheet", () => this.add(snapshotOf(name, [])));
+      this.request("write sheet", () => this.snapshots.set(id, sheetMade(name, sheet).snapshot));
+      this.request("show sheet", () => this.activate(id));
+      this.requests.answer();
+      return { ...this.infoOf(id), isPageSetUp: this.hasPrinter, failure: null };
+    } catch (error) {
+      const isTakenBack = await this.takeBack(() => [["remove sheet", () => this.remove(idOf() ?? "")]]);
+      if (isTakenBack) throw error;
+      return { id: idOf() ?? "", name, visibility: "visible", isPageSetUp: true, failure: failureCode(error) };
+    }
   }
 
-  async setMarks(sheets: readonly MarkedSheet[]): Promise<MarksReport> {
-    await this.answer();
-    const isLocked = ({ sheetId }: MarkedSheet): boolean => this.snapshotOf(sheetId).isProtected;
-    for (const { sheetId, marks } of sheets.filter((sheet) => !isLocked(sheet))) this.marks.set(sheetId, marks);
-    return { ...NO_COMMENTS, marks: this.markCount, refused: sheets.filter(isLocked).map(({ sheetId }) => ({ sheetId, reason: "protected" })) };
+  setMarks(sheets: readonly MarkedSheet[]): Promise<MarksReport> {
+    return this.call("set marks", () => {
+      const isLocked = ({ sheetId }: MarkedSheet): boolean => this.snapshotOf(sheetId).isProtected;
+      for (const { sheetId, marks } of sheets.filter((sheet) => !isLocked(sheet))) this.marks.set(sheetId, marks);
+      return { ...NO_COMMENTS, marks: this.markCount, refused: sheets.filter(isLocked).map(({ sheetId }) => ({ sheetId, reason: "protected" })) };
+    });
   }
 
-  async clearMarks(): Promise<MarksReport> {
-    await this.answer();
-    this.marks.clear();
-    return { ...NO_COMMENTS, marks: 0, refused: [] };
+  clearMarks(): Promise<MarksReport> {
+    return this.call("clear marks", () => {
+      this.marks.clear();
+      return { ...NO_COMMENTS, marks: 0, refused: [] };
+    });
   }
 
-  async countMarks(): Promise<number> {
-    await this.answer();
-    return this.markCount;
+  countMarks(): Promise<number> {
+    return this.call("count marks", () => this.markCount);
   }
 
-  async readSetting(key: string): Promise<string | null> {
-    await this.answer();
-    this.requireSettings();
-    return this.settings.get(key) ?? null;
+  readSetting(key: string): Promise<string | null> {
+    return this.call("read setting", () => {
+      this.requireSettings();
+      return this.settings.get(key) ?? null;
+    });
   }
 
-  async writeSetting(key: string, value: string | null): Promise<void> {
-    await this.answer();
-    this.requireSettings();
-    if (value === null) this.settings.delete(key);
-    else this.settings.set(key, value);
+  writeSetting(key: string, value: string | null): Promise<void> {
+    return this.call("write setting", () => {
+      this.requireSettings();
+      if (value === null) this.settings.delete(key);
+      else this.settings.set(key, value);
+    });
   }
 
   /** Makes the next call fail; told several times, as many calls fail, in that order. */
@@ -193,86 +193,53 @@ export class MemoryHost implements WorkbookHost {
     };
   }
 
-  /** Stores a value as the person would by typing it, or a formula that comes to it. */
-  edit(sheetId: string, cell: Position, value: StoredValue, formula: string | null = null): void {
-    const draft = new Draft(this.snapshotOf(sheetId));
-    draft.put(cell, { value, formula }, draft.contentAt(cell).numberFormat);
-    this.snapshots.set(sheetId, draft.toSheet().snapshot);
-    this.tell({ kind: "changed", sheetId, address: formatCell(cell) });
-  }
-
-  /** Shows a sheet as the person would by clicking its tab. */
-  activate(sheetId: string): void {
-    if (sheetId === this.active) return;
-    this.active = sheetId;
-    this.tell({ kind: "activated", sheetId });
-  }
-
-  /** Deletes a sheet as the person would; the one before it is shown then. */
-  remove(sheetId: string): void {
-    const ids = [...this.snapshots.keys()];
-    this.snapshots.delete(sheetId);
-    if (sheetId === this.active && this.snapshots.size > 0) this.activate(ids[Math.max(0, ids.indexOf(sheetId) - 1)]!);
-  }
-
-  /** Puts rows in, or takes rows out, as the person would. */
-  shiftRows(sheetId: string, shift: RowShift): void {
-    const draft = new Draft(this.snapshotOf(sheetId));
-    draft.shift(shift, null);
-    this.snapshots.set(sheetId, draft.toSheet().snapshot);
-    this.shiftOthers(sheetId, shift);
-    this.tell({ kind: "changed", sheetId, address: null });
-  }
-
   private get markCount(): number {
     return [...this.marks.values()].flat().length;
   }
 
-  /** Formulas of the other sheets follow rows that came or went. */
-  private followRows(sheetId: string, written: Application): void {
-    for (const change of changesOf(written.outcomes)) {
-      if (change.kind === "rows-inserted") this.shiftOthers(sheetId, { kind: "insert", row: change.row, count: change.count });
-      else if (change.kind === "rows-deleted") this.shiftOthers(sheetId, { kind: "delete", row: change.row, count: change.count });
-    }
+  private factsOf(sheetId: string, sheet: Sheet, area: Area): PlaceFacts {
+    return placeFacts(sheet, this.formatted.get(sheetId) ?? [], area, this.hasPrinter);
   }
 
-  private shiftOthers(sheetId: string, shift: RowShift): void {
-    const { name } = this.snapshotOf(sheetId);
-    for (const [id, snapshot] of this.snapshots) {
-      if (id === sheetId) continue;
-      const draft = new Draft(snapshot);
-      draft.shiftFormulas(shift, name);
-      this.snapshots.set(id, draft.toSheet().snapshot);
-    }
-  }
-
-  private tell(event: HostEvent): void {
-    for (const listener of this.listeners) listener(event);
+  private found(sheetId: string): Sheet | null {
+    const snapshot = this.snapshots.get(sheetId);
+    return snapshot ? new Sheet(snapshot) : null;
   }
 
   /** No host answers before the caller has gone on. */
-  private async answer(): Promise<void> {
+  private async call<Result>(name: string, work: () => Result): Promise<Result> {
     const failure = this.failures.shift();
     await Promise.resolve();
     if (failure) throw failure;
+    const result = this.request(name, work);
+    this.requests.answer();
+    return result;
+  }
+
+  private request<Result>(name: string, work: () => Result): Result {
+    this.requests.before(name);
+    const result = work();
+    this.requests.after(name);
+    return result;
+  }
+
+  /** Whether what was begun is gone for certain. */
+  private async takeBack(requests: () => readonly (readonly [string, () => void])[]): Promise<boolean> {
+    await Promise.resolve();
+    try {
+      for (const [name, work] of requests()) this.request(name, work);
+      this.requests.answer();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   private requireSettings(): void {
     if (!this.abilities.canKeepSettings) throw new HostError("unsupported");
   }
-
-  private snapshotOf(id: string): SheetSnapshot {
-    const snapshot = this.snapshots.get(id);
-    if (!snapshot) throw new HostError("sheet-gone", id);
-    return snapshot;
-  }
-
-  private infoOf(id: string): SheetInfo {
-    const { name, visibility } = this.snapshotOf(id);
-    return { id, name, visibility };
-  }
 }
 
-function firstApplied({ outcomes }: Application, count: number): Edit[] {
-  return outcomes.filter(isApplied).slice(0, count).map(({ edit }) => edit);
+function inOurWords(error: unknown): HostError {
+  return error instanceof HostError ? error : new HostError(failureCode(error) satisfies HostErrorCode);
 }

@@ -4,25 +4,30 @@ import { type AddedSheet, HostError, type SheetInfo } from "../port";
 import { toHostError } from "./errors";
 import { isOfTheProgram } from "./in-halves";
 import { infoOf } from "./read-sheet";
-import { setUpPages, writeContents } from "./sheet-contents";
+import { setUpPages, writeContents, writeLooks } from "./sheet-contents";
+
+const ALL_SIZES = { columns: false, rows: false };
 
 /**
- * Adds a worksheet behind the last one and shows it. One that could not be finished is taken away again.
- * @throws HostError
+ * Adds a worksheet behind the last one, in stages, and shows it. One that could not be finished is taken away again.
+ * @throws HostError when there is no such sheet afterwards
  */
 export async function addWorksheet(sheet: NewSheet): Promise<AddedSheet> {
   try {
     const name = sheetName(sheet.name, await readNames());
-    const info = await write(name, sheet).catch(async (error: unknown) => {
-      // The name was free before: whatever has it now is what we began.
-      await remove(name).catch(() => undefined);
-      throw error;
-    });
+    let begun: SheetInfo | null = null;
+    try {
+      begun = await add(name);
+      await write(begun.id, sheet);
+    } catch (error) {
+      if (await (begun ? remove(begun.id) : removeBlank(name)).then(() => true, () => false)) throw error;
+      return { id: "", name, visibility: "visible", ...begun, isPageSetUp: true, failure: (await structureFailure(error)).code };
+    }
     // A workbook on the web that was never saved shows a new sheet only when it is asked apart. The sheet is good without.
-    await show(info.id).catch(() => undefined);
+    await show(begun.id).catch(() => undefined);
     // Excel for Windows knows no page without a printer; the sheet is good without.
-    const isPageSetUp = sheet.print === null || (await setUpPrint(info.id, sheet.print).then(() => true, () => false));
-    return { ...info, isPageSetUp };
+    const isPageSetUp = sheet.print === null || (await setUpPrint(begun.id, sheet.print).then(() => true, () => false));
+    return { ...begun, isPageSetUp, failure: null };
   } catch (error) {
     throw await structureFailure(error);
   }
@@ -53,10 +58,29 @@ async function readNames(): Promise<string[]> {
   return worksheets.items.map(({ name }) => name);
 }
 
-async function remove(name: string): Promise<void> {
+async function add(name: string): Promise<SheetInfo> {
   const context = new Excel.RequestContext();
-  context.workbook.worksheets.getItemOrNullObject(name).delete();
+  const worksheet = context.workbook.worksheets.add(name);
+  worksheet.load("id,name,visibility");
   await context.sync();
+  return infoOf(worksheet);
+}
+
+async function remove(id: string): Promise<void> {
+  const context = new Excel.RequestContext();
+  context.workbook.worksheets.getItemOrNullObject(id).delete();
+  await context.sync();
+}
+
+/** The name was free before: a blank sheet that has it now is the one whose adding Excel did not confirm; one with contents is somebody's. */
+async function removeBlank(name: string): Promise<void> {
+  const context = new Excel.RequestContext();
+  const worksheet = context.workbook.worksheets.getItemOrNullObject(name);
+  const used = worksheet.getUsedRangeOrNullObject(false);
+  worksheet.load("id");
+  used.load("address");
+  await context.sync();
+  if (!worksheet.isNullObject && used.isNullObject) await remove(worksheet.id);
 }
 
 async function setUpPrint(id: string, print: PrintSetup): Promise<void> {
@@ -65,11 +89,11 @@ async function setUpPrint(id: string, print: PrintSetup): Promise<void> {
   await context.sync();
 }
 
-async function write(name: string, sheet: NewSheet): Promise<SheetInfo> {
+async function write(id: string, sheet: NewSheet): Promise<void> {
   const context = new Excel.RequestContext();
-  const worksheet = context.workbook.worksheets.add(name);
-  worksheet.load("id,name,visibility");
-  writeContents(worksheet, sheet, { columns: false, rows: false });
+  const worksheet = context.workbook.worksheets.getItem(id);
+  writeLooks(worksheet, sheet, ALL_SIZES);
+  writeContents(worksheet, sheet, ALL_SIZES);
   for (const link of sheet.links) {
     const documentReference = qualifiedAddress(link.sheetName, formatCell(link.target));
     worksheet.getRange(formatCell(link.cell)).hyperlink = { documentReference, textToDisplay: link.text };
@@ -77,5 +101,4 @@ async function write(name: string, sheet: NewSheet): Promise<SheetInfo> {
   if (sheet.frozenRows > 0) worksheet.freezePanes.freezeRows(sheet.frozenRows);
   worksheet.showGridlines = sheet.showsGridlines;
   await context.sync();
-  return infoOf(worksheet);
 }

@@ -1,14 +1,16 @@
-import { type Application, applyToSheet, isApplied, type Outcome, refused } from "../../edits/apply";
+import { type Application, applyToSheet } from "../../edits/apply";
 import type { Edit, EditPlan, Refusal } from "../../edits/edit";
+import { isApplied, type Outcome, refused } from "../../edits/outcome";
 import { applyToPlace } from "../../edits/place-facts";
 import { settle } from "../../edits/settle";
 import type { Sheet } from "../../sheet/sheet";
-import type { AppliedPlan } from "../port";
+import { afterFailure } from "../after-failure";
+import { type AppliedPlan, HostError } from "../port";
 import { structureFailure } from "./add-sheet";
 import { areaAround, arrayEdits, singleCells } from "./array-cells";
 import { toHostError } from "./errors";
-import { readPlace, withPages } from "./place";
-import { isAboutMerges, type PickWorksheet, readWorksheet, requestSheet, sheetIn } from "./read-sheet";
+import { fillPlace, FillingStopped, isAboutReading, readPlace, withPages } from "./place";
+import { type PickWorksheet, readWorksheet, requestSheet, sheetIn } from "./read-sheet";
 import { type ColumnValidation, requestValidations } from "./validation";
 import { rowBefore, type ValidationsByRow, writeEdits } from "./write-edits";
 
@@ -32,20 +34,22 @@ export async function applyPlan(id: string, plan: EditPlan, canReadMerges: boole
   };
   const intended = canReadMerges && facts ? applyToPlace(facts, plan) : applyPossible(before, plan, barrier);
   const edits = intended.outcomes.filter(isApplied).map(({ edit }) => edit);
-  if (edits.length === 0) return { sheet: before, outcomes: intended.outcomes, failure: null };
+  if (edits.length === 0) return { sheet: before, outcomes: intended.outcomes, failure: null, isInDoubt: false };
   try {
     const validations = await readValidations(pick, before, edits);
     const found = await write(pick, before, edits, validations, canReadMerges);
-    return { sheet: found, outcomes: await withPages(pick, settle(before, intended, found, false)), failure: null };
+    const { outcomes } = settle(before, intended, found, false);
+    return { sheet: found, outcomes: await withPages(pick, outcomes), failure: null, isInDoubt: false };
   } catch (error) {
-    const found = await readWorksheet(pick, { canReadMerges, detail: "cells" }).then(({ sheet }) => sheet, () => null);
-    const outcomes = settle(before, intended, found, true);
-    const failure = edits.some(({ kind }) => kind === "remove-sheet") ? await structureFailure(error) : toHostError(error);
-    const written = outcomes.filter(isApplied).length;
-    if (written === 0) throw failure;
-    // Reading back may be too much for Excel when writing was not.
-    const isAboutReading = found !== null && (isAboutMerges(error) || failure.code === "too-large");
-    return { sheet: found, outcomes, failure: isAboutReading && written === edits.length ? null : failure.code };
+    if (error instanceof FillingStopped && error.isTakenBack) throw toHostError(error.reason);
+    const found = await readWorksheet(pick, { canReadMerges, detail: "editing" }).then(({ sheet }) => sheet, toHostError);
+    const sheet = found instanceof HostError ? null : found;
+    if (error instanceof FillingStopped) return { sheet, outcomes: intended.outcomes, failure: toHostError(error.reason).code, isInDoubt: true };
+    const isRemoval = edits.some(({ kind }) => kind === "remove-sheet");
+    const isRemoved = found instanceof HostError && found.code === "sheet-gone" && isRemoval;
+    const failure = isRemoval ? await structureFailure(error) : toHostError(error);
+    const result = afterFailure(before, intended, sheet, failure, isRemoved || isAboutReading(error));
+    return result.failure === null ? { ...result, outcomes: await withPages(pick, result.outcomes) } : result;
   }
 }
 
@@ -82,6 +86,12 @@ async function readValidations(pick: PickWorksheet, before: Sheet, edits: readon
 
 /** The sheet as it is found afterwards; null when it is gone. */
 async function write(pick: PickWorksheet, before: Sheet, edits: readonly Edit[], validations: ValidationsByRow, canReadMerges: boolean): Promise<Sheet | null> {
+  const place = edits.find((edit) => edit.kind === "fill-place");
+  const readBack = (worksheet: Excel.Worksheet): (() => Sheet) => {
+    const request = requestSheet(worksheet, { canReadMerges, detail: "cells" });
+    return () => sheetIn(request).sheet;
+  };
+  if (place) return fillPlace(pick, place.placed, readBack);
   const context = new Excel.RequestContext();
   const worksheet = pick(context.workbook.worksheets);
   writeEdits(worksheet, before, edits, validations);
@@ -89,7 +99,7 @@ async function write(pick: PickWorksheet, before: Sheet, edits: readonly Edit[],
     await context.sync();
     return null;
   }
-  const request = requestSheet(worksheet, { canReadMerges, detail: "cells" });
+  const answer = readBack(worksheet);
   await context.sync();
-  return sheetIn(request).sheet;
+  return answer();
 }

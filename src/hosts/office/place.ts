@@ -1,10 +1,10 @@
-import { isApplied, type Outcome } from "../../edits/apply";
+import { isApplied, type Outcome } from "../../edits/outcome";
 import type { PlaceFacts } from "../../edits/place-facts";
-import type { LineSize, PageFacts } from "../../edits/placed-sheet";
+import type { LineSize, PageFacts, PlacedSheet } from "../../edits/placed-sheet";
 import { type Area, columnName, formatArea } from "../../sheet/address";
 import { toHostError } from "./errors";
-import { type PickWorksheet, readWorksheet } from "./read-sheet";
-import { columnFormat, rowFormat, setUpPages } from "./sheet-contents";
+import { isAboutMerges, type PickWorksheet, readWorksheet } from "./read-sheet";
+import { clearContents, columnFormat, rowFormat, setUpPages, writeContents, writeLooks } from "./sheet-contents";
 
 /**
  * How a place stands, in three round trips: the cells of the worksheet, the place itself, and its pages, of which Excel for
@@ -73,6 +73,52 @@ async function readPages(pick: PickWorksheet): Promise<PageFacts> {
   await context.sync();
   const { scale = null, horizontalFitToPages = null, verticalFitToPages = null } = layout.zoom;
   return { orientation: layout.orientation, paperSize: layout.paperSize, isCentered: layout.centerHorizontally, zoom: { scale, horizontalFitToPages, verticalFitToPages } };
+}
+
+/** A place could not be filled to the end. */
+export class FillingStopped extends Error {
+  constructor(
+    /** What Excel said. */
+    readonly reason: unknown,
+    /** Whether the place is blank again for certain. */
+    readonly isTakenBack: boolean,
+  ) {
+    super("A place could not be filled to the end");
+  }
+}
+
+/**
+ * Fills a blank place in two stages, its looks and then its cells, and reads it back with the second one. When either stops,
+ * the place is left as blank as it was.
+ * @param readBack asks for what is to be read along with the last stage, and answers it
+ * @throws FillingStopped
+ */
+export async function fillPlace<Answer>(pick: PickWorksheet, placed: PlacedSheet, readBack: (worksheet: Excel.Worksheet) => () => Answer): Promise<Answer> {
+  const keeps = { columns: placed.columns === null, rows: placed.rows === null };
+  try {
+    await inRoundTrip(pick, (worksheet) => writeLooks(worksheet, placed.contents, keeps));
+    const answer = await inRoundTrip(pick, (worksheet) => {
+      writeContents(worksheet, placed.contents, keeps);
+      return readBack(worksheet);
+    });
+    return answer();
+  } catch (error) {
+    if (isAboutReading(error)) throw error;
+    const isTakenBack = await inRoundTrip(pick, (worksheet) => clearContents(worksheet, placed)).then(() => true, () => false);
+    throw new FillingStopped(error, isTakenBack);
+  }
+}
+
+/** Whether Excel failed at reading back, so that all that was to be written before is written. */
+export function isAboutReading(error: unknown): boolean {
+  return isAboutMerges(error) || (error as { readonly code?: unknown } | null)?.code === "ResponsePayloadSizeLimitExceeded";
+}
+
+async function inRoundTrip<Result>(pick: PickWorksheet, work: (worksheet: Excel.Worksheet) => Result): Promise<Result> {
+  const context = new Excel.RequestContext();
+  const result = work(pick(context.workbook.worksheets));
+  await context.sync();
+  return result;
 }
 
 /**

@@ -3,13 +3,22 @@ import type { PlacedSheet } from "../../edits/placed-sheet";
 import { typedValue } from "../../edits/written-text";
 import { type Area, columnName, formatArea } from "../../sheet/address";
 
-/** Puts contents on cells that are blank, without a round trip. Columns and rows get their sizes unless they are to keep those that they have. */
-export function writeContents(worksheet: Excel.Worksheet, contents: SheetContents, keeps: { readonly columns: boolean; readonly rows: boolean }): void {
+/** Columns or rows that are to keep the sizes that they have. */
+export interface KeptSizes {
+  readonly columns: boolean;
+  readonly rows: boolean;
+}
+
+/** Merges blank cells and gives them their looks, without a round trip: the first stage of what is to stand there. */
+export function writeLooks(worksheet: Excel.Worksheet, contents: SheetContents, keeps: KeptSizes): void {
   for (const area of contents.merges) worksheet.getRange(formatArea(area)).merge(false);
   for (const { area, style } of contents.styles) applyStyle(worksheet.getRange(formatArea(area)), area, style);
   if (!keeps.columns) for (const { index, points } of contents.columnWidths) columnFormat(worksheet, index).columnWidth = points;
   if (!keeps.rows) for (const { index, points } of contents.rowHeights) rowFormat(worksheet, index).rowHeight = points;
-  // After the looks: a formula that was not calculated yet does not survive them in every program.
+}
+
+/** Writes what the cells hold, without a round trip: after the looks, which a formula that was not calculated yet does not survive in every program. */
+export function writeContents(worksheet: Excel.Worksheet, contents: SheetContents, keeps: KeptSizes): void {
   writeCells(worksheet, contents.cells);
   if (!keeps.rows) for (const [first, last] of growingRows(contents)) rowFormat(worksheet, first, last).autofitRows();
 }

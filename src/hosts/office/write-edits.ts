@@ -4,7 +4,7 @@ import type { Edit, InsertRows, SetCell } from "../../edits/edit";
 import { typedValue } from "../../edits/written-text";
 import { type Area, formatArea, formatCell, overlaps } from "../../sheet/address";
 import type { Sheet } from "../../sheet/sheet";
-import { clearContents, writeContents } from "./sheet-contents";
+import { clearContents } from "./sheet-contents";
 import { type ColumnValidation, setValidations } from "./validation";
 
 /** How the cells of a row are validated, by the row as it was counted before the plan. */
@@ -45,10 +45,8 @@ export function writeEdits(worksheet: Excel.Worksheet, before: Sheet, edits: rea
         worksheet.delete();
         break;
       case "add-sheet":
-        // There is no worksheet to write to: `addWorksheet` makes it.
-        break;
       case "fill-place":
-        writeContents(worksheet, edit.placed.contents, { columns: edit.placed.columns === null, rows: edit.placed.rows === null });
+        // These go in stages: `addWorksheet` and `fillPlace`.
         break;
       case "clear-place":
         clearContents(worksheet, edit.placed);

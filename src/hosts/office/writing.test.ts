@@ -1,4 +1,5 @@
-import { applyToSheet, changesOf, isApplied } from "../../edits/apply";
+import { applyToSheet } from "../../edits/apply";
+import { changesOf, isApplied } from "../../edits/outcome";
 import { inverse } from "../../edits/change";
 import { Draft } from "../../edits/draft";
 import type { EditPlan } from "../../edits/edit";

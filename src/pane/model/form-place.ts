@@ -1,4 +1,4 @@
-import { isApplied } from "../../edits/apply";
+import { isApplied } from "../../edits/outcome";
 import type { EditPlan } from "../../edits/edit";
 import type { NewSheet } from "../../edits/new-sheet";
 import { applyToPlace, type PlaceFacts, planPlace } from "../../edits/place-facts";

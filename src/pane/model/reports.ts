@@ -50,8 +50,9 @@ export class Reports {
     const host = this.pane.getHost();
     if (!host) return;
     try {
-      const { name } = await host.addSheet(reportAsSheet(this.reportOn(sheets, texts, version)));
-      this.pane.notify({ tone: "success", say: ({ t }) => t("pane:report.added", { sheet: name }) });
+      const { name, failure } = await host.addSheet(reportAsSheet(this.reportOn(sheets, texts, version)));
+      if (failure) this.pane.notify({ tone: "warning", say: ({ t }) => t("pane:report.left", { sheet: name }) });
+      else this.pane.notify({ tone: "success", say: ({ t }) => t("pane:report.added", { sheet: name }) });
     } catch (error) {
       const reason = failureSaid(error);
       this.pane.notify({ tone: "warning", say: (now) => now.t("pane:report.failed", { reason: reason(now) }) });

@@ -102,8 +102,8 @@ test("what Excel wrote before it stopped half-way is told, and goes back by itse
   await button(preview, "全部安全改正").click();
   await preview.interruptAfter(1);
   await button(preview, "应用").click();
-  await told(preview, "已写入 1 个单元格");
-  await told(preview, "Excel 中途停了下来，这一步没有执行");
+  await told(preview, "写入了 1 处，其余没有写");
+  await told(preview, "G8：Excel 中途停了下来，这里没有写");
   expect([await executed(), await score()]).toEqual([100, 95]);
   await button(preview, "撤销：").click();
   await told(preview, "已撤销");

@@ -1,6 +1,6 @@
 import type { EditLabel } from "../../../edits/edit";
 import type { Texts } from "../../../i18n/texts";
-import type { ActionNotice } from "../../model/history";
+import type { ActionNotice, RefusedCells } from "../../model/history";
 import type { MarksNotice } from "../../model/marks-desk";
 import type { Tone } from "../tone-icon";
 
@@ -13,23 +13,37 @@ export function actionText({ id, values }: EditLabel, { t, find }: Texts): strin
 /** What came of an action, each thing in a sentence of its own. */
 export function noticeSentences(notice: ActionNotice, texts: Texts): string[] {
   const { t, find } = texts;
-  const { kind, label, written, refused, failure, isJournalKept, isPageSetUp, unmended } = notice;
+  const { extent, written, refused, failure, isReadBack, isJournalKept, isPageSetUp, unmended } = notice;
   const rules = [...new Set(unmended.map(({ rule }) => find("rules", `${rule}.name`) ?? rule))].join(t("pane:action.and"));
-  const action = actionText(label, texts);
-  // Where more than cells is written, their number would mislead.
-  const done = find("pane", `action.${kind}.${label.id}`, { action }) ?? t(`pane:action.${kind}`, { action, count: written });
   return [
-    written > 0 ? done : t("pane:action.nothing", { action }),
-    ...refused.map(({ sheet, cells, reason }) => t("pane:action.refused", { sheet, cells: cells.join(t("pane:action.and")) || "none", reason: t(`host:refusal.${reason}`) })),
-    ...(failure ? [t("pane:action.failure", { reason: t(`host:error.${failure}`) })] : []),
+    extentText(notice, texts),
+    ...(isReadBack ? [] : [t("pane:action.not-read")]),
+    ...refused.map((cells) => refusedText(cells, texts)),
+    // How Excel explains itself tells whoever does not know what was done nothing, and asks to try again what may be done.
+    ...(failure && extent !== "doubt" ? [t(`host:error.${failure}`)] : []),
     ...(unmended.length > 0 ? [t("pane:action.unmended", { rules })] : []),
     ...(isPageSetUp ? [] : [t("pane:action.no-pages")]),
     ...(written > 0 && !isJournalKept ? [t("pane:action.not-kept")] : []),
   ];
 }
 
-export function noticeTone({ written, refused, failure, isPageSetUp, unmended }: ActionNotice): Tone {
-  return written > 0 && isPageSetUp && refused.length === 0 && failure === null && unmended.length === 0 ? "success" : "warning";
+/** How much was done, in one sentence that is true of all of it. */
+function extentText({ kind, extent, label, written }: ActionNotice, texts: Texts): string {
+  const { t, find } = texts;
+  const action = actionText(label, texts);
+  if (extent === "gone") return t("pane:action.gone", { action });
+  if (extent !== "whole") return t(`pane:action.${kind}.${extent}`, { action, count: written });
+  // Where more than cells is written, their number would mislead.
+  return find("pane", `action.${kind}.${label.id}`, { action }) ?? t(`pane:action.${kind}`, { action, count: written });
+}
+
+function refusedText({ sheet, cells, reason, sought }: RefusedCells, { t }: Texts): string {
+  const why = sought ? t("pane:action.moved", { sought }) : t(`host:refusal.${reason}`);
+  return t("pane:action.refused", { sheet, cells: cells.join(t("pane:action.and")) || "none", reason: why });
+}
+
+export function noticeTone({ extent, isReadBack, isPageSetUp, unmended }: ActionNotice): Tone {
+  return extent === "whole" && isReadBack && isPageSetUp && unmended.length === 0 ? "success" : "warning";
 }
 
 /** What came of marking or of clearing marks. */
