@@ -13,7 +13,7 @@ const ROOMS = ["sheet", "figures", "form", "policy", "reading", "text", "recompu
 const READING = ["words", "page", "choice", "layouts", "lists", "indicators", "funds", "head", "segments"];
 
 /** What people meet. These stand side by side on the rooms and do not import each other. */
-const FRONTS = ["pane", "commands", "cli", "preview"];
+const FRONTS = ["pane", "cli", "preview"];
 
 /** Pure functions of a sheet: no page, no Office, no Node, no library but the decimal numbers. */
 const CORE = ROOMS.slice(0, ROOMS.indexOf("hosts"));
@@ -105,7 +105,7 @@ export default defineConfig(
     },
   },
   {
-    files: inRooms(["hosts/office", "pane", "commands"]),
+    files: inRooms(["hosts/office", "pane"]),
     plugins: { "office-addins": officeAddins },
     rules: {
       ...Object.fromEntries(Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"])),
