@@ -79,9 +79,11 @@ export interface Recomputed {
 
 const MONEY_COLUMNS: readonly FundColumn[] = ["initial", "budget", "executed"];
 
-/** The cells that hold figures, `first` before the others; null when the others hold none. */
+/** The cells that hold figures, `first` before the others, a percentage among points left out; null when the others hold none. */
 function addition(cells: readonly (FigureAt | null | undefined)[], first: FigureAt | null = null): Addition | null {
-  const own = cells.filter((cell): cell is FigureAt => cell?.figure != null);
+  const filled = cells.filter((cell): cell is FigureAt => cell?.figure != null);
+  const percents = filled.filter(({ figure }) => figure?.isPercent);
+  const own = percents.length * 2 < filled.length ? filled.filter((cell) => !percents.includes(cell)) : filled;
   if (own.length === 0) return null;
   const addends = first?.figure ? [first, ...own] : own;
   return { addends, sum: sum(addends.map((cell) => cell.figure!.value)) };

@@ -4,7 +4,7 @@ import type { AmountColumn } from "../../form/form";
 import { gradeFor } from "../../policy/policy";
 import { isFilled } from "../filled";
 import { gradeCorrection } from "../corrections";
-import { gradeIn } from "../grades";
+import { gradeIn, printsOwnScale } from "../grades";
 import { mergeRows } from "../merge";
 import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 
@@ -32,6 +32,7 @@ function contradiction(text: string, scores: readonly Decimal[], { policy, accep
 
 function ofTotal(context: RuleContext): Draft[] {
   const { grade, total } = context.form;
+  if (context.form.notes.some(({ text }) => printsOwnScale(text))) return [];
   const values = grade && contradiction(grade.text, scoresOf(context), context);
   return values ? [{ message: "grade", values, cells: [grade, ...(total?.score ? [total.score] : [])] }] : [];
 }

@@ -19,6 +19,17 @@ function about(cell: FigureAt | null, column: "weight" | "score", name: string):
   return isFilled(cell) && cell.figure.value.lt(0) ? [{ message: "negative", values, cells: [cell] }] : [];
 }
 
+/** "20%" among points: no number of points, and in no sum. */
+function percentsIn(form: Form, column: "weight" | "score"): Draft[] {
+  const filled = form.indicators.filter((indicator) => isFilled(indicator[column]));
+  const percents = filled.filter((indicator) => indicator[column]?.figure?.isPercent);
+  if (percents.length * 2 >= filled.length) return [];
+  return percents.map((indicator) => {
+    const cell = indicator[column]!;
+    return { message: "percent", values: { column, name: indicator.name ?? "", shown: cell.text.trim() }, cells: [cell] };
+  });
+}
+
 /** A column that holds points in most of its rows; one of words was taken for something that it is not. */
 function holdsPoints(form: Form, column: "weight" | "score"): boolean {
   const filled = form.indicators.flatMap((indicator) => indicator[column] ?? []);
@@ -31,6 +42,6 @@ export const scoreInvalid: Rule = {
   kinds: WEIGHTED,
   check({ form }) {
     const columns = (["weight", "score"] as const).filter((column) => holdsPoints(form, column));
-    return form.indicators.flatMap((indicator) => columns.flatMap((column) => about(indicator[column], column, indicator.name ?? "")));
+    return [...form.indicators.flatMap((indicator) => columns.flatMap((column) => about(indicator[column], column, indicator.name ?? ""))), ...columns.flatMap((column) => percentsIn(form, column))];
   },
 };

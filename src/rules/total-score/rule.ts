@@ -18,12 +18,17 @@ function canStandInMissingRows({ form, recomputed: { weights, scores }, policy }
   return missing.gt(0) && missing.lte(full.minus(weights.sum));
 }
 
+/** "20%" where points should stand. */
+function isPercentage({ figure }: Filled, weight: Filled): boolean {
+  return figure.isPercent && !weight.figure.isPercent;
+}
+
 /** What has points to give and no score yet can hold what is missing in the scores, as long as that is no more than its points. */
 function canStandInUnscored({ form: { indicators, funds, total }, recomputed: { scores } }: RuleContext): boolean {
   if (!isFilled(total?.score) || !scores) return false;
   const rows = indicators.filter(isOwnIndicator).map((indicator) => ({ weight: weightOf(indicator), score: indicator.score }));
   const scorable = [...rows, { weight: funds?.executionWeight, score: funds?.executionScore }];
-  const open = scorable.flatMap(({ weight, score }) => (isFilled(weight) && !isFilled(score) ? [inPoints(weight.figure)] : []));
+  const open = scorable.flatMap(({ weight, score }) => (isFilled(weight) && (!isFilled(score) || isPercentage(score, weight)) ? [inPoints(weight.figure)] : []));
   const missing = total.score.figure.value.minus(scores.sum);
   return missing.gt(0) && missing.lte(sum(open));
 }

@@ -25,9 +25,10 @@ function inColumn(indicators: readonly Indicator[]): Draft[] {
 /** Rows whose name carries no points in a table that has them in the names: "长效管理机制健全性 (4分)". */
 function inNames({ indicators, groups }: Form): Draft[] {
   const scored = indicators.filter((indicator) => isOwnIndicator(indicator) && hasPoints(indicator));
-  // The points of a group of one are that one's own.
-  const ofOne = new Set(groups.flatMap(({ label, rows }) => (label.points && rows.length === 1 ? rows : [])));
-  const hasNamedPoints = ({ row, levels }: Indicator) => levels.at(-1)?.points != null || ofOne.has(row);
+  const named = new Set(scored.flatMap(({ row, levels }) => (levels.at(-1)?.points ? [row] : [])));
+  // Rows that share the points of their group, none of which has its own, lack nothing; level 1 always has points.
+  const shared = new Set(groups.flatMap(({ depth, label, rows }) => (label.points && (rows.length === 1 || depth > 1) && !rows.some((row) => named.has(row)) ? rows : [])));
+  const hasNamedPoints = ({ row }: Indicator) => named.has(row) || shared.has(row);
   const without = scored.filter((indicator) => !hasNamedPoints(indicator));
   if (without.length * 2 > scored.length) return [];
   const fact = (indicator: Indicator): RowFact => ({
