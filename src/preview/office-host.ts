@@ -1,11 +1,11 @@
 import type { WorkbookBackend } from "./backend";
-import { type Conditions, FAULT_CODES, PAYLOAD_LIMIT } from "./faults";
+import { type Conditions, FAULT_CODES, isFault, type OrderedFailure, PAYLOAD_LIMIT } from "./faults";
 import { ExcelState } from "./richapi/excel-state";
 import { isHousekeeping } from "./richapi/housekeeping";
 import { type EventEntry, eventEntries } from "./richapi/events";
 import { Interpreter } from "./richapi/interpreter";
 import { Store } from "./richapi/store";
-import type { RequestBody } from "./richapi/wire";
+import type { RequestBody, ResponseBody } from "./richapi/wire";
 
 /** A reply in the form of the host's methods: an error number, or 0 and the data. */
 export interface HostReply {
@@ -31,6 +31,14 @@ const UNSUPPORTED = 5004;
 const ok = (data: unknown): HostReply => ({ Version: 1, Error: 0, Data: data });
 const failure = (code: number): HostReply => ({ Version: 1, Error: code });
 
+/** The answer to a request that was ordered to fail. */
+function asOrdered({ code }: OrderedFailure): HostReply {
+  if (isFault(code)) return failure(FAULT_CODES[code]);
+  return answered({ Results: [], Error: { Code: code, Message: `${code}: as it was ordered`, Location: "", ActionIndex: 0 } });
+}
+
+const answered = (response: ResponseBody): HostReply => ok([200, ["Content-Type", "application/json"], JSON.stringify(response)]);
+
 /** Excel as office.js meets it: executes its requests on a workbook, sends it events, and fails when told to. */
 export class OfficeHost {
   private readonly store = new Store();
@@ -45,7 +53,7 @@ export class OfficeHost {
   ) {
     for (const [key, value] of settings) this.store.settings.set(key, value);
     this.state = new ExcelState(workbook);
-    this.interpreter = new Interpreter({ workbook, store: this.store, state: this.state }, () => conditions.isWriteInterrupted());
+    this.interpreter = new Interpreter({ workbook, store: this.store, state: this.state }, conditions);
   }
 
   /** The add-in's settings as office.js is given them at its start: their values as JSON. */
@@ -61,7 +69,7 @@ export class OfficeHost {
   /** Calls back with the events that the page has registered for. */
   watch(listener: (entries: readonly EventEntry[]) => void): () => void {
     return this.workbook.watch((event) => {
-      const entries = eventEntries(event, this.store);
+      const entries = eventEntries(event, this.store, this.state.isRemote);
       if (entries.length) listener(entries);
     });
   }
@@ -77,12 +85,13 @@ export class OfficeHost {
   private async executeRichApi(body: string): Promise<HostReply> {
     const request = JSON.parse(body) as RequestBody;
     if (isHousekeeping(request)) return this.interpret(request);
-    const fault = this.conditions.next();
+    const due = this.conditions.nextRequest();
     if (this.conditions.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.conditions.delay));
-    if (fault) return failure(FAULT_CODES[fault]);
+    if (due && due.when !== "after") return asOrdered(due);
     if (sizeOf(body) > PAYLOAD_LIMIT) return failure(FAULT_CODES["request-too-large"]);
     if (this.workbook.isEditing()) return failure(FAULT_CODES["cell-editing"]);
-    return this.interpret(request);
+    const reply = await this.interpret(request);
+    return due ? asOrdered(due) : reply;
   }
 
   private async interpret(request: RequestBody): Promise<HostReply> {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Frame, FrameLocator, Page } from "playwright-core";
-import type { FaultKind } from "../../src/preview/faults";
+import type { FaultKind, OrderedFailure } from "../../src/preview/faults";
 import { launchBrowser } from "./browser";
 
 export interface OpenOptions {
@@ -21,6 +21,8 @@ export interface OpenOptions {
 }
 
 const WORKBOOK_NAME = "test.xlsx";
+/** The page with its spreadsheet comes to 1.6 MB of code, which a busy machine takes its time to read. */
+const LOADING_MS = 80_000;
 
 /** Starts a browser for the tests of a file and closes each test's previews after it. */
 export function useBrowser(): TestBrowser {
@@ -79,6 +81,7 @@ export class PreviewPage {
   async load(options: OpenOptions): Promise<void> {
     const origin = process.env.E2E_ORIGIN;
     if (!origin) throw new Error("E2E_ORIGIN is not set: run these tests with jest's project e2e");
+    this.page.setDefaultNavigationTimeout(LOADING_MS);
     await this.context.route("**/*", (route) => {
       const url = route.request().url();
       if (url.startsWith(`${origin}/`)) return route.fallback();
@@ -165,9 +168,14 @@ export class PreviewPage {
     await this.page.evaluate(([fault, count]) => window.preview.conditions.fail(fault, count), [kind, times] as const);
   }
 
-  /** Fails in the middle of a request, after that many of the next writes. */
-  async interruptAfter(writes: number): Promise<void> {
-    await this.page.evaluate((count) => window.preview.conditions.interruptAfter(count), writes);
+  /** Orders a failure by member or by number. */
+  async order(failure: OrderedFailure): Promise<void> {
+    await this.page.evaluate((ordered) => window.preview.conditions.order(ordered), failure);
+  }
+
+  /** Takes back what was ordered to fail. @returns whether there was any left */
+  async cancelFailures(): Promise<boolean> {
+    return this.page.evaluate(() => window.preview.conditions.cancel());
   }
 
   /** Round trips of the Excel API since the page was opened. */

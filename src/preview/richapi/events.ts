@@ -25,20 +25,23 @@ export function readEventReference(reference: unknown): { readonly sheetId: stri
   return match && { sheetId: match[1]!, address: match[2]! };
 }
 
-/** The messages that Excel sends for something that happened, for those who registered for it. */
-export function eventEntries(event: BackendEvent, store: Store): EventEntry[] {
-  return describe(event).flatMap(([type, sheetId, argument]) =>
+/**
+ * The messages that Excel sends for something that happened, for those who registered for it.
+ * @param isRemote whether another person did it
+ */
+export function eventEntries(event: BackendEvent, store: Store, isRemote: boolean): EventEntry[] {
+  return describe(event, isRemote).flatMap(([type, sheetId, argument]) =>
     [WORKBOOK_TARGET, sheetId]
       .filter((target) => store.isRegistered(type, target))
-      .map((target): EventEntry => [EVENT_CATEGORY, type, target, JSON.stringify(argument), type, false]),
+      .map((target): EventEntry => [EVENT_CATEGORY, type, target, JSON.stringify(argument), type, isRemote]),
   );
 }
 
 type Description = readonly [type: number, sheetId: string, argument: Readonly<Record<string, unknown>>];
 
-function describe(event: BackendEvent): Description[] {
+function describe(event: BackendEvent, isRemote: boolean): Description[] {
   const { sheetId: worksheetId } = event;
-  const about = { worksheetId, source: "Local" };
+  const about = { worksheetId, source: isRemote ? "Remote" : "Local" };
   switch (event.kind) {
     case "changed": {
       const address = writeAddress(event.area);
@@ -47,7 +50,7 @@ function describe(event: BackendEvent): Description[] {
         address,
         changeType: CHANGE_TYPES[event.change],
         shiftDirection: "None",
-        triggerSource: event.byProgram ? "ThisLocalAddin" : "Unknown",
+        triggerSource: event.byProgram && !isRemote ? "ThisLocalAddin" : "Unknown",
         referenceId: eventReference(worksheetId, address),
       };
       return [[EventType.changed, worksheetId, argument]];

@@ -1,4 +1,5 @@
 import { type Area, contains, overlaps } from "../../sheet/address";
+import type { StoredValue } from "../../sheet/sheet";
 import type { BackendEvent, SheetBackend, WorkbookBackend } from "../backend";
 import { ApiError } from "./error";
 import { columnCount, rowCount } from "./grid";
@@ -6,7 +7,7 @@ import { columnCount, rowCount } from "./grid";
 /** What a formula showed when the person last let it be worked out. */
 interface Result {
   readonly formula: string;
-  readonly value: unknown;
+  readonly value: StoredValue;
   readonly text: string;
 }
 
@@ -30,6 +31,8 @@ export class ExcelState {
   isChartInFront = false;
   /** Another workbook is in front: Excel then hands over no names of worksheets. */
   isBehind = false;
+  /** Whether what happens now is another person's doing. */
+  isRemote = false;
   private arrays: readonly ArrayFormula[] = [];
   /** Kept results by sheet and cell while the person calculates by hand; null where Excel does so by itself. */
   private results: Map<string, Result> | null = null;
@@ -88,6 +91,16 @@ export class ExcelState {
     if (this.isStructureProtected) throw new ApiError("InvalidOperation", "InvalidOperation: the structure of the workbook is protected");
   }
 
+  /** Does something as another person who has the workbook open. */
+  asSomebodyElse(work: () => void): void {
+    this.isRemote = true;
+    try {
+      work();
+    } finally {
+      this.isRemote = false;
+    }
+  }
+
   private hear(event: BackendEvent): void {
     if (event.kind === "changed" && this.results) this.isPending = true;
   }
@@ -98,7 +111,7 @@ export class ExcelState {
     const { formulas, values, texts } = sheet.read(used);
     formulas.forEach((line, i) =>
       line.forEach((formula, j) => {
-        if (formula) results.set(placeOf(sheet.id, used.row + i, used.column + j), { formula, value: values[i]![j], text: texts[i]![j]! });
+        if (formula) results.set(placeOf(sheet.id, used.row + i, used.column + j), { formula, value: values[i]![j] ?? null, text: texts[i]![j]! });
       }),
     );
   }

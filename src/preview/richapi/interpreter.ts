@@ -7,20 +7,25 @@ import { type Action, ActionType, type ActionResult, type ArgumentInfo, type Obj
 
 const REFERENCE_MEMBERS = new Set(["_KeepReference", "_RemoveReference", "_RemoveAllReferences", "_GetReferenceCount"]);
 
+/** What has been ordered to fail. */
+export interface Failures {
+  /** Counts something that goes by these names, and says whether it has to fail. */
+  readonly due: (names: readonly string[]) => { readonly code: string; readonly when?: "before" | "after" } | null;
+}
+
 /** Carries out one request: the actions in their order, until one fails. */
 export class Interpreter {
   constructor(
     private readonly session: Session,
-    private readonly isWriteInterrupted: () => boolean,
+    private readonly failures: Failures,
   ) {}
 
   async run(request: RequestBody): Promise<ResponseBody> {
-    const batch = new Batch(this.session, request);
+    const batch = new Batch(this.session, request, this.failures);
     const results: ActionResult[] = [];
     for (const [index, action] of request.Actions.entries()) {
       try {
         if (action.ActionType === ActionType.query) await this.session.workbook.recalculated();
-        if (action.ActionType === ActionType.setProperty && this.isWriteInterrupted()) throw interrupted(action.Name);
         results.push({ ActionId: action.Id, Value: batch.perform(action) ?? null });
       } catch (error) {
         return { Results: results, Error: { ...describe(error), Location: batch.locate(action), ActionIndex: index } };
@@ -29,8 +34,6 @@ export class Interpreter {
     return { Results: results };
   }
 }
-
-const interrupted = (member = ""): ApiError => new ApiError("GeneralException", `GeneralException: interrupted at ${member}`);
 
 function describe(error: unknown): { Code: string; Message: string } {
   if (error instanceof ApiError) return { Code: error.code, Message: error.message };
@@ -52,6 +55,7 @@ class Batch {
   constructor(
     private readonly session: Session,
     private readonly request: RequestBody,
+    private readonly failures: Failures,
   ) {
     this.queries = mergeQueries(request.Actions);
   }
@@ -62,7 +66,7 @@ class Batch {
         return this.instantiate(action.ObjectPathId);
       case ActionType.query: {
         const object = this.resolve(action.ObjectPathId);
-        return object && queryObject(object, this.queries.get(action.ObjectPathId) ?? {}, this.session);
+        return object && this.attempt(object, "Query", () => queryObject(object, this.queries.get(action.ObjectPathId) ?? {}, this.session));
       }
       case ActionType.method:
         return this.invoke(action);
@@ -108,7 +112,8 @@ class Batch {
     if (!object) throw itemNotFound(`${name} of an object that does not exist`);
     const setter = own(tableOf(object).setters, name);
     if (!setter) throw notServed(`setting ${object.className}.${name}`);
-    setter(object.target, this.argumentsOf(action.ArgumentInfo)[0], this.session);
+    const value = this.argumentsOf(action.ArgumentInfo)[0];
+    this.attempt(object, name, () => setter(object.target, value, this.session), "set");
     return null;
   }
 
@@ -124,7 +129,15 @@ class Batch {
   private call(object: ApiObject, name: string, args: readonly unknown[]): Answer {
     const method = own(tableOf(object).methods, name);
     if (!method) throw notServed(`${object.className}.${name}()`);
-    return method(object.target, args, this.session);
+    return this.attempt(object, name, () => method(object.target, args, this.session));
+  }
+
+  /** Does something with a member, unless it was ordered to fail. */
+  private attempt<T>({ className }: ApiObject, member: string, work: () => T, ...kinds: readonly string[]): T {
+    const failure = this.failures.due([`${className}.${member}`, ...kinds]);
+    if (failure?.when === "after") work();
+    if (failure) throw new ApiError(failure.code, `${failure.code}: as it was ordered of ${className}.${member}`);
+    return work();
   }
 
   private argumentsOf(info: ArgumentInfo | undefined): unknown[] {
@@ -167,7 +180,7 @@ class Batch {
     if (path.ObjectPathType === PathType.property) {
       const part = own(tableOf(parent).parts, path.Name);
       if (!part) throw notServed(`${className}.${path.Name}`);
-      return part(target, this.session);
+      return this.attempt(parent, path.Name, () => part(target, this.session));
     }
     const args = this.argumentsOf(path.ArgumentInfo);
     if (path.ObjectPathType === PathType.indexer) {

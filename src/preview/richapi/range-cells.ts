@@ -1,50 +1,76 @@
-import type { StoredValue } from "../../sheet/sheet";
+import { isErrorText, type StoredValue } from "../../sheet/sheet";
 import type { CellContent, CellMatrices } from "../backend";
-import { textOf } from "./class-table";
+import { type Session, textOf } from "./class-table";
 import { ApiError, invalidArgument } from "./error";
+import type { ExcelState } from "./excel-state";
+import { isFormula } from "./formula-syntax";
+import { generalText } from "./general-text";
 import { type Cells, columnCount, isEntireColumn, isEntireRow, rowCount } from "./grid";
+import { type Typed, typedContent } from "./typed-text";
+
+const GENERAL = "General";
+const BEGINS_A_FORMULA = /^[=＝@+-]./s;
+/** Signs that begin a formula where they begin no number. */
+const SIGN = /^[+-]/;
 
 /** Excel's limit of cells in one answer. */
 const MOST_CELLS = 5_000_000;
 
-const ERROR_TEXT = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!)$/;
-
 /** Excel answers null for whole rows and columns. */
-function read<T>(cells: Cells, pick: (matrices: CellMatrices) => T): T | null {
+function read<T>(cells: Cells, { state }: Session, pick: (matrices: CellMatrices) => T): T | null {
   const { sheet, area } = cells;
   if (isEntireRow(area) || isEntireColumn(area)) return null;
   if (rowCount(area) * columnCount(area) > MOST_CELLS) {
     throw new ApiError("ResponsePayloadSizeLimitExceeded", "ResponsePayloadSizeLimitExceeded: more than five million cells");
   }
-  return pick(sheet.read(area));
+  return pick(asShown(sheet.read(area), cells, state));
 }
 
-export const readValues = (cells: Cells): unknown => read(cells, ({ values }) => values.map((row) => row.map((value) => value ?? "")));
+/** Where formulas wait to be calculated they show what they showed; a number without a format is shown in eleven characters. */
+function asShown(matrices: CellMatrices, { sheet, area }: Cells, state: ExcelState): CellMatrices {
+  const { formulas, numberFormats } = matrices;
+  const values = matrices.values.map((row) => [...row]);
+  const texts = matrices.texts.map((row, i) =>
+    row.map((text, j) => {
+      const kept = formulas[i]![j] ? state.kept(sheet.id, area.row + i, area.column + j, formulas[i]![j]) : null;
+      if (kept) values[i]![j] = kept.value;
+      const value = values[i]![j];
+      return typeof value === "number" && numberFormats[i]![j] === GENERAL ? generalText(value) : (kept?.text ?? text);
+    }),
+  );
+  return { ...matrices, values, texts };
+}
 
-export const readTexts = (cells: Cells): unknown => read(cells, ({ texts }) => texts);
+export const readValues = (cells: Cells, session: Session): unknown => read(cells, session, ({ values }) => values.map((row) => row.map((value) => value ?? "")));
 
-export const readNumberFormats = (cells: Cells): unknown => read(cells, ({ numberFormats }) => numberFormats);
+export const readTexts = (cells: Cells, session: Session): unknown => read(cells, session, ({ texts }) => texts);
+
+export const readNumberFormats = (cells: Cells, session: Session): unknown => read(cells, session, ({ numberFormats }) => numberFormats);
 
 /** A cell without a formula answers with its value. */
-export const readFormulas = (cells: Cells): unknown =>
-  read(cells, ({ formulas, values }) => formulas.map((row, i) => row.map((formula, j) => formula || (values[i]![j] ?? ""))));
+export const readFormulas = (cells: Cells, session: Session): unknown =>
+  read(cells, session, ({ formulas, values }) => formulas.map((row, i) => row.map((formula, j) => formula || (values[i]![j] ?? ""))));
 
-export const cellTypes = (cells: Cells): unknown => read(cells, ({ values }) => values.map((row) => row.map(typeOf)));
+export const cellTypes = (cells: Cells, session: Session): unknown => read(cells, session, ({ values }) => values.map((row) => row.map(typeOf)));
 
 function typeOf(value: StoredValue): string {
   if (value === null || value === "") return "Empty";
   if (typeof value === "number") return "Double";
   if (typeof value === "boolean") return "Boolean";
-  return ERROR_TEXT.test(value) ? "Error" : "String";
-}
-
-export function writeValues(cells: Cells, input: unknown): void {
-  write(cells, input);
+  return isErrorText(value) ? "Error" : "String";
 }
 
 /** What is true of values is true of formulas: Excel reads both as if they were typed in. */
-export function writeFormulas(cells: Cells, input: unknown): void {
-  write(cells, input);
+export function writeValues(cells: Cells, input: unknown, { state }: Session): void {
+  refuseWhenProtected(cells);
+  state.refuseToSplit(cells.sheet.id, cells.area);
+  const rows = shape(cells, input);
+  const { numberFormats } = cells.sheet.read(cells.area);
+  const typed = rows.map((row, i) => row.map((value, j) => typedIn(value, numberFormats[i]![j] === "@")));
+  cells.sheet.write(cells.area, typed.map((row) => row.map((cell) => cell?.content)));
+  // A cell without a format gets the one that was typed.
+  const formats = typed.map((row, i) => row.map((cell, j) => (numberFormats[i]![j] === GENERAL ? (cell?.format ?? undefined) : undefined)));
+  if (formats.flat().some((format) => format !== undefined)) cells.sheet.setNumberFormats(cells.area, formats);
 }
 
 export function writeNumberFormats(cells: Cells, input: unknown): void {
@@ -52,16 +78,6 @@ export function writeNumberFormats(cells: Cells, input: unknown): void {
   cells.sheet.setNumberFormats(
     cells.area,
     shape(cells, input).map((row) => row.map((format) => textOf(format) ?? undefined)),
-  );
-}
-
-function write(cells: Cells, input: unknown): void {
-  refuseWhenProtected(cells);
-  const rows = shape(cells, input);
-  const { numberFormats } = cells.sheet.read(cells.area);
-  cells.sheet.write(
-    cells.area,
-    rows.map((row, i) => row.map((value, j) => content(value, numberFormats[i]![j] === "@"))),
   );
 }
 
@@ -93,17 +109,19 @@ function shape({ area }: Cells, input: unknown): readonly (readonly unknown[])[]
   return input as unknown[][];
 }
 
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
-
 /** Excel reads a written text as if a person had typed it. null leaves the cell as it is. */
-function content(value: unknown, isTextCell: boolean): CellContent | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (value === "") return { kind: "empty" };
-  if (typeof value === "number" || typeof value === "boolean") return { kind: "value", value };
+function typedIn(value: unknown, isTextCell: boolean): Typed | null {
+  if (value === null || value === undefined) return null;
+  const plain = (content: CellContent): Typed => ({ content, format: null });
+  if (value === "") return plain({ kind: "empty" });
+  if (typeof value === "number" || typeof value === "boolean") return plain({ kind: "value", value });
   if (typeof value !== "string") throw invalidArgument("a cell takes a text, a number or a truth value");
-  if (isTextCell) return { kind: "value", value };
-  if (value.startsWith("=") && value.length > 1) return { kind: "formula", formula: value };
-  if (value.startsWith("'")) return { kind: "value", value: value.slice(1) };
-  if (NUMBER.test(value.trim())) return { kind: "value", value: Number(value) };
-  return { kind: "value", value };
+  if (isTextCell) return plain({ kind: "value", value });
+  if (value.startsWith("'")) return plain({ kind: "value", value: value.slice(1) });
+  if (!BEGINS_A_FORMULA.test(value)) return typedContent(value);
+  const typed = typedContent(value);
+  if (SIGN.test(value) && typed.content.kind === "value" && typeof typed.content.value === "number") return typed;
+  const formula = value.replace(/^[＝=]?/, "=");
+  if (isFormula(formula)) return plain({ kind: "formula", formula });
+  throw invalidArgument(`the formula ${value}`);
 }

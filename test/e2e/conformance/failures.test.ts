@@ -31,6 +31,32 @@ test("ordered failures come as Excel's own and then all is well again", async ()
   expect(count).toBe(2);
 });
 
+test("failures by member and by number come where they were ordered, before or after the act", async () => {
+  const { preview, probe } = await openProbe(browser, { workbook: workbookFile([{ name: "S", rows: [[1, 2]] }]) });
+  const write = () =>
+    probe.evaluate(() =>
+      window
+        .failureOf(() =>
+          Excel.run(async (context) => {
+            const sheet = context.workbook.worksheets.getActiveWorksheet();
+            sheet.getRange("A1").values = [["一"]];
+            sheet.getRange("B1").values = [["二"]];
+            await context.sync();
+          }),
+        )
+        .then(({ code }) => code, () => "done"),
+    );
+  const cells = () => preview.page.evaluate(() => window.preview.workbook.activeSheet().read({ row: 0, column: 0, lastRow: 0, lastColumn: 1 }).values[0]);
+  await preview.order({ of: "Range.Values", skip: 1, code: "InvalidOperation" });
+  expect([await write(), await cells()]).toEqual(["InvalidOperation", ["一", 2]]);
+  await preview.order({ of: "request", code: "GeneralException", when: "after" });
+  expect([await write(), await cells()]).toEqual(["GeneralException", ["一", "二"]]);
+  await preview.order({ of: "request", skip: 1, code: "throttled" });
+  expect([await write(), await write(), await write()]).toEqual(["done", "ActivityLimitReached", "done"]);
+  await preview.order({ of: "CommentCollection.Add", code: "NotImplemented" });
+  expect([await write(), await preview.cancelFailures(), await preview.cancelFailures()]).toEqual(["done", true, false]);
+});
+
 test("a member that is not served is named", async () => {
   const { preview, probe } = await openProbe(browser);
   preview.expectProblem(/^NotImplemented: /);

@@ -4,7 +4,7 @@ import { type ApiObject, type ClassTable, object, targetOf } from "../class-tabl
 import { ApiError, invalidArgument } from "../error";
 import { areaAt, boundingRect, type Cells, columnCount, existing, fullAddress, intersection, isEntireColumn, isEntireRow, rowCount } from "../grid";
 import { readPlace } from "../places";
-import { cellTypes, readFormulas, readNumberFormats, readTexts, readValues, refuseWhenProtected, writeFormulas, writeNumberFormats, writeValues } from "../range-cells";
+import { cellTypes, readFormulas, readNumberFormats, readTexts, readValues, refuseWhenProtected, writeNumberFormats, writeValues } from "../range-cells";
 import { clearRange, copyFrom, deleteCells, hyperlinkOf, insertCells, mergeCells, setHyperlink } from "../range-edits";
 import { columnHidden, columnProperties, rowHidden, rowProperties } from "../range-hidden";
 
@@ -48,7 +48,7 @@ export const RANGE: ClassTable<Cells> = {
   },
   setters: {
     Values: writeValues,
-    Formulas: writeFormulas,
+    Formulas: writeValues,
     NumberFormat: writeNumberFormats,
     Hyperlink: setHyperlink,
     RowHidden: (cells, value) => {
