@@ -13,7 +13,8 @@ export function kindOf(title: string, columns: Columns<IndicatorColumn>, hasIndi
   if (!hasIndicators) return kindOfFundsAlone(words, funds, isList);
   if (isPlan && columns.score === undefined) return "target-table";
   if (columns.score !== undefined) return columns.target !== undefined || funds ? "self-evaluation" : "score-table";
-  if (columns.weight !== undefined) return columns.actual !== undefined ? "self-evaluation" : "weights-only";
+  // A table that says what was reached without a place for scores is an 指标体系 as long as nothing calls it a self-evaluation.
+  if (columns.weight !== undefined) return columns.actual !== undefined && /自评/.test(words) ? "self-evaluation" : "weights-only";
   if (columns.actual !== undefined || (funds && /自评|评价/.test(words))) return "self-evaluation-unscored";
   return "target-table";
 }

@@ -18,7 +18,7 @@ import type { GivenRows, IndicatorBlock } from "./indicators/indicators";
 import type { PointsBeside } from "./indicators/row-sums";
 import { kindOf } from "./kind";
 import { type Layout, layoutFor, signatureOf } from "./layouts/layout";
-import { amountHeading, fundRowRole } from "./words/lexicon";
+import { amountHeading, fundHeading, fundRowRole } from "./words/lexicon";
 import { readList, readListsBelow, readSummary } from "./lists/lists";
 import { findPlannedHeader } from "./funds/planned-funds";
 import { readProse } from "./head/prose";
@@ -29,6 +29,9 @@ import { withGroupWeights } from "./indicators/group-weights";
 import { readRates } from "./indicators/score-rates";
 import { type Segment, segmentsOf } from "./segments/segments";
 import { titleIn } from "./page/title";
+
+/** Of two readings that explain a form alike nobody is sure of the one. */
+const MOST_CONFIDENT_OF_TWO = 0.9;
 
 /**
  * Reads every form of a sheet, from top to bottom. A sheet without any yields an empty list.
@@ -64,8 +67,9 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     : null;
   const { roles, block, closeReadings } = chosen ?? { roles: [], block: null, closeReadings: [] };
   const columns = asColumns(roles);
+  const withRow = fundsAlone && block ? withExecutionRow(fundsAlone, block) : fundsAlone;
   const isSectioned = roles.some((role) => role.role === "score" && role.source === "above");
-  const headed = fundsAlone && isSectioned ? withSectionScore(region, fundsAlone, columns.score) : fundsAlone;
+  const headed = withRow && isSectioned ? withSectionScore(region, withRow, columns.score) : withRow;
   const firstHeader = Math.min(indicatorHeader?.row ?? Infinity, fundHeader?.row ?? Infinity);
   const title = segment.title ?? titleAbove(region, firstHeader);
   const kind = kindOf(title?.text ?? "", columns, indicatorHeader !== null, headed, fundHeader !== null && isList(region, fundHeader, headed));
@@ -82,7 +86,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     sheet: region.sheet.name,
     area: formArea(region, block),
     kind,
-    confidence,
+    confidence: closeReadings.length > 0 ? Math.min(confidence, MOST_CONFIDENT_OF_TWO) : confidence,
     reasons,
     title,
     moneyUnit: moneyUnitCell(region, moneyRows(fundHeader, funds, headEnd)),
@@ -126,8 +130,13 @@ function plannedFunds(region: Region, before: number): Funds | null {
 
 /** 序号 or 项目名称 among the headings and no source of money (财政拨款, 其他资金) among the rows: a list, whatever its title says. */
 function isList(region: Region, header: FundHeader, funds: Funds | null): boolean {
-  const isNamed = region.cellsIn(header.row).some((cell) => ["ordinal", "name"].includes(amountHeading(cell.text)?.role ?? ""));
-  return isNamed && !funds?.rows.some(({ label }) => label !== null && fundRowRole(label.text) === "sub");
+  const ordinal = region.cellsIn(header.row).find((cell) => amountHeading(cell.text)?.role === "ordinal");
+  const isNamed = ordinal !== undefined || region.cellsIn(header.row).some((cell) => amountHeading(cell.text)?.role === "name");
+  if (!isNamed) return false;
+  const sources = funds?.rows.filter(({ label }) => label !== null && fundRowRole(label.text) === "sub") ?? [];
+  const numbered = ordinal ? (funds?.rows.filter(({ row }) => /^\d+$/.test(region.sheet.shownAt(row, ordinal.column)?.text.trim() ?? "")) ?? []) : [];
+  // Of many numbered projects some may be called …补助资金.
+  return sources.length === 0 || (numbered.length > 2 && sources.length * 2 < numbered.length);
 }
 
 /** The rows of headings, money and indicators: what stands there is no prose and no goal. */
@@ -168,6 +177,20 @@ function withSectionScore(region: Region, funds: Funds, scoreColumn: number | un
   const total = funds.rows.find((row) => row.role === "total");
   if (!total || scoreColumn === undefined || funds.executionScore) return funds;
   return { ...funds, executionScore: figureAt(region.sheet, total.row, scoreColumn) };
+}
+
+/**
+ * Money without a rate and points of its own has them in the indicator that is called 执行率: its result is the rate, its points
+ * are those of the execution.
+ */
+function withExecutionRow(funds: Funds, { indicators }: IndicatorBlock): Funds {
+  const { rate, weight, score, executed } = funds.columns;
+  if (executed === undefined || [rate, weight, score].some((column) => column !== undefined)) return funds;
+  const [row, ...others] = indicators.filter(({ levels }) => fundHeading(levels.at(-1)?.text ?? "")?.role === "rate");
+  if (!row?.actual?.figure || others.length > 0) return funds;
+  const figures = { rate: row.actual, ...(row.weight && { weight: row.weight }), ...(row.score && { score: row.score }) };
+  const rows = funds.rows.map((known) => (known.role === "total" ? { ...known, figures: { ...known.figures, ...figures } } : known));
+  return { ...funds, rows, executionRate: row.actual, executionScore: row.score, executionWeight: row.weight };
 }
 
 /** The first line of its own above the tables, for titles that name no table ("…支出绩效自评情况"). */

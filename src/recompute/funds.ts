@@ -1,5 +1,5 @@
 import type { Decimal } from "../figures/decimal";
-import type { FigureAt, FundColumn, FundRow, Funds } from "../form/form";
+import type { FigureAt, Form, FundColumn, FundRow, Funds } from "../form/form";
 
 export interface Ratio {
   /** Fraction of 1. */
@@ -19,4 +19,10 @@ export function rateOf(row: FundRow, base: FundColumn): Ratio | null {
   const budget = row.figures[base];
   if (!executed?.figure || !budget?.figure || budget.figure.value.lte(0)) return null;
   return { value: executed.figure.value.div(budget.figure.value), executed, base: budget };
+}
+
+/** The points of the execution rate that stand beside those of the indicators: null where it is one of the indicators itself. */
+export function pointsBeside({ funds, indicators }: Pick<Form, "funds" | "indicators">, role: "weight" | "score"): FigureAt | null {
+  const cell = (role === "weight" ? funds?.executionWeight : funds?.executionScore) ?? null;
+  return cell && !indicators.some((indicator) => indicator[role]?.row === cell.row && indicator[role].column === cell.column) ? cell : null;
 }

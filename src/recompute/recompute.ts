@@ -4,7 +4,7 @@ import { type Policy, gradeFor } from "../policy/policy";
 import type { PolicyChoice } from "../policy/published";
 import { type Comparison, compare } from "./attainment";
 import { type ExpectedScore, expectedExecutionScores, expectedScores } from "./expected-score";
-import { type Ratio, rateOf, totalFundRow } from "./funds";
+import { type Ratio, pointsBeside, rateOf, totalFundRow } from "./funds";
 
 /** A sum with every addend, so that a person can follow it. */
 export interface Addition {
@@ -116,7 +116,10 @@ function recomputeExecution({ kind, funds }: Form, { policy, acceptable }: Polic
   const rate = total && rateOf(total, funds.base);
   if (kind !== "self-evaluation" || !rate || !funds.executionScore) return null;
   const weightCell = funds.executionWeight?.figure ? funds.executionWeight : null;
-  const weight = (weightCell?.figure ?? funds.declaredWeight)?.value ?? policy.weights.execution;
+  const printed = weightCell?.figure ?? funds.declaredWeight;
+  // 10% of a form of 100 points is 10 points.
+  const isShare = printed?.isPercent && !funds.executionScore.figure?.isPercent;
+  const weight = (isShare ? printed.value.times(100) : printed?.value) ?? policy.weights.execution;
   return { rate, weight, weightCell, expected: expectedExecutionScores(rate, weight, weightCell, acceptable) };
 }
 
@@ -129,17 +132,22 @@ function gradesOf(score: Decimal, acceptable: readonly Policy[]): RecomputedGrad
   return [...byGrade].map(([grade, policies]) => ({ grade, policies }));
 }
 
+/** What a form gives points to: its indicators, or the categories of a summary. */
+function pointedParts(form: Form): readonly Pick<Indicator, "weight" | "score">[] {
+  return form.kind === "score-summary" ? (form.summary?.categories ?? []) : form.indicators;
+}
+
 export function recompute(form: Form, choice: PolicyChoice): Recomputed {
   const { policy, acceptable } = choice;
   const { funds, indicators } = form;
-  const scores = addition(indicators.map(({ score }) => score), funds?.executionScore);
+  const scores = addition(pointedParts(form).map(({ score }) => score), pointsBeside(form, "score"));
   const total = funds && totalFundRow(funds);
   const execution = recomputeExecution(form, choice);
   const equality = acceptable.every((other) => other.equality.asks === "exactly") ? "exactly" : "at-least";
   const notes = form.notes.map(({ text }) => text);
   const basis = scores?.sum ?? form.total?.score?.figure?.value ?? null;
   return {
-    weights: addition(indicators.map(({ weight }) => weight), funds?.executionWeight),
+    weights: addition(pointedParts(form).map(({ weight }) => weight), pointsBeside(form, "weight")),
     scores,
     executionRate: total ? rateOf(total, funds.base) : null,
     executionScore: execution?.expected.find(({ policies }) => policies.includes(policy))?.value ?? null,

@@ -1,4 +1,4 @@
-import { plain } from "../figures/decimal";
+import { plain, sum } from "../figures/decimal";
 import { compact } from "../figures/normalise";
 import type { FigureAt, Form } from "../form/form";
 import type { Policy } from "../policy/policy";
@@ -9,6 +9,9 @@ import { type Trace, findTraces } from "../reading/traces";
 import { type Recomputed, recompute } from "../recompute/recompute";
 import type { Sheet } from "../sheet/sheet";
 import { type Settled, checkAcross, checkForm } from "./catalogue";
+import { inPoints } from "./points";
+import { isOwnIndicator } from "./rows";
+import { weightOf } from "../recompute/weight";
 import type { CheckedFinding } from "./finding";
 import { seenIn } from "./visible";
 
@@ -81,15 +84,24 @@ function summarise(form: Form, recomputed: Recomputed): Summary {
   const text = (figure: Parameters<typeof plain>[0] | null | undefined) => (figure ? plain(figure) : null);
   const reported = (cell: FigureAt | null | undefined) => text(cell?.figure?.value);
   return {
-    weightSum: text(recomputed.weights?.sum),
+    weightSum: text(weightSumOf(form, recomputed)),
     scoreSum: text(recomputed.scores?.sum),
     executionRate: text(recomputed.executionRate?.value),
     executionScore: text(recomputed.executionScore),
     grade: recomputed.grade,
-    reportedWeight: reported(form.total?.weight),
+    reportedWeight: text(form.total?.weight?.figure && inPoints(form.total.weight.figure)),
     reportedScore: reported(form.total?.score),
     reportedExecutionRate: reportedRate(form.funds?.executionRate),
   };
+}
+
+/** In points of 100: weights of 35% and 65% are 100, and points in names count with those that the money's heading declares. */
+function weightSumOf({ columns, funds, indicators }: Form, { weights }: Recomputed) {
+  if (weights) return weights.addends.every(({ figure }) => figure?.isPercent) ? weights.sum.times(100) : weights.sum;
+  const own = indicators.filter(isOwnIndicator).map((indicator) => (columns.weight === undefined ? weightOf(indicator) : null));
+  if (own.length === 0 || !own.every((weight) => weight !== null)) return null;
+  const named = sum(own.map(({ figure }) => figure.value));
+  return funds?.declaredWeight ? named.plus(funds.declaredWeight.value) : named;
 }
 
 /** A bare "99.97" in a rate cell is a percentage; "1" and "0.98" are fractions. */

@@ -1,4 +1,5 @@
 import type { AmountTable, FigureAt, Form, FundColumn, Funds } from "../form/form";
+import { pointsBeside } from "../recompute/funds";
 import type { Position } from "../sheet/address";
 import { type Filled, isFilled } from "./filled";
 import { MONEY_COLUMNS, MONEY_ROLES } from "./money";
@@ -15,10 +16,11 @@ function present(cells: readonly (FigureAt | null | undefined)[]): FigureAt[] {
   return cells.filter((cell): cell is FigureAt => cell != null);
 }
 
-function columnsOfPoints({ funds, indicators, groups, total }: Form): FigureColumn[] {
+function columnsOfPoints(form: Form): FigureColumn[] {
+  const { indicators, groups, total } = form;
   return (["weight", "score"] as const).map((role) => ({
     holds: "points",
-    cells: present([role === "weight" ? funds?.executionWeight : funds?.executionScore, ...indicators.map((indicator) => indicator[role])]),
+    cells: present([pointsBeside(form, role), ...indicators.map((indicator) => indicator[role])]),
     totals: present([...groups.map((group) => (role === "weight" ? group.declaredWeight : group.declaredScore)), total?.[role]]),
   }));
 }

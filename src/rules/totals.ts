@@ -2,6 +2,7 @@ import { type Decimal, sum } from "../figures/decimal";
 import type { Figure } from "../figures/figure";
 import { exactly, meets } from "../figures/interval";
 import { compact } from "../figures/normalise";
+import { pointsBeside } from "../recompute/funds";
 import { inPoints, printedPoints } from "./points";
 import type { RuleContext } from "./rule";
 
@@ -27,8 +28,8 @@ export function countsExecution({ form: { funds, total, notes }, recomputed: { w
 
 /** What a form's total score may be by its own scores; empty when it has none. */
 export function scoreSumsOf(context: TotalsContext): Decimal[] {
-  const { form: { funds }, recomputed: { scores } } = context;
-  return scores ? alternativeSums(scores.sum, funds?.executionScore?.figure ?? null, context) : [];
+  const { form, recomputed: { scores } } = context;
+  return scores ? alternativeSums(scores.sum, pointsBeside(form, "score")?.figure ?? null, context) : [];
 }
 
 /** @param all the scores as they are printed, added up, that of the execution rate (`ofExecution`) among them */

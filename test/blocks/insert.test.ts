@@ -72,7 +72,7 @@ describe.each(corpus().map(({ name, sheets }) => [name, sheets] as const))("%s t
       const newWeights = new Map(reweighted.map((one) => [one.row, plain(one.after)]));
       expect(again.indicators.filter((one) => isFilled(one) && !isNew(one)).map((one) => told(one))).toEqual(form.indicators.filter(isFilled).map((one) => told(one, newWeights.get(one.row))));
       const added = again.indicators.filter(isNew);
-      expect(added.map(({ row, name }) => [row, withoutPoints(name!).replace(/^(?:[A-Z]\d+\s*|指标\d+[:：])/, "")])).toEqual(rows.map(({ row, indicator }) => [row, indicator.levels.at(-1)]));
+      expect(added.map(({ row, name }) => [row, withoutPoints(name!).replace(/^(?:[A-Z]\d+\s*|指标\d+[:：.、])/, "")])).toEqual(rows.map(({ row, indicator }) => [row, indicator.levels.at(-1)]));
       for (const [at, { indicator, weight }] of rows.entries()) {
         const { row, target, sign, unit } = added[at]!;
         const wanted = groupNamesOf(levelColumnsOf(form), indicator);

@@ -63,7 +63,7 @@ export function findFundHeaders(region: Region, except: ReadonlySet<number>): Fu
   const headers: FundHeader[] = [];
   for (let row = region.area.row; row <= region.area.lastRow; row++) {
     if (except.has(row)) continue;
-    const named = fundHits(region, row);
+    const named = withLowerHeadings(region, row, fundHits(region, row));
     const hits = [...named, ...sumOfSources(region, row, named)];
     const money = hits.filter((hit) => MONEY.has(hit.role));
     const isCostList = money.length > 0 && OF_COST_LISTS.every((role) => hits.some((hit) => hit.role === role));
@@ -71,6 +71,18 @@ export function findFundHeaders(region: Region, except: ReadonlySet<number>): Fu
     headers.push({ row, hits, shape: shapeOf(region, money) });
   }
   return headers;
+}
+
+/** 预算金额 over 年初预算 | 调整后预算: the lower headings say which column is which. */
+function withLowerHeadings(region: Region, row: number, hits: readonly FundHit[]): FundHit[] {
+  const isOver = ({ cell }: FundHit, lower: FundHit) => cell.column <= lower.cell.column && lower.cell.column <= lastColumnOf(region.sheet, cell);
+  const isMoney = (hit: FundHit) => MONEY.has(hit.role) && hit.amount === null;
+  const merged = hits.filter((hit) => isMoney(hit) && lastColumnOf(region.sheet, hit.cell) > hit.cell.column);
+  if (merged.length === 0 || row === region.area.lastRow || !region.cellsIn(row + 1).every(({ value }) => typeof value === "string")) return [...hits];
+  const below = fundHits(region, row + 1).filter((hit) => isMoney(hit) && merged.some((upper) => isOver(upper, hit)));
+  // One sub-heading alone may be 其中…: then the column is still the upper one's.
+  const replaced = merged.filter((upper) => below.filter((hit) => isOver(upper, hit)).length > 1);
+  return [...hits.filter((hit) => !replaced.includes(hit)), ...below.filter((hit) => replaced.some((upper) => isOver(upper, hit)))];
 }
 
 /** 中央 | 本级 | 其他 | 合计 | 执行数: where each source has a column, the one of their sum is the budget. */

@@ -164,7 +164,11 @@ export class BlockRows {
 
   /** The kinds under which the printed sums come out. */
   withSums(rows: readonly Row[], kinds: readonly Kind[], beside: PointsBeside): readonly Kind[] {
-    const signs = { isNamedSum: (row: Row) => this.isNamedSum(row), isHidden: ({ row }: Row) => this.region.sheet.isRowHidden(row) };
+    const signs = {
+      isNamedSum: (row: Row) => this.isNamedSum(row),
+      isNamedIndicator: (row: Row) => this.ownName(row)?.column === this.levelColumns.at(-1),
+     isHidden: ({ row }: Row) => this.region.sheet.isRowHidden(row),
+    };
     return new RowSums(rows, kinds, beside, signs).best().kinds;
   }
 

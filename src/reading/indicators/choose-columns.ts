@@ -5,6 +5,7 @@ import { type Reading, choose, differing, testimony, worthOf } from "../choice/c
 import type { Region } from "../page/region";
 import { type ColumnRole, asColumns, otherRoles } from "./indicator-columns";
 import type { IndicatorHeader } from "./indicator-header";
+import { reasonByContent } from "./reason-by-content";
 import { type GivenRows, type IndicatorBlock, IndicatorReader } from "./indicators";
 import type { PointsBeside } from "./row-sums";
 
@@ -74,8 +75,10 @@ export function chooseColumns(region: Region, header: IndicatorHeader, first: re
       const isOfHidden = region.sheet.isColumnHidden(known.column) && !region.sheet.isColumnHidden(other.column);
       return isOfHidden || known.heading === other.heading || isContradicted;
     });
-  const best = choose(plain, others, mayReplace);
-  return { ...best.what, closeReadings: [plain, ...others].filter((other) => other !== best && worthOf(best) - worthOf(other) < CLOSE).flatMap((other) => closeOf(best, other)) };
+  const chosen = choose(plain, others, mayReplace);
+  const reason = reasonByContent(region, header, chosen.what.roles, chosen.what.block.indicators);
+  const best = reason ? readingOf([...chosen.what.roles.filter(({ column }) => column !== reason.column), reason]) : chosen;
+  return { ...best.what, closeReadings: [plain, ...others].filter((other) => other !== chosen && worthOf(best) - worthOf(other) < CLOSE).flatMap((other) => closeOf(best, other)) };
 }
 
 function areGiven(roles: readonly ColumnRole[]): boolean {

@@ -56,6 +56,15 @@ export function namesBlockBelow(region: Region, header: Rows, column: number): b
   return false;
 }
 
+/** The first column before another of which most cells look measured and say more than a running number. */
+export function firstMeasured(region: Region, header: Rows, before: number): number {
+  const { data } = rowsBelow(region, header);
+  for (let column = region.area.column; column < before; column++) {
+    if (isMeasured(region, data, column) && data.some((row) => typeof region.sheet.shownAt(row, column)?.value === "string")) return column;
+  }
+  return before;
+}
+
 /** Level columns where no heading names them: the columns of words left of the first value, those of a side label left out. */
 export function levelsByContent(region: Region, header: Rows, firstValue: number): ContentRole[] {
   const columns = new Set<number>();

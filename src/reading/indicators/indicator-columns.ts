@@ -1,7 +1,7 @@
 import { figureOf } from "../../figures/figure";
 import { compact, isBlankText } from "../../figures/normalise";
 import type { Columns, IndicatorColumn } from "../../form/form";
-import { levelsByContent, spreadTarget, valuesByContent } from "./content-roles";
+import { firstMeasured, levelsByContent, spreadTarget, valuesByContent } from "./content-roles";
 import type { HeadingHit, IndicatorHeader } from "./indicator-header";
 import { type Layout, columnAt } from "../layouts/layout";
 import { labelOf } from "../words/label";
@@ -119,10 +119,25 @@ function fromContent(region: Region, header: IndicatorHeader, known: readonly Co
   // A heading that a person named may hold no word that is known: then she has to say what is what.
   if (known.length === 0) return [];
   const columnsOf = (isLevel: boolean) => known.filter(({ role }) => LEVEL_ORDER.includes(role) === isLevel).map(({ column }) => column);
-  const levels = columnsOf(true).length > 0 ? [] : levelsByContent(region, header, Math.min(...columnsOf(false)));
+  const firstKnown = Math.min(...columnsOf(false));
+  const firstValue = header.isByContent ? firstMeasured(region, header, firstKnown) : firstKnown;
+  const levels = columnsOf(true).length > 0 ? [] : levelsByContent(region, header, firstValue);
   const lastLevel = Math.max(region.area.column - 1, ...columnsOf(true), ...levels.map(({ column }) => column));
   const values = valuesByContent(region, header, lastLevel, new Map(known.map(({ role, column }) => [role, column])));
   return [...levels, ...values].map(({ role, column, by }) => ({ role, column, certainty: CERTAINTY_OF_CONTENT, heading: null, source: by }));
+}
+
+const BARE_VALUE = "指标值";
+
+/** 目标值(标准) | … | 指标值: beside a heading that says target, and without one that says result, the bare value is what was reached. */
+function achievedBeside(hits: readonly PlacedHit[], known: ReadonlyMap<IndicatorColumn, ColumnRole>): ColumnRole[] {
+  if (known.has("actual")) return [];
+  const targets = hits.filter(({ role }) => role === "target");
+  const bare = targets.filter(({ label }) => label.name === BARE_VALUE).at(-1);
+  const target = targets.find(({ label, column }) => label.name !== BARE_VALUE && bare !== undefined && column < bare.column);
+  if (!bare || !target) return [];
+  const asRole = (role: IndicatorColumn, { column, certainty, label }: PlacedHit): ColumnRole => ({ role, column, certainty, heading: label.name, source: "heading" });
+  return [asRole("target", target), { ...asRole("actual", bare), certainty: CERTAINTY_OF_LOOSE }];
 }
 
 /**
@@ -161,6 +176,7 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
     const level = LEVEL_ORDER.find((candidate) => !best.has(candidate) && candidate !== "level4");
     if (level) claim({ role: level, column: hit.column, certainty: hit.certainty, heading: hit.label.name, source: "heading" });
   }
+  for (const role of achievedBeside(direct, best)) best.set(role.role, role);
   const own = best.get("target");
   for (const { role, column } of own && !best.has("sign") ? spreadTarget(region, header, own.column) : []) {
     best.set(role, { role, column, certainty: own?.certainty ?? CERTAINTY_OF_CONTENT, heading: own?.heading ?? null, source: "heading" });

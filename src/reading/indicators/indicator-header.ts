@@ -1,7 +1,7 @@
 import { compact } from "../../figures/normalise";
 import type { Cell } from "../../sheet/sheet";
 import { namesBlockBelow, valuesByContent } from "./content-roles";
-import { type FundHeading, type HeadingMatch, type IndicatorHeading, fundHeading, indicatorHeading, yearIn } from "../words/lexicon";
+import { type FundHeading, type HeadingMatch, type IndicatorHeading, fundHeading, indicatorHeading, namesBlock, yearIn } from "../words/lexicon";
 import { type Region, lastRowOf } from "../page/region";
 
 export type HeadingHit = HeadingMatch<IndicatorHeading> & { readonly cell: Cell };
@@ -11,6 +11,8 @@ export interface IndicatorHeader {
   readonly row: number;
   readonly lastRow: number;
   readonly hits: readonly HeadingHit[];
+  /** No heading names a level or a measured value: what stands below tells. */
+  readonly isByContent?: boolean;
 }
 
 const LEVELS = new Set<IndicatorHeading>(["level1", "level2", "level3", "level4", "group", "name"]);
@@ -117,7 +119,28 @@ export function findIndicatorHeaders(region: Region): IndicatorHeader[] {
     headers.push(ofThisYear(region, header));
     row = header.lastRow;
   }
-  return headers;
+  const byContent = headers.length === 0 ? headerByContent(region) : null;
+  return byContent ? [byContent] : headers;
+}
+
+const ROWS_SEARCHED = 40;
+const MOST_COLUMNS_SEARCHED = 40;
+const LEAST_WORDS = 5;
+const LONGEST_WORD = 14;
+
+/** A row of words over rows that name parts of a performance form, with points that its headings or its total tell. */
+function headerByContent(region: Region): IndicatorHeader | null {
+  const { row: first, lastRow, column, lastColumn } = region.area;
+  if (lastColumn - column > MOST_COLUMNS_SEARCHED) return null;
+  for (let row = first; row < Math.min(lastRow, first + ROWS_SEARCHED); row++) {
+    const cells = region.cellsIn(row);
+    const isWords = cells.length >= LEAST_WORDS && cells.every(({ value, text }) => typeof value === "string" && compact(text).length <= LONGEST_WORD && !/\d/.test(text));
+    if (!isWords || cells.some(({ text }) => namesBlock(text)) || namesMoney(region, row)) continue;
+    const below = region.cellsIn(row + 1).slice(0, 2);
+    const hits = hitsIn(region, row);
+    if (below.some(({ value, text }) => typeof value === "string" && namesBlock(text)) && rolesOf(hits, VALUES) > 0) return { row, lastRow: row, hits, isByContent: true };
+  }
+  return null;
 }
 
 /** The year in the lines above a heading: 2023年度, in a title or alone. */

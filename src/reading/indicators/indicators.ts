@@ -212,8 +212,10 @@ export class IndicatorReader {
     const at = (role: IndicatorColumn) => {
       const column = this.columns[role];
       if (column === undefined) return null;
-      const { row: first } = sheet.mergeAt(row.row, column) ?? row;
-      return { row: first, column };
+      const merge = sheet.mergeAt(row.row, column);
+      // A name that runs across the column leaves no place for a value.
+      if (merge && merge.column !== column && this.rows.levelColumns.includes(merge.column)) return null;
+      return { row: merge?.row ?? row.row, column };
     };
     const textIn = (role: IndicatorColumn) => {
       const column = this.columns[role];

@@ -13,6 +13,8 @@ export interface PointsBeside {
 export interface SumSigns {
   /** Its name ends in 计, or is merged across the names and values of a row. */
   readonly isNamedSum: (row: Row) => boolean;
+  /** Its name stands in the last level's own column, as an indicator's does. */
+  readonly isNamedIndicator: (row: Row) => boolean;
   readonly isHidden: (row: Row) => boolean;
 }
 
@@ -77,7 +79,7 @@ export class RowSums {
     const kind = this.kinds[index];
     if (!row || (kind !== "indicator" && kind !== "subtotal" && kind !== "group") || isMeasured(row)) return false;
     const hasPoints = POINTS.some((role) => valueIn(row, role) !== null);
-    return hasPoints && (kind !== "indicator" || this.hasMeasures || this.signs.isNamedSum(row));
+    return hasPoints && (kind !== "indicator" || this.signs.isNamedSum(row) || (this.hasMeasures && !this.signs.isNamedIndicator(row)));
   }
 
   private isMember(index: number): boolean {
@@ -110,7 +112,7 @@ export class RowSums {
     const row = this.rows[index]!;
     if (this.signs.isNamedSum(row)) return true;
     const values = run.map((other) => valueIn(this.rows[other], "weight") ?? valueIn(this.rows[other], "score"));
-    return run.length > 1 && values.some((value) => value?.gt(0));
+    return values.filter((value) => value?.gt(0)).length > 1;
   }
 
   private figuresOf(index: number): number {

@@ -10,6 +10,7 @@ import { Region } from "../page/region";
 import { splitColumns } from "./side-by-side";
 import { titleIn } from "../page/title";
 import { findTurnedHeader } from "../funds/turned-funds";
+import { findUnnamedFunds, withBudgetByRate } from "../funds/unnamed-funds";
 
 /** The part of a sheet that one form takes, with the headings found in it. */
 export interface Segment {
@@ -86,7 +87,7 @@ export function segmentsOf(region: Region, given: readonly GivenHeading[] = []):
     const limit = (starts[index + 1]?.row ?? region.area.lastRow + 1) - 1;
     const part = new Region(region.sheet, { ...columnsOf(region, start.indicatorHeader), row: top, lastRow: lastContentRow(region, start.row, limit) });
     const area = part.content();
-    return area ? [withTurnedFunds({ region: new Region(region.sheet, area), ...headings(start) })] : [];
+    return area ? [withOtherFunds({ region: new Region(region.sheet, area), ...headings(start) })] : [];
   });
 }
 
@@ -144,10 +145,12 @@ function columnsOf(region: Region, header: (IndicatorHeader & Partial<GivenHeadi
   return isBeside ? { ...region.area, column, lastColumn } : region.area;
 }
 
-/** A form without money columns may name its money down a column. */
-function withTurnedFunds(segment: Segment): Segment {
+/** A form without money columns may name its money down a column, or in words that no list has. */
+function withOtherFunds(segment: Segment): Segment {
   const { region, indicatorHeader, fundHeader } = segment;
-  return indicatorHeader && !fundHeader ? { ...segment, fundHeader: findTurnedHeader(region, indicatorHeader.row) } : segment;
+  if (fundHeader) return { ...segment, fundHeader: withBudgetByRate(region, fundHeader) };
+  if (!indicatorHeader) return segment;
+  return { ...segment, fundHeader: findTurnedHeader(region, indicatorHeader.row) ?? findUnnamedFunds(region, indicatorHeader.row) };
 }
 
 function headings({ title, indicatorHeader, fundHeader }: Start) {

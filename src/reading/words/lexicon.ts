@@ -162,6 +162,13 @@ export function inlineAmount(text: string): { match: HeadingMatch<FundHeading>; 
   return match && { match, amount };
 }
 
+const MONEY_WORDS = /资金|预算|经费|金额|拨款|支出/;
+
+/** Whether a text speaks of money at all. */
+export function namesMoney(text: string): boolean {
+  return MONEY_WORDS.test(labelOf(text).name);
+}
+
 /** Whether a text heads a column of any table. */
 export function namesColumn(text: string): boolean {
   return indicatorHeading(text) !== null || fundHeading(text) !== null || amountHeading(text) !== null;

@@ -1,6 +1,6 @@
 import { meets } from "../../figures/interval";
-import type { Indicator } from "../../form/form";
-import type { RecomputedIndicator } from "../../recompute/recompute";
+import type { Form, Indicator } from "../../form/form";
+import type { Recomputed, RecomputedIndicator } from "../../recompute/recompute";
 import { weightOf } from "../../recompute/weight";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
@@ -22,6 +22,12 @@ function followsFromRate({ indicator: { levels, score }, expected }: RecomputedI
   return expected.some(({ span }) => meets(printedPoints(score.figure), span));
 }
 
+/** The row that scores the execution of the money above it, with what its rate earns. */
+function isExecutionScored({ indicator: { row, score } }: RecomputedIndicator, { funds }: Form, { execution }: Recomputed): boolean {
+  if (!isFilled(score) || funds?.executionScore?.row !== row) return false;
+  return execution?.expected.some(({ span }) => meets(printedPoints(score.figure), span)) ?? false;
+}
+
 function factOf(indicator: Indicator): RowFact {
   const figures = [indicator.score, weightOf(indicator)].filter(isFilled);
   return { name: indicator.name ?? "", cells: [cellOf(indicator, "reason"), ...figures] };
@@ -33,8 +39,8 @@ export const deductionUnexplained: Rule = {
   // A reviewer's table explains its deductions in the report around it.
   kinds: ["self-evaluation"],
   asksForReason: true,
-  check: ({ recomputed }) => {
-    const unexplained = recomputed.indicators.filter((row) => isUnexplained(row.indicator) && !followsFromRate(row));
+  check: ({ form, recomputed }) => {
+    const unexplained = recomputed.indicators.filter((row) => isUnexplained(row.indicator) && !followsFromRate(row) && !isExecutionScored(row, form, recomputed));
     return mergeRows(unexplained.map(({ indicator }) => factOf(indicator)), { message: "rows" });
   },
 };

@@ -34,7 +34,7 @@ function ofIndicator(indicator: Indicator, hasColumn: boolean): Part {
 
 /** The parts that a group's points are made of: its weights, else the points in the names right below it. */
 function partsOf(group: Group, form: Form): Part[] {
-  const hasColumn = form.indicators.some((indicator) => indicator.weight?.figure);
+  const hasColumn = form.indicators.some(({ weight, cells }) => cells.weight !== null && weight?.figure);
   const members = form.indicators.filter((indicator) => group.rows.includes(indicator.row));
   if (hasColumn) return members.map((indicator) => ofIndicator(indicator, true));
   const inner = form.groups.filter((other) => isInside(other, group) && !sameRows(other, group) && other.label.points);

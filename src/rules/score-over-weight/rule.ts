@@ -1,7 +1,8 @@
 import { plain } from "../../figures/decimal";
 import type { CategoryScores, FigureAt } from "../../form/form";
-import { executionFixKind, executionScoreOf, expectedScoreFix } from "../corrections";
+import { pointsBeside } from "../../recompute/funds";
 import { weightOf } from "../../recompute/weight";
+import { executionFixKind, executionScoreOf, expectedScoreFix } from "../corrections";
 import { isFilled } from "../filled";
 import { asPoints } from "../points";
 import { type Draft, fixOf, type Rule, SCORED } from "../rule";
@@ -18,9 +19,10 @@ export const scoreOverWeight: Rule = {
   id: "score-over-weight",
   severity: "error",
   kinds: [...SCORED, "score-summary"],
-  *check({ form: { indicators, funds, summary } }) {
+  *check({ form }) {
+    const { indicators, summary } = form;
     const isIndicator = ({ score }: CategoryScores) => indicators.some((indicator) => indicator.score?.row === score?.row && indicator.score?.column === score?.column);
-    yield* over(funds?.executionScore ?? null, funds?.executionWeight ?? null, "execution", "");
+    yield* over(pointsBeside(form, "score"), pointsBeside(form, "weight"), "execution", "");
     for (const indicator of indicators) yield* over(indicator.score, weightOf(indicator), "indicator", indicator.name ?? "");
     for (const { score, weight, label } of (summary?.categories ?? []).filter((category) => !isIndicator(category))) yield* over(score, weight, "indicator", label.text.trim());
   },

@@ -1,3 +1,4 @@
+import { pointsBeside } from "../../recompute/funds";
 import { plain } from "../../figures/decimal";
 import { isFilled } from "../filled";
 import { type Rule, SCORED } from "../rule";
@@ -17,7 +18,7 @@ export const totalOverFull: Rule = {
     const full = isOwn ? weight.figure.value : policy.weights.full;
     if (score.figure.value.lte(full)) return;
     // A row above its weight, or a total that is no sum, has been told already: this would be the same thing again.
-    const rows = [...form.indicators, { weight: form.funds?.executionWeight, score: form.funds?.executionScore }];
+    const rows = [...form.indicators, { weight: pointsBeside(form, "weight"), score: pointsBeside(form, "score") }];
     const isRowOver = rows.some((row) => isFilled(row.score) && isFilled(row.weight) && row.score.figure.value.gt(row.weight.figure.value));
     if (isRowOver || (recomputed.scores && !statesOneOf(score.figure, scoreSumsOf(context)))) return;
     const values = { total: plain(score.figure.value), full: plain(full) };

@@ -1,5 +1,6 @@
 import { plain, sum } from "../../figures/decimal";
 import type { FigureAt, ScoreSummary } from "../../form/form";
+import { pointsBeside } from "../../recompute/funds";
 import { type Filled, isFilled } from "../filled";
 import { weightOf } from "../../recompute/weight";
 import { isOwnIndicator } from "../rows";
@@ -24,10 +25,11 @@ function isPercentage({ figure }: Filled, weight: Filled): boolean {
 }
 
 /** What has points to give and no score yet can hold what is missing in the scores, as long as that is no more than its points. */
-function canStandInUnscored({ form: { indicators, funds, total }, recomputed: { scores } }: RuleContext): boolean {
+function canStandInUnscored({ form, recomputed: { scores } }: RuleContext): boolean {
+  const { indicators, total } = form;
   if (!isFilled(total?.score) || !scores) return false;
   const rows = indicators.filter(isOwnIndicator).map((indicator) => ({ weight: weightOf(indicator), score: indicator.score }));
-  const scorable = [...rows, { weight: funds?.executionWeight, score: funds?.executionScore }];
+  const scorable = [...rows, { weight: pointsBeside(form, "weight"), score: pointsBeside(form, "score") }];
   const open = scorable.flatMap(({ weight, score }) => (isFilled(weight) && (!isFilled(score) || isPercentage(score, weight)) ? [inPoints(weight.figure)] : []));
   const missing = total.score.figure.value.minus(scores.sum);
   return missing.gt(0) && missing.lte(sum(open));

@@ -1,3 +1,4 @@
+import { pointsBeside } from "../../recompute/funds";
 import { exactly, meets } from "../../figures/interval";
 import { Decimal, plain, sum } from "../../figures/decimal";
 import type { Level } from "../../form/form";
@@ -20,7 +21,7 @@ function withoutExecution({ form, recomputed, acceptable }: RuleContext): Decima
   // Weights that make the full score leave nothing for anything that stands elsewhere.
   if (!all) return [];
   const isFull = acceptable.every(({ weights }) => all.gte(weights.full));
-  const own = form.funds?.executionWeight?.figure?.value;
+  const own = pointsBeside(form, "weight")?.figure?.value;
   const declared = form.funds?.declaredWeight?.value;
   if (own) return [all.minus(own)];
   // The funds block may stand on another sheet or have no points printed.
