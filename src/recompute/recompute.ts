@@ -132,6 +132,13 @@ function gradesOf(score: Decimal, acceptable: readonly Policy[]): RecomputedGrad
   return [...byGrade].map(([grade, policies]) => ({ grade, policies }));
 }
 
+/** A share of the points (98.5% of 10) among points is no number of them. */
+function scoreBeside(form: Form): FigureAt | null {
+  const score = pointsBeside(form, "score");
+  const isShare = (cell: FigureAt | null) => cell?.figure?.isPercent ?? false;
+  return isShare(score) && !form.indicators.some((indicator) => isShare(indicator.score)) ? null : score;
+}
+
 /** What a form gives points to: its indicators, or the categories of a summary. */
 function pointedParts(form: Form): readonly Pick<Indicator, "weight" | "score">[] {
   return form.kind === "score-summary" ? (form.summary?.categories ?? []) : form.indicators;
@@ -140,7 +147,7 @@ function pointedParts(form: Form): readonly Pick<Indicator, "weight" | "score">[
 export function recompute(form: Form, choice: PolicyChoice): Recomputed {
   const { policy, acceptable } = choice;
   const { funds, indicators } = form;
-  const scores = addition(pointedParts(form).map(({ score }) => score), pointsBeside(form, "score"));
+  const scores = addition(pointedParts(form).map(({ score }) => score), scoreBeside(form));
   const total = funds && totalFundRow(funds);
   const execution = recomputeExecution(form, choice);
   const equality = acceptable.every((other) => other.equality.asks === "exactly") ? "exactly" : "at-least";

@@ -28,8 +28,13 @@ export function countsExecution({ form: { funds, total, notes }, recomputed: { w
 
 /** What a form's total score may be by its own scores; empty when it has none. */
 export function scoreSumsOf(context: TotalsContext): Decimal[] {
-  const { form, recomputed: { scores } } = context;
-  return scores ? alternativeSums(scores.sum, pointsBeside(form, "score")?.figure ?? null, context) : [];
+  const { form, recomputed: { scores, executionScore } } = context;
+  if (!scores) return [];
+  const ofExecution = pointsBeside(form, "score")?.figure ?? null;
+  const isCounted = scores.addends.some(({ figure }) => figure === ofExecution);
+  // 98.5% of 10 points, where the rate stands for the score, is in the total as what it is worth.
+  if (ofExecution?.isPercent && !isCounted) return [scores.sum, ...(executionScore ? [scores.sum.plus(executionScore)] : [])];
+  return alternativeSums(scores.sum, ofExecution, context);
 }
 
 /** @param all the scores as they are printed, added up, that of the execution rate (`ofExecution`) among them */
