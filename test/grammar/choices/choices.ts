@@ -12,6 +12,7 @@ export const CHOICES = {
   levels: ["three", "two", "one", "four", "lower-two"],
   naming: ["merged", "repeated", "first-only", "stale"],
   numbering: ["none", "digits", "brackets", "named", "codes"],
+  partWeights: ["none", "column"],
   block: ["none", "merged-label"],
 
   wording: ["common", "other", "unknown"],
@@ -27,7 +28,7 @@ export const CHOICES = {
   scoreRate: ["none", "after-score"],
   deduction: ["none", "before-score"],
   review: ["none", "after-score"],
-  reason: ["column", "remarks", "score-notes", "foot", "none"],
+  reason: ["column", "remarks", "score-notes", "in-result", "foot", "none"],
 
   subtotal: ["none", "below", "above", "group-row", "several", "all"],
   fullMarks: ["none", "first-line"],

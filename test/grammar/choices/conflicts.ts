@@ -207,6 +207,18 @@ export const CONFLICTS: readonly Conflict[] = [
     without: { wording: ["unknown"] },
     why: "nothing to tell the columns by",
   },
+  { where: { levels: ["one", "lower-two"] }, without: { partWeights: ["column"] }, why: "the first level is not printed" },
+  {
+    where: { kind: ["unscored", "target-table", "score-summary"] },
+    without: { partWeights: ["column"] },
+    why: "without points nothing about points",
+  },
+  {
+    where: { partWeights: ["column"] },
+    without: { points: but("points", "column"), subtotal: but("subtotal", "none"), execution: ["row"], hidden: ["row"], total: ["head", "none"] },
+    why: "two columns of weights are told apart by what they add up to",
+  },
+  { where: { kind: ["score-table"] }, without: { reason: ["in-result"] }, why: "a reviewer's result is a word" },
   {
     where: { levels: ["one"] },
     without: { subtotal: but("subtotal", "none", "all"), points: ["labels"], heads: ["levels"] },
@@ -230,7 +242,7 @@ export const CONFLICTS: readonly Conflict[] = [
   { where: { kind: ["unscored", "target-table", "weights-only"] }, without: { hidden: ["row", "column"] }, why: "there is no score to tell by" },
   { where: { total: ["none", "head"] }, without: { grade: ["beside-total"], totalValue: ["formula"] }, why: "no total row" },
   { where: { totalValue: ["formula"] }, without: { subtotal: but("subtotal", "none"), hidden: ["row"] }, why: "a formula would add them" },
-  { where: { reason: ["foot", "none"] }, without: { grade: ["beside-total"] }, why: "the column of reasons has room for the grade" },
+  { where: { reason: ["foot", "none", "in-result"] }, without: { grade: ["beside-total"] }, why: "the column of reasons has room for the grade" },
   { where: { total: ["none"] }, without: { grade: ["head"] }, why: "no total to grade" },
   { where: { head: ["none"] }, without: { total: ["head", "both"], grade: ["head"] }, instead: { total: "foot", grade: "none" }, why: "no head" },
 ];

@@ -3,7 +3,7 @@ import type { Points } from "../facts/figures";
 import { hundredths } from "../facts/points";
 import { type Content, EMPTY, written } from "../sheet/grid";
 import labels from "../words/labels.json";
-import { actualOf, targetOf } from "./measured";
+import { actualOf, explained, targetOf } from "./measured";
 import { type Heading, type Plan, figure } from "./plan";
 
 /** A column of the indicators that says something of each row; the levels are laid out apart. */
@@ -54,7 +54,7 @@ function lastYear(plan: Plan): Column {
 
 function results(plan: Plan): Column[] {
   const { choices, figures } = plan;
-  const actual = column("actual", "actual", (row) => actualOf(plan, row));
+  const actual = column("actual", "actual", (row) => explained(plan, row));
   if (choices.doneRate === "none") return [actual];
   const rate = column("doneRate", null, (_, index) => {
     const count = figures.doneRates[index] ?? null;
@@ -124,7 +124,9 @@ function scores(plan: Plan): Column[] {
 }
 
 function reasons({ choices }: Plan): Column[] {
-  const heading = ({ column: "reason", remarks: "remarks", "score-notes": "scoreNotes", foot: null, none: null } as const)[choices.reason];
+  const heading = ({ column: "reason", remarks: "remarks", "score-notes": "scoreNotes", "in-result": null, foot: null, none: null } as const)[
+    choices.reason
+  ];
   return heading ? [column(heading, "reason", ({ reason }) => written(reason))] : [];
 }
 

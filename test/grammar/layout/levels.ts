@@ -5,6 +5,8 @@ import type { Heading, Plan } from "./plan";
 export interface Level {
   readonly heading: Heading;
   readonly text: (row: Row) => string;
+  /** Whether it names the indicator; a weight of a level stands beside its name. */
+  readonly isName: boolean;
   /** What rows have to agree in to stand under one name; null for the indicator's own name. */
   readonly of: ((row: Row) => string) | null;
 }
@@ -58,24 +60,42 @@ function ownName(plan: Plan, row: Row): string {
 export function levelsOf(plan: Plan): Level[] {
   const numbers = new Numbers(plan, plan.facts.rows);
   const isShort = plan.way(4, 6) === 3;
-  const level1: Level = { heading: "level1", text: (row) => `${numbers.before("part", row)}${partName(plan, row)}`, of: ({ part }) => part };
+  const level1: Level = {
+    heading: "level1",
+    text: (row) => `${numbers.before("part", row)}${partName(plan, row)}`,
+    of: ({ part }) => part,
+    isName: true,
+  };
+  const partWeight: Level = {
+    heading: "partWeight",
+    text: ({ part }) => hundredths(plan.figures.parts.get(part)!.weight),
+    of: ({ part }) => part,
+    isName: false,
+  };
+  const first = plan.choices.partWeights === "column" ? [level1, partWeight] : [level1];
   const level2: Level = {
     heading: "level2",
     text: (row) => `${numbers.before("kind", row)}${isShort ? row.kind.replace(/指标$/, "") : row.kind}`,
     of: ({ part, kind }) => `${part}>${kind}`,
+    isName: true,
   };
-  const level3: Level = { heading: "level3", text: ({ topic }) => topic, of: ({ part, kind, topic }) => `${part}>${kind}>${topic}` };
-  const name = (heading: Heading): Level => ({ heading, text: (row) => `${numbers.before("name", row)}${ownName(plan, row)}`, of: null });
+  const level3: Level = { heading: "level3", text: ({ topic }) => topic, of: ({ part, kind, topic }) => `${part}>${kind}>${topic}`, isName: true };
+  const name = (heading: Heading): Level => ({
+    heading,
+    text: (row) => `${numbers.before("name", row)}${ownName(plan, row)}`,
+    of: null,
+    isName: true,
+  });
   switch (plan.choices.levels) {
     case "one":
       return [name("name")];
     case "two":
-      return [level1, name("name")];
+      return [...first, name("name")];
     case "lower-two":
       return [level2, name("level3")];
     case "four":
-      return [level1, level2, level3, name("level4")];
+      return [...first, level2, level3, name("level4")];
     case "three":
-      return [level1, level2, name("level3")];
+      return [...first, level2, name("level3")];
   }
 }

@@ -22,6 +22,13 @@ export function actualOf(plan: Plan, { unit, actual, shown }: Pick<Row, "unit" |
   return way === 0 || unit === "%" ? written(`${actual}${unit ?? ""}`) : written(actual);
 }
 
+/** A result with the reason for it in the same cell, where the form has no other place. */
+export function explained(plan: Plan, row: Row): Content {
+  const result = actualOf(plan, row);
+  if (plan.choices.reason !== "in-result" || row.reason === null || result.value === null) return result;
+  return written(`${result.text ?? String(result.value)}（${row.reason}）`);
+}
+
 /** Every way to say the target of a row that is not wrong. */
 export function targetTexts(plan: Plan, row: Row): string[] {
   if (plan.choices.target !== "split") return [String(targetOf(plan, row).value)];
@@ -31,7 +38,7 @@ export function targetTexts(plan: Plan, row: Row): string[] {
 }
 
 export function actualTexts(plan: Plan, row: Row): (string | null)[] {
-  const { value, text } = actualOf(plan, row);
+  const { value, text } = explained(plan, row);
   if (value === null) return [null];
   const shown = text ?? String(value);
   return [shown, String(value), ...(plan.choices.target === "split" ? [`${shown}${row.unit ?? ""}`] : [])];

@@ -1,5 +1,5 @@
 import { addressOf, written } from "../sheet/grid";
-import type { Page, Span } from "../sheet/page";
+import type { Page } from "../sheet/page";
 import { type Frame, between } from "./frame";
 import type { Level } from "./levels";
 import { type Line, isAcross } from "./lines";
@@ -33,7 +33,8 @@ function runsOf(plan: Plan, level: Level, lines: readonly Line[], isSumWithin: b
   return runs;
 }
 
-function layRun(page: Page, plan: Plan, span: Span, { text, ...run }: Run, top: number): void {
+function layRun(page: Page, plan: Plan, { level, span }: Frame["levels"][number], { text: own, ...run }: Run, top: number): void {
+  const text = level.isName ? own : Number(own);
   const { naming } = plan.choices;
   const [first, last] = [top + run.first, top + run.last];
   const below = Array.from({ length: last - first }, (_, index) => first + 1 + index);
@@ -46,11 +47,12 @@ function layRun(page: Page, plan: Plan, span: Span, { text, ...run }: Run, top: 
 
 /** The names of the levels beside lines that begin at a row. */
 export function layNames(page: Page, plan: Plan, frame: Frame, lines: readonly Line[], top: number, isSumWithin: boolean): void {
-  for (const { level, span } of frame.levels) {
+  for (const column of frame.levels) {
+    const { level, span } = column;
     for (const run of runsOf(plan, level, lines, isSumWithin)) {
       const key = `name:${run.part}`;
       if (level.heading === "level1" && !page.cells.has(key)) page.cells.set(key, addressOf(top + run.first, span.first));
-      layRun(page, plan, span, run, top);
+      layRun(page, plan, column, run, top);
     }
   }
   lines.forEach((line, at) => {

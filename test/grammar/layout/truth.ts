@@ -34,7 +34,7 @@ function indicatorOf(page: Page, plan: Plan, row: Row, index: number): Indicator
   const reason = has("reason") ? row.reason : null;
   return {
     row: Number(page.at(`row${index}`)),
-    levels: isAcross(plan, row) ? [row.name] : levelsOf(plan).map(({ text }) => text(row)),
+    levels: isAcross(plan, row) ? [row.name] : levelsOf(plan).flatMap(({ text, isName }) => (isName ? [text(row)] : [])),
     target: !has("target") || isAcross(plan, row) ? [null] : targetTexts(plan, row),
     actual: has("actual") ? actualTexts(plan, row) : [null],
     weight: has("weight") || plan.choices.points === "names" ? cellTexts(plan, row, "weight") : [null],
