@@ -27,7 +27,7 @@ test.each(PAPERS)("%s: every link leads somewhere", (name) => {
 });
 
 test.each(PAPERS)("%s: every script that it names exists", (name) => {
-  const scripts = [...read(name).matchAll(/\bnpm (?:run ([\w:]+)|(start|test)\b)/g)].map(([, script, short]) => script ?? short!);
+  const scripts = [...read(name).matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(([, script, short]) => script ?? short!);
   expect(scripts.filter((script) => !(script in packageJson.scripts))).toEqual([]);
 });
 

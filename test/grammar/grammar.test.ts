@@ -8,7 +8,7 @@ import { Survey, sampled } from "./survey/survey";
 import { smallest, tried } from "./survey/tried";
 
 /** How many of the 500 forms are read entirely right. It may only rise, unless the grammar itself grows: then the commit says so. */
-const RIGHT_OF_500 = 254;
+const RIGHT_OF_500 = 275;
 const SEED = 20240101;
 const FIXED = 500;
 const FRESH = 100;
@@ -61,6 +61,7 @@ test("every option of every choice comes up, and every form says what has to be 
   expect(NAMES.flatMap((name) => CHOICES[name].map((option) => `${name}: ${option}`)).filter((option) => !seen.has(option))).toEqual([]);
   for (const recipe of drawn.slice(0, 50)) {
     const { truth } = compose(recipe);
-    expect(truth.tables.every(({ indicators }) => indicators.length > 0)).toBe(true);
+    // A summary of parts has no indicators of its own.
+    expect(truth.tables.filter(({ kinds, indicators }) => !kinds.includes("score-summary") && indicators.length === 0)).toEqual([]);
   }
 });

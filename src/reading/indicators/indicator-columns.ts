@@ -51,6 +51,11 @@ function holdsNumbers(region: Region, column: number, from: number): boolean {
   return false;
 }
 
+function holdsAnything(region: Region, column: number, from: number): boolean {
+  for (let row = from; row <= region.area.lastRow; row++) if (region.sheet.cellAt(row, column)) return true;
+  return false;
+}
+
 /** 得分情况 over 完成, 完成, …: points are figures, and a column that is filled in with words alone has none. */
 function holdsWords(region: Region, column: number, from: number): boolean {
   const rows = Array.from({ length: Math.max(0, Math.min(region.area.lastRow, from + SAMPLE) - from + 1) }, (_, index) => from + index);
@@ -60,7 +65,7 @@ function holdsWords(region: Region, column: number, from: number): boolean {
 
 /**
  * The heading of each column is the lowest one that stands over it. One that is merged across heads the first column below it
- * that has no heading of its own: 年度指标值 over 符号 | (blank) | 单位 heads the blank one.
+ * that has no heading of its own and is filled in: 年度指标值 over 符号 | (blank) | 单位 heads the blank one.
  */
 function lowestHits(region: Region, header: IndicatorHeader): PlacedHit[] {
   const byColumn = new Map<number, PlacedHit>();
@@ -74,7 +79,7 @@ function lowestHits(region: Region, header: IndicatorHeader): PlacedHit[] {
     if (lower === undefined || lower.cell === hit.cell || lower.cell.row <= hit.cell.row) continue;
     for (let column = hit.cell.column + 1; column <= lastColumnOf(region.sheet, hit.cell); column++) {
       const isBlank = region.sheet.shownAt(header.lastRow, column)?.text.trim() ? false : !region.sheet.isCovered(header.lastRow, column);
-      if (!isBlank || byColumn.has(column)) continue;
+      if (!isBlank || byColumn.has(column) || !holdsAnything(region, column, header.lastRow + 1)) continue;
       byColumn.set(column, { ...hit, column });
       break;
     }
