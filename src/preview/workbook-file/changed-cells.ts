@@ -23,7 +23,7 @@ export function changedCells(sheet: SheetBackend, opened: OpenedCells, styles: S
     const before = opened.get(row, column);
     if (before) seen.add(before);
     const isBlank = value === null && !formula;
-    const change = { ...styleChange(sheet, row, column, { before, isBlank, styles }), ...contentChange(before, value, formula.replace(/^=/, "")) };
+    const change = { ...styleChange(sheet, row, column, { before, styles }), ...contentChange(before, value, formula.replace(/^=/, "")) };
     const { isUnknown, ...wanted } = change;
     if (!before && isBlank && !wanted.style) continue;
     if (Object.keys(wanted).length || isUnknown) changed.push({ row, column, change: wanted, isResult: formula !== "" && isResult(wanted), isUnknown: isUnknown === true });
@@ -38,16 +38,15 @@ const isResult = (change: CellChange): boolean => change.style === undefined && 
 
 interface Looked {
   readonly before: OpenedCell | undefined;
-  readonly isBlank: boolean;
   readonly styles: StyleNumbers;
 }
 
-function styleChange(sheet: SheetBackend, row: number, column: number, { before, isBlank, styles }: Looked): CellChange {
+function styleChange(sheet: SheetBackend, row: number, column: number, { before, styles }: Looked): CellChange {
   const { format } = sheet.fileNote(row, column);
   if (!sheet.isStyled(row, column)) return before?.format === undefined ? {} : { style: 0 };
   const style = sheet.style(row, column);
   // The grid remembers of a cell that it had a look once; one that the file gave none looks as it did.
-  const isBare = format === undefined && before?.format === undefined && (before !== undefined || isBlank);
+  const isBare = format === undefined && before?.format === undefined;
   if (isBare && isPlain(style)) return {};
   const number = styles.format(style, format);
   return number === before?.format ? {} : { style: number };

@@ -90,16 +90,17 @@ test("everything that a sheet may have is saved as it was opened, also twice", a
   expect(await savedWorkbook(await openAndSave(preview, once))).toEqual(before);
 });
 
+/** One in eight of the published forms: test/saving does the same with all of them, without a browser. */
+const ONE_IN = 8;
 const FILES = [
-  ...readdirSync(CORPUS).map((name) => join(CORPUS, name, "table.xlsx")),
+  ...readdirSync(CORPUS).filter((_, index) => index % ONE_IN === 0).map((name) => join(CORPUS, name, "table.xlsx")),
   join(FIXTURES, "no-form.xlsx"),
   join(__dirname, "../../../assets/samples/huoqiu-2024.xlsx"),
 ];
-const AT_ONCE = 8;
 
-test.each(Array.from({ length: Math.ceil(FILES.length / AT_ONCE) }, (_, index) => [index]))("files that are opened and saved are the same byte by byte (%i)", async (index) => {
+test("files that are opened and saved are the same byte by byte", async () => {
   const { preview } = await openProbe(browser);
-  for (const file of FILES.slice(index * AT_ONCE, (index + 1) * AT_ONCE)) {
+  for (const file of FILES) {
     const bytes = readFileSync(file);
     expect([file, differingParts(await partsOf(bytes), await partsOf(await openAndSave(preview, bytes)))]).toEqual([file, []]);
   }
