@@ -89,7 +89,9 @@ export class MemoryHost extends WrittenWorkbook implements WorkbookHost {
 
   async watch(listener: (event: HostEvent) => void): Promise<() => Promise<void>> {
     const stop = await this.call("watch", () => this.listen(listener));
-    return () => Promise.resolve(stop());
+    return async () => {
+      stop();
+    };
   }
 
   async apply(sheetId: string, plan: EditPlan): Promise<AppliedPlan> {

@@ -5,10 +5,17 @@ import type { SheetBackend } from "../backend";
 
 const isOn = (value: string | undefined): boolean => value === "1" || value === "true";
 
+function rowsWithContents(sheet: SheetBackend): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const { row, value, formula } of sheet.contents()) if (value !== null || formula) rows.add(row);
+  return rows;
+}
+
 /** What rows say of themselves where that is not what the file says. Of those that the grid was not given it knows only what was done to them. */
 export function changedRows(sheet: SheetBackend, part: WorksheetPart, known: number): ReadonlyMap<number, RowAttributes> {
   const changes = new Map<number, RowAttributes>();
   const ofFile = new Set(part.rows.indexes());
+  const filled = rowsWithContents(sheet);
   for (const row of new Set([...ofFile, ...sheet.laidOutRows()])) {
     const { size, fitted, isHidden, format } = sheet.rowLayout(row);
     if (row >= known && size === null && !isHidden && format === undefined) continue;
@@ -17,8 +24,8 @@ export function changedRows(sheet: SheetBackend, part: WorksheetPart, known: num
     const oldFormat = isOn(written("customFormat")) && written("s") !== undefined ? Number(written("s")) : undefined;
     const attributes = {
       ...(size === oldSize ? {} : { ht: size, customHeight: size === null ? null : "1" }),
-      // Excel writes heights that it found itself, too: not every program fits rows when it opens a file.
-      ...(size === null && oldSize === null && !ofFile.has(row) && fitted !== null ? { ht: fitted } : {}),
+      // Excel writes heights that it found itself, too: not every program fits rows when it opens a file. A row that holds nothing any more has none.
+      ...(size === null && oldSize === null && !ofFile.has(row) && fitted !== null && filled.has(row) ? { ht: fitted } : {}),
       ...(isHidden === isOn(written("hidden")) ? {} : { hidden: isHidden ? "1" : null }),
       ...(format === oldFormat ? {} : { s: format ?? null, customFormat: format === undefined ? null : "1" }),
     };

@@ -1,4 +1,4 @@
-import { Document, FootnoteReferenceRun, DeletedTextRun, InsertedTextRun, Packer, Paragraph, TextRun } from "docx";
+import { Document, FootnoteReferenceRun, DeletedTextRun, type IRunOptions, InsertedTextRun, Packer, Paragraph, TextRun } from "docx";
 import type { DocumentTable, Paragraph as Read } from "../../../text/document";
 import { readForms } from "../../../reading/read";
 import { formatArea } from "../../../sheet/address";
@@ -13,6 +13,8 @@ const FORM = [
   ["质量指标", "合格率", "≥95%", "96%", "40", "39.50"],
   [{ text: "总分", across: 5 }, "90", "1,089.5"],
 ];
+
+const STRUCK_OUT: IRunOptions = { text: "16", strike: true };
 
 const tablesOf = async (bytes: Uint8Array): Promise<DocumentTable[]> => (await readDocument(bytes)).blocks.filter((block) => block.kind === "table");
 const paragraphsOf = async (bytes: Uint8Array): Promise<Read[]> => (await readDocument(bytes)).blocks.filter((block) => block.kind === "paragraph");
@@ -65,7 +67,7 @@ test("of tracked changes the accepted text is read, and it is known; struck-out 
       new TextRun("支出"),
       new DeletedTextRun({ id: 1, text: "14", ...by }),
       new InsertedTextRun({ id: 2, text: "15", ...by }),
-      new TextRun({ text: "16", strike: true }),
+      new TextRun(STRUCK_OUT),
       new TextRun("万元"),
       new FootnoteReferenceRun(1),
     ],
@@ -90,7 +92,7 @@ test("a table within a cell is one of its own", async () => {
   const xml = (rows: string) => `<w:tbl>${rows}</w:tbl>`;
   const row = (content: string) => `<w:tr><w:tc>${content}</w:tc></w:tr>`;
   const text = (words: string) => `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`;
-  const tables = await tablesOf(await packed(xml(row(`${text("外")}${xml(row(text("内")))}${text("")}`))));
+  const tables = await tablesOf(packed(xml(row(`${text("外")}${xml(row(text("内")))}${text("")}`))));
   expect(tables.map(({ sheet }) => sheet.cellAt(0, 0)?.text)).toEqual(["外", "内"]);
 });
 
@@ -98,7 +100,7 @@ test.each([
   ["a table that spans without end", `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p><w:r><w:t>宽</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, 1],
   ["no table at all", "<w:p/>", 0],
 ])("%s is no trouble", async (_, body, count) => {
-  expect(await tablesOf(await packed(body))).toHaveLength(count);
+  expect(await tablesOf(packed(body))).toHaveLength(count);
 });
 
 test.each([
