@@ -144,8 +144,7 @@ function ruledWorkbook(): Uint8Array {
   );
 }
 
-// Changed with what it tests and not seen passing since: to be run before it counts again.
-test.skip("conditional formats, validations and formulas of other sheets take in a row behind the last one, and go back with it", async () => {
+test("conditional formats, validations and formulas of other sheets take in a row behind the last one, and go back with it", async () => {
   const preview = await browser.openPreview({ workbook: ruledWorkbook() });
   await check(preview);
   const before = await saved(preview);
