@@ -1,6 +1,7 @@
 import type { Area } from "../../../sheet/address";
 import { Sheet, type SheetSnapshot, type StoredValue } from "../../../sheet/sheet";
 import { sizeText, WorkbookFileError } from "../error";
+import { printedNumber } from "../printed-number";
 import { textOf, type WordElement } from "./word-elements";
 
 /** A table laid out: a text for each cell that is not covered, and the areas of those that span several. */
@@ -43,23 +44,15 @@ export function gridOf(table: WordElement, maxCells: number): Grid {
   return { rows, merges };
 }
 
-const PLAIN_NUMBER = /^-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,10}))?(%?)$/;
-const PERCENT = 100;
-
 interface CellContent {
   readonly value: StoredValue;
   readonly numberFormat: string;
 }
 
-/** A document has texts only; what is one number by itself is one, printed in so many digits. "007" is a code. */
+/** A document has texts only: what is one number by itself is one. */
 function contentOf(text: string): CellContent {
   if (text === "") return { value: null, numberFormat: "General" };
-  const match = PLAIN_NUMBER.exec(text);
-  if (!match || /^-?0\d/.test(text)) return { value: text, numberFormat: "@" };
-  const [, decimals = "", percent = ""] = match;
-  const number = Number(text.replace(/[,%]/g, ""));
-  const places = decimals === "" ? "0" : `0.${"0".repeat(decimals.length)}`;
-  return { value: percent ? Number((number / PERCENT).toPrecision(15)) : number, numberFormat: `${text.includes(",") ? `#,##${places}` : places}${percent}` };
+  return printedNumber(text) ?? { value: text, numberFormat: "@" };
 }
 
 /** The table as a worksheet. @param leads texts of the rows above it, each across its whole width */
