@@ -1,5 +1,4 @@
-import type { Position } from "../sheet/address";
-import type { Form, IndicatorColumn } from "./form";
+import type { IndicatorColumn } from "./form";
 import type { IdentityId } from "./identities";
 
 /** Printed figures that speak for a reading, or against it where they do not come out. */
@@ -20,9 +19,4 @@ export interface CloseReading {
   readonly distance: number;
   readonly forTaken: readonly Testimony[];
   readonly forOther: readonly Testimony[];
-}
-
-/** The close reading that what is said of some cells depends on; null where every plausible reading says the same. */
-export function restsOnCloseReading({ closeReadings, columns }: Form, cells: readonly Position[]): CloseReading | null {
-  return closeReadings.find(({ role, taken }) => columns[role] === taken && cells.some(({ column }) => column === taken)) ?? null;
 }

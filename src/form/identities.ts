@@ -1,35 +1,23 @@
 import type { Decimal } from "../figures/decimal";
 import { sum } from "../figures/decimal";
 import type { Figure } from "../figures/figure";
-import { type Interval, divideIntervals, exactly, meets, printed, scaled } from "../figures/interval";
+import { type Interval, divideIntervals, exactly, meets, printed } from "../figures/interval";
 
 /**
- * What a form prints twice. Reading looks for the reading under which these hold, rules say where they do not.
- * `worth` is how much one that holds speaks for a reading; one that fails speaks against it no more than half as much, because
- * a slip is what is looked for.
+ * What a form prints twice, so far as it tells which columns and rows are meant: reading looks for the reading under which it holds.
+ * `worth` is how much an identity that holds speaks for a reading; one that fails speaks against it no more than half as much, because
+ * a slip is what is looked for. The relations by which rules tell which figure is wrong can be solved as well and stand in rules/identities.ts.
  */
 export const IDENTITIES = {
   /** Σ weights = total weight */
-  "weights-total": { shape: "sum", worth: 3 },
+  "weights-total": { worth: 3 },
   /** Σ scores = total score */
-  "scores-total": { shape: "sum", worth: 3 },
+  "scores-total": { worth: 3 },
   /** Σ of the rows of a group or above a 小计 = what it prints */
-  "parts-group": { shape: "sum", worth: 1 },
-  /** Σ sources = total, in each money column */
-  "sources-total": { shape: "sum", worth: 2 },
-  /** executed ÷ budget = execution rate, in each row of money */
-  "execution-rate": { shape: "quotient", worth: 2 },
-  /** rate × weight = score of the execution */
-  "execution-score": { shape: "product", worth: 1 },
-  /** 单项得分 × 权重 = 折算得分 */
-  "converted-score": { shape: "product", worth: 1 },
-  /** score ÷ weight = 得分率 */
-  "score-rate": { shape: "quotient", worth: 1 },
-  /** initial ± change = adjusted budget */
-  "adjusted-budget": { shape: "sum", worth: 1 },
+  "parts-group": { worth: 1 },
   /** score ≤ weight */
-  "score-within-weight": { shape: "bound", worth: 1 },
-} as const satisfies Readonly<Record<string, { readonly shape: "sum" | "quotient" | "product" | "bound"; readonly worth: number }>>;
+  "score-within-weight": { worth: 1 },
+} as const satisfies Readonly<Record<string, { readonly worth: number }>>;
 
 export type IdentityId = keyof typeof IDENTITIES;
 
@@ -51,9 +39,4 @@ function readingsOf(rate: Figure): Interval[] {
 export function isQuotientOf(rate: Figure, dividend: Figure, divisor: Figure): boolean {
   const quotient = divisor.value.gt(0) ? divideIntervals(exactly(dividend.value), exactly(divisor.value)) : null;
   return quotient !== null && readingsOf(rate).some((reading) => meets(reading, quotient));
-}
-
-/** Whether a printed figure is a share of another: 96% of 10 points is 9.6. */
-export function isProductOf(product: Figure, share: Decimal, whole: Decimal): boolean {
-  return meets(printed(product), scaled(exactly(share), whole));
 }
