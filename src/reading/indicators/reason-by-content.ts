@@ -30,7 +30,7 @@ function explainsLosses(region: Region, column: number, indicators: readonly Ind
  */
 export function reasonByContent(region: Region, header: IndicatorHeader, roles: readonly ColumnRole[], indicators: readonly Indicator[]): ColumnRole | null {
   if (roles.some(({ role, source }) => role === "reason" || source === "person")) return null;
-  const lastLevel = Math.max(...roles.filter(({ role }) => role.startsWith("level")).map(({ column }) => column));
+  const lastLevel = Math.max(region.area.column - 1, ...roles.filter(({ role }) => role.startsWith("level")).map(({ column }) => column));
   for (let column = lastLevel + 1; column <= region.area.lastColumn; column++) {
     const heading = region.sheet.shownAt(header.lastRow, column);
     if (!heading || heading.column !== column || roles.some((known) => known.column === column && known.role !== "rule")) continue;
