@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { reportTexts } from "../src/i18n/report-texts";
 import { createTexts } from "../src/i18n/texts";
 import { type CheckedSheet, type JsonReport, checkedFile, failedFile } from "../src/report/json";
+import { checkText } from "../src/rules/check";
+import { runningText } from "../src/text/running-text";
 import { handmadeCheck } from "./support/checked-form";
 
 /** What the page says: the type of each key, by the way to it. */
@@ -19,13 +21,17 @@ function report(): JsonReport {
   const full: CheckedSheet = {
     sheet,
     table: { kind: "table", number: 1, heading: null, sheet, leadRows: 1 },
-    check: { forms: [{ ...checked, findings: [{ ...first!, acknowledged }, second!] }], traces: [] },
+    check: { forms: [{ ...checked, findings: [{ ...first!, acknowledged, elsewhere: [{ sheet: "表2", row: 1, column: 0 }] }, second!] }], traces: [] },
   };
+  const paragraph = { kind: "paragraph", number: 1, text: "实际支出147.17元", headingLevel: null, heading: "一、概况", listNumber: null, isNote: false } as const;
+  const text = runningText([paragraph])!;
+  const [ofText] = checkText(text).forms;
+  const prose: CheckedSheet = { sheet: text.sheet, text, check: { forms: [{ ...ofText!, findings: [{ ...second!, cells: [{ row: 0, column: 0 }] }] }], traces: [] } };
   const bare: CheckedSheet = { sheet, check: { forms: [{ ...checked, form: { ...checked.form, funds: null, title: null, headerRow: null, indicators: [] } }], traces: [] } };
   const kept = { policy: null, rules: ["total-score"], acknowledged: 1, layouts: 0, unread: ["rules" as const] };
   return {
     schema: 1,
-    files: [checkedFile("a.docx", [full], texts, { kept, document: { trackedChanges: false } }), checkedFile("b.xlsx", [bare], texts), failedFile("c.xlsx", "missing", "没有")],
+    files: [checkedFile("a.docx", [full, prose], texts, { kept, document: { trackedChanges: false } }), checkedFile("b.xlsx", [bare], texts), failedFile("c.xlsx", "missing", "没有")],
   };
 }
 

@@ -29,9 +29,9 @@ function rowOf(line) {
 
 /** The rows of the first example of a chapter; the tables of one example stand on one sheet. */
 function firstExample(readme, title) {
-  const example = chapter(readme, title).split(/^### .*$/m).find((part) => part.includes("|")) ?? "";
+  const example = chapter(readme, title).split(/^### .*$/m).find((part) => part.includes("|") || part.includes("\n> ")) ?? "";
   // The name of a sheet stands in a row of its own above its table.
-  const lines = example.split("\n").map((line) => line.replace(/^#### (.*)$/, "| $1 |"));
+  const lines = example.split("\n").map((line) => line.replace(/^(?:####|>) (.*)$/, "| $1 |"));
   return lines.filter((line) => line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line)).map(rowOf);
 }
 

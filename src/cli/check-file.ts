@@ -4,10 +4,11 @@ import { readCheckableFile } from "../hosts/file/checkable-file";
 import { DEFAULT_LIMITS } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
 import type { JsonKept } from "../report/json";
-import { checkSheet, checkWorkbook } from "../rules/check";
+import { checkSheet, checkText, checkWorkbook } from "../rules/check";
 import { type Kept, readKept } from "../rules/kept";
 import { mergeSettings } from "../rules/settings";
 import { type CheckedFile, type FailureCode, failed } from "./checked-file";
+import { runningTextOf } from "../text/running-text";
 import type { Called } from "./job";
 import type { Source } from "./sources";
 
@@ -81,9 +82,11 @@ export async function checkFile({ path, holds }: Source, { maxBytes, called, ask
     const { sheets, settings, document } = await readCheckableFile(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
     const kept = readKept(asksWorkbook ? settings : SAYS_NOTHING);
     const settled = settle(called, kept);
-    const checks = checkWorkbook(sheets.map((sheet) => checkSheet(sheet, settled)), settled);
     const tables = document?.blocks.filter((block) => block.kind === "table") ?? [];
-    const checked = sheets.map((sheet, index) => ({ sheet, check: checks[index]!, ...(tables[index] && { table: tables[index] }) }));
+    const text = document && runningTextOf(document);
+    const places = [...sheets.map((sheet, index) => ({ sheet, ...(tables[index] && { table: tables[index] }) })), ...(text ? [{ sheet: text.sheet, text }] : [])];
+    const checks = checkWorkbook([...sheets.map((sheet) => checkSheet(sheet, settled)), ...(text ? [checkText(text, settled)] : [])], settled);
+    const checked = places.map((place, index) => ({ ...place, check: checks[index]! }));
     return { path, error: null, sheets: checked, policy: settled.policy, kept: partOf(kept, called), document: document && { trackedChanges: document.hasTrackedChanges } };
   } catch (error) {
     const { code, values } = failureOf(error, path);

@@ -18,7 +18,9 @@ export type FormKind =
   /** 申报表, 目标表, 监控表: nothing about scores may be raised */
   | "target-table"
   /** budget or allocation tables */
-  | "fund-table";
+  | "fund-table"
+  /** no table at all: the running text of a document, of which only the notes are filled, a paragraph each */
+  | "report-text";
 
 /** A text with the cell it came from. `text` is as the cell shows it. */
 export interface TextAt extends Position {

@@ -2,8 +2,8 @@ import { type Decimal, plain } from "../figures/decimal";
 import type { Form } from "../form/form";
 import type { CheckedForm } from "../rules/check";
 import { type CheckedFinding, SEVERITIES, openFindings } from "../rules/finding";
-import { formatArea } from "../sheet/address";
-import { cellName } from "./document-places";
+import { formatArea, type Position } from "../sheet/address";
+import { cellName, quotationFrom } from "./document-places";
 import type { CheckedSheet } from "./json";
 import type { FindingReport, FormReport, GroupReport, RuleReport, Verdict } from "./model";
 import { shownPoints } from "./shown";
@@ -18,7 +18,7 @@ export function verdictOf(findings: readonly CheckedFinding[], clean: string, sa
 }
 
 /** The findings by severity and rule; in the order of the check, in which the rules of one severity stand together. */
-function rulesOf(findings: readonly CheckedFinding[], { sheet, table }: CheckedSheet, form: Form, { say, rule: ruleTexts }: ReportTexts): RuleReport[] {
+function rulesOf(findings: readonly CheckedFinding[], place: CheckedSheet, form: Form, { say, rule: ruleTexts }: ReportTexts): RuleReport[] {
   const groups = new Map<string, CheckedFinding[]>();
   for (const finding of findings) {
     const key = `${finding.severity} ${finding.rule}`;
@@ -31,14 +31,20 @@ function rulesOf(findings: readonly CheckedFinding[], { sheet, table }: CheckedS
     const reports = ofRule.map((finding): FindingReport => ({
       message: ruleTexts(finding).message,
       cells: finding.cells.map((cell) => ({
-        address: cellName(table, form, cell, say),
-        text: sheet.shownAt(cell.row, cell.column)?.text.trim() || say("finding.empty-cell"),
+        address: cellName(place, form, cell, say),
+        text: shownText(place, cell, finding) || say("finding.empty-cell"),
       })),
       note: finding.acknowledged?.note ?? null,
     }));
     const severityText = say(first.acknowledged ? "severity.acknowledged" : `severity.${severity}`);
     return { rule, severity, severityText, name, basis, advice, findings: reports };
   });
+}
+
+/** What the cell shows; of a paragraph the words around the figure that the finding is about. */
+function shownText({ sheet, text }: CheckedSheet, { row, column }: Position, { values }: CheckedFinding): string {
+  const shown = sheet.shownAt(row, column)?.text.trim() ?? "";
+  return text ? quotationFrom(shown, values["shown"]) : shown;
 }
 
 const points = (figure: Decimal): string => shownPoints(plain(figure)) ?? "";
@@ -62,6 +68,11 @@ function shortened(name: string): string {
   return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : name;
 }
 
+function placeName({ table, text }: CheckedSheet, { sheet, area }: Form, say: ReportTexts["say"]): string {
+  if (text) return say("place.text");
+  return table ? say("place.table", { table: table.number }) : say("form.place", { sheet, range: formatArea(area) });
+}
+
 /** @param number of the form among those of the workbook, for one without a name */
 export function formReport(place: CheckedSheet, checked: CheckedForm, number: number, texts: ReportTexts): FormReport {
   const { say } = texts;
@@ -72,7 +83,7 @@ export function formReport(place: CheckedSheet, checked: CheckedForm, number: nu
     caption: [say(`kind.${form.kind}`), form.year && say("form.year", { year: String(form.year.value) })].filter(Boolean).join(" · "),
     sheet: form.sheet,
     range,
-    place: place.table ? say("place.table", { table: place.table.number }) : say("form.place", { sheet: form.sheet, range }),
+    place: placeName(place, form, say),
     verdict: verdictOf(findings, say("verdict.form-clean"), say),
     findings: rulesOf(openFindings(findings), place, form, texts),
     acknowledged: rulesOf(findings.filter(({ acknowledged }) => acknowledged), place, form, texts),

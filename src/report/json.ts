@@ -6,7 +6,8 @@ import type { KeptPart } from "../rules/kept";
 import { type Position, columnName, formatArea, formatCell } from "../sheet/address";
 import type { Sheet } from "../sheet/sheet";
 import type { DocumentTable } from "../text/document";
-import { type DocumentPlace, documentPlace } from "./document-places";
+import type { RunningText } from "../text/running-text";
+import { type DocumentPlace, placesOf } from "./document-places";
 import type { ReportTexts } from "./words";
 
 /** The JSON document that the command line prints: A1 addresses, letters for columns, rows from 1, exact decimals. */
@@ -97,12 +98,20 @@ export interface JsonIndicator {
   readonly reason: string | null;
 }
 
+export interface JsonCellElsewhere {
+  /** "表2", or "[自评表.xlsx]Sheet1" in another file. */
+  readonly sheet: string;
+  readonly cell: string;
+}
+
 export interface JsonFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly cells: readonly string[];
   readonly message: string;
   readonly values: Readonly<Record<string, string>>;
+  /** Only where the finding is about cells of other sheets as well. */
+  readonly elsewhere?: readonly JsonCellElsewhere[];
   /** Only in a text document: where the cells are, one for each, in the words of the reader's language. */
   readonly places?: readonly DocumentPlace[];
   /** Only where a person found it right as it is. */
@@ -204,8 +213,9 @@ function rolesOf(form: Form): JsonRoles {
   };
 }
 
-function tableOf({ sheet, table }: CheckedSheet, { form, summary, findings }: CheckedForm, { rule, say }: JsonWords): JsonTable {
+function tableOf(place: CheckedSheet, { form, summary, findings }: CheckedForm, { rule, say }: JsonWords): JsonTable {
   const { weightSum, scoreSum, executionRate, executionScore, grade } = summary;
+  const { sheet } = place;
   return {
     sheet: form.sheet,
     range: formatArea(form.area),
@@ -220,7 +230,8 @@ function tableOf({ sheet, table }: CheckedSheet, { form, summary, findings }: Ch
       cells: finding.cells.map(formatCell),
       message: rule(finding).message,
       values: finding.values,
-      ...(table ? { places: finding.cells.map((cell) => documentPlace(table, form, cell, say)) } : {}),
+      ...(finding.elsewhere ? { elsewhere: finding.elsewhere.map((cell) => ({ sheet: cell.sheet, cell: formatCell(cell) })) } : {}),
+      ...(place.table || place.text ? { places: placesOf(place, form, finding, say) } : {}),
       ...(finding.acknowledged ? { acknowledged: finding.acknowledged } : {}),
     })),
   };
@@ -232,6 +243,8 @@ export interface CheckedSheet {
   readonly check: SheetCheck;
   /** Of which table of a document the sheet was made; absent for a worksheet. */
   readonly table?: DocumentTable;
+  /** The running text that the sheet was made of; absent for all others. */
+  readonly text?: RunningText;
 }
 
 export interface FileFacts {

@@ -45,7 +45,7 @@ export type ReportTextId =
   | "title" | "product" | "list" | "policy.any"
   | "verdict.clean" | "verdict.form-clean" | "verdict.found" | "verdict.no-form" | "verdict.failed"
   | "fact.workbook" | "fact.time" | "fact.policy" | "fact.source" | "fact.product" | "fact.other-sheets"
-  | "form.unnamed" | "form.year" | "form.place" | "place.table" | "place.headed" | "place.cell" | "place.above"
+  | "form.unnamed" | "form.year" | "form.place" | "place.table" | "place.headed" | "place.cell" | "place.above" | "place.text" | "place.paragraph" | "place.quoted"
   | "finding.empty-cell" | "chart.execution" | "chart.bars" | "summary.none" | "severity.acknowledged"
   | `severity.${Tone}` | `severity.${Severity}.meaning` | `kind.${FormKind}` | `summary.${SummaryLineId}`;
 

@@ -8,6 +8,7 @@ import { readForms } from "../reading/read";
 import { type Trace, findTraces } from "../reading/traces";
 import { type Recomputed, recompute } from "../recompute/recompute";
 import type { Sheet } from "../sheet/sheet";
+import type { RunningText } from "../text/running-text";
 import { type Settled, checkAcross, checkForm } from "./catalogue";
 import { inPoints } from "./points";
 import { isOwnIndicator } from "./rows";
@@ -58,22 +59,30 @@ export interface CheckOptions extends Settled {
 /** Reads the sheet and checks every form on it. Never throws on any content. */
 export function checkSheet(sheet: Sheet, { policy = null, layouts = [], ...settled }: CheckOptions = {}): SheetCheck {
   const choice = choosePolicy(policy);
-  const forms = readForms(sheet, layouts).map((form) => {
-    const seen = seenIn(form);
-    const recomputed = recompute(seen.form, choice);
-    const findings = checkForm({ ...seen, recomputed, workbook: [seen.form], ...choice }, settled);
-    return { form, summary: summarise(form, recomputed), recomputed, choice, findings };
-  });
+  const forms = readForms(sheet, layouts).map((form) => checkedForm(form, choice, settled));
   return { forms, traces: forms.length > 0 ? [] : findTraces(sheet) };
+}
+
+/** Checks the running text of a document by itself; `checkWorkbook` holds it against the forms. */
+export function checkText({ form }: RunningText, { policy = null, ...settled }: Omit<CheckOptions, "layouts"> = {}): SheetCheck {
+  return { forms: [checkedForm(form, choosePolicy(policy), settled)], traces: [] };
+}
+
+function checkedForm(form: Form, choice: PolicyChoice, settled: Settled): CheckedForm {
+  const seen = seenIn(form);
+  const recomputed = recompute(seen.form, choice);
+  const findings = checkForm({ ...seen, recomputed, workbook: [seen.form], ...choice }, settled);
+  return { form, summary: summarise(form, recomputed), recomputed, choice, findings };
 }
 
 /**
  * Adds what the forms of a workbook say of each other to the form in which a person would correct it.
- * @param checks of all sheets in their order, each by `checkSheet` with the same options
+ * @param checks of all sheets in their order, each by `checkSheet` with the same options; the text of a document by `checkText`
+ * @param others forms of other files that belong to the same project
  */
-export function checkWorkbook(checks: readonly SheetCheck[], { policy = null, ...settled }: Omit<CheckOptions, "layouts"> = {}): SheetCheck[] {
+export function checkWorkbook(checks: readonly SheetCheck[], { policy = null, ...settled }: Omit<CheckOptions, "layouts"> = {}, others: readonly Form[] = []): SheetCheck[] {
   const choice = choosePolicy(policy);
-  const workbook = checks.flatMap(({ forms }) => forms.map(({ form }) => seenIn(form).form));
+  const workbook = [...checks.flatMap(({ forms }) => forms.map(({ form }) => seenIn(form).form)), ...others];
   return checks.map(({ forms, traces }) => ({
     traces,
     forms: forms.map((checked) => ({ ...checked, findings: checkAcross({ ...seenIn(checked.form), recomputed: checked.recomputed, workbook, ...choice }, checked.findings, settled) })),

@@ -1,9 +1,10 @@
 import type { Severity } from "../../src/rules/finding";
 import { formatCell } from "../../src/sheet/address";
 import type { StoredValue } from "../../src/sheet/sheet";
+import { TEXT_SHEET } from "../../src/text/running-text";
 import type { SheetOptions } from "../support/sheets";
 
-/** One sheet of an example. */
+/** One sheet of an example. That called 正文 is the running text of a document, a paragraph in each row. */
 export interface ExampleSheet {
   readonly rows: readonly (readonly StoredValue[])[];
   readonly options: SheetOptions & { readonly name: string };
@@ -33,6 +34,7 @@ const FORMULA = /^(=.+?)\s*→\s*(.*)$/;
 const NUMBER_AS_TEXT = /^'(.+)$/;
 /** A line below a table names its merged areas. */
 const MERGED = "Merged: ";
+const PARAGRAPH = "> ";
 const HIDDEN_ROW = /<!-- hidden row -->\s*$/;
 
 function stored(text: string): StoredValue {
@@ -53,6 +55,13 @@ interface Draft {
   readonly merges: string[];
 }
 
+/** "> 实际支出147.17元。❌": a paragraph of a document. */
+function addParagraph({ name, rows, marks }: Draft, line: string): void {
+  const address = formatCell({ row: rows.length, column: 0 });
+  marks.push(...MARKS.flatMap(([sign, severity]) => line.split(sign).slice(1).map(() => `${name}!${address} ${severity}`)));
+  rows.push([MARKS.reduce((rest, [sign]) => rest.replaceAll(sign, ""), line).trim()]);
+}
+
 function addRow({ name, rows, marks, formulas, hiddenRows }: Draft, line: string): void {
   const row: StoredValue[] = [];
   if (HIDDEN_ROW.test(line)) hiddenRows.push(rows.length);
@@ -68,16 +77,16 @@ function addRow({ name, rows, marks, formulas, hiddenRows }: Draft, line: string
 }
 
 /**
- * Reads the examples of a README: `##` sections, `###` examples, Markdown tables, marks in cells, one for each finding. A
+ * Reads the examples of a README, lines that begin with ">" as paragraphs of a document, all others as tables: `##` sections, `###` examples, Markdown tables, marks in cells, one for each finding. A
  * cell may hold a formula with its result, or a number as text; a row may be hidden.
  */
 export function examplesIn(markdown: string): Example[] {
   const examples: Example[] = [];
   let [section, title] = ["", ""];
   let sheets: Draft[] = [];
-  const open = (name: string) => sheets.push({ name, rows: [[FORM_TITLE]], marks: [], formulas: {}, hiddenRows: [], merges: [] });
+  const open = (name: string) => sheets.push({ name, rows: name === TEXT_SHEET ? [] : [[FORM_TITLE]], marks: [], formulas: {}, hiddenRows: [], merges: [] });
   const close = () => {
-    const filled = sheets.filter(({ rows }) => rows.length > 1);
+    const filled = sheets.filter(({ name, rows }) => rows.length > (name === TEXT_SHEET ? 0 : 1));
     const asSheet = ({ name, rows, formulas, hiddenRows, merges }: Draft): ExampleSheet => ({ rows, options: { name, formulas, hiddenRows, merges } });
     if (filled.length > 0) examples.push({ section, title, sheets: filled.map(asSheet), marks: filled.flatMap(({ marks }) => marks) });
     sheets = [];
@@ -93,6 +102,10 @@ export function examplesIn(markdown: string): Example[] {
         title = heading;
         open("Sheet1");
       }
+    } else if (line.startsWith(PARAGRAPH)) {
+      // What nothing names begins the text.
+      if (current?.name !== TEXT_SHEET) open(TEXT_SHEET);
+      addParagraph(sheets.at(-1)!, line.slice(PARAGRAPH.length));
     } else if (line.startsWith("|") && !/^\|[\s:|-]+\|$/.test(line) && current) {
       addRow(current, line);
     } else if (line.startsWith(MERGED) && current) {

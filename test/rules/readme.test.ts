@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { findingText } from "../../src/i18n/finding-text";
 import { createTexts } from "../../src/i18n/texts";
 import { RULES } from "../../src/rules/catalogue";
-import { type SheetCheck, checkSheet, checkWorkbook } from "../../src/rules/check";
+import { type SheetCheck, checkWorkbook } from "../../src/rules/check";
 import type { Finding } from "../../src/rules/finding";
 import { DEFAULT_SETTINGS } from "../../src/rules/settings";
 import { formatCell } from "../../src/sheet/address";
-import { sheetOf } from "../support/sheets";
+import { checkExample } from "./example-checks";
 import { type Example, examplesIn } from "./readme-tables";
 
 const FOLDER = join(__dirname, "../../src/rules");
@@ -19,7 +19,7 @@ const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => e
 const isOf = (id: string) => ({ rule, causes = [] }: Finding): boolean => rule === id || causes.some((cause) => cause.rule === id);
 
 function checked({ sheets }: Example): SheetCheck[] {
-  return checkWorkbook(sheets.map(({ rows, options }) => checkSheet(sheetOf(rows, options), { settings })), { settings });
+  return checkWorkbook(sheets.map((sheet) => checkExample(sheet, { settings })), { settings });
 }
 
 test("every rule has its folder and every folder its rule", () => {

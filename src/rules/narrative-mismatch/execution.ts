@@ -6,7 +6,7 @@ import { isFilled } from "../filled";
 import { printedPoints } from "../points";
 import { readingsOfRate } from "../rates";
 import type { Draft } from "../rule";
-import { type Claim, figureOf, isAbout, isOf, spanOf } from "./passages";
+import { type Claim, figureOf, isAbout, isOf, spanOf } from "../../text/claims";
 import { exactRatesOf, ratesOf } from "./table-figures";
 
 const HUNDRED = new Decimal(100);

@@ -10,7 +10,7 @@ import { isFilled } from "../filled";
 import { areSamePoints, asPoints, printedPoints } from "../points";
 import { isOwnIndicator } from "../rows";
 import type { Draft } from "../rule";
-import { type Claim, type Shown, claimsIn, figureOf, isAbout, isCalled, isSameFigure, shownBy, significantDigits } from "./passages";
+import { type Claim, type Shown, claimsIn, figureOf, isAbout, isCalled, isSameFigure, shownBy, significantDigits } from "../../text/claims";
 
 /** An indicator by the words that a text uses for it. */
 interface Named {

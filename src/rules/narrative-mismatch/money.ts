@@ -6,7 +6,7 @@ import { totalFundRow } from "../../recompute/funds";
 import { isFilled } from "../filled";
 import { MONEY_COLUMNS } from "../money";
 import type { Draft } from "../rule";
-import { type Claim, type Passage, before, isAbout, isOf, significantDigits, spanOf } from "./passages";
+import { type Claim, type Passage, before, isAbout, isOf, significantDigits, spanOf } from "../../text/claims";
 import { type Money, balanceOf, knownMoney, totalMoney } from "./table-figures";
 
 const WAN = new Decimal(10000);

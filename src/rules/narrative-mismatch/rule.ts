@@ -6,7 +6,7 @@ import { scoreSumsOf, statesOneOf } from "../totals";
 import { pointsForPercentagePoints, statedRate } from "./execution";
 import { pointsOfReasons, statedPoints, statedResults } from "./indicators";
 import { brokenParts, leftOver, statedTotals, unitSlips, unitsInText } from "./money";
-import { type Claim, claimsOf, figureOf, isOf, passagesOf } from "./passages";
+import { type Claim, claimsOf, figureOf, isOf, passagesOf } from "../../text/claims";
 
 /** The total score that the text gives, beside the one that is printed and the sum of the scores. */
 function statedScore(context: RuleContext, claims: readonly Claim[]): Draft[] {

@@ -1,10 +1,10 @@
-import type { Decimal } from "../../figures/decimal";
-import { compact } from "../../figures/normalise";
-import { type AmountInText, type MentionInText, quantitiesIn } from "../../figures/prose";
-import type { Figure } from "../../figures/figure";
-import { type Interval, exactly, meets, printed, scaled } from "../../figures/interval";
-import type { Form, TextAt } from "../../form/form";
-import phrases from "./phrases.json";
+import type { Decimal } from "../figures/decimal";
+import { compact } from "../figures/normalise";
+import { type AmountInText, type MentionInText, quantitiesIn } from "../figures/prose";
+import type { Figure } from "../figures/figure";
+import { type Interval, exactly, meets, printed, scaled } from "../figures/interval";
+import type { Form, TextAt } from "../form/form";
+import phrases from "./words.json";
 
 /** A figure of a running text, with the words that say what it is. */
 export interface Claim {
