@@ -48,9 +48,9 @@ export function quotedName(name: string): string {
   return PLAIN_NAME.test(name) && !LIKE_A_CELL.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
 }
 
-/** A text in quotes, or cells with or without a sheet name before them; neither within a longer word. */
+/** A text in quotes, or cells with or without a sheet name before them; neither within a longer word, nor as a table's column: 表1[Q1]. */
 const TOKEN =
-  /"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$!'])('(?:[^']|'')+'!|[\p{L}_][\p{L}\p{N}_.]*!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+)(?![\p{L}\p{N}_(!])/gu;
+  /"(?:[^"]|"")*"|(?<![\p{L}\p{N}_.$!'[])('(?:[^']|'')+'!|[\p{L}_][\p{L}\p{N}_.]*!)?(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+)(?![\p{L}\p{N}_(!])/gu;
 
 interface End {
   readonly column: number | null;

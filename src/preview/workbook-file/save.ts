@@ -1,5 +1,6 @@
 import { Package } from "../../hosts/file/xlsx/package";
-import { moveByName, moveByShift, moveParts } from "../../hosts/file/xlsx/moving";
+import { formulasOfTable, moveByName, moveByShift, moveParts } from "../../hosts/file/xlsx/moving";
+import { type RenamedColumns, renameColumns } from "../../hosts/file/xlsx/structured-references";
 import { StylesPart } from "../../hosts/file/xlsx/styles-part";
 import { type ListedSheet, WorkbookPart } from "../../hosts/file/xlsx/workbook-part";
 import { EMPTY_WORKSHEET, WorksheetPart } from "../../hosts/file/xlsx/worksheet-part";
@@ -62,13 +63,17 @@ async function savedPackage(workbook: WorkbookBackend, { source, baseline, opene
   const gone = [...source.paths].filter(([id]) => !sheets.some(({ sheet }) => sheet.id === id));
   const isStructureChanged = workbook.shifts.length > 0 || gone.length > 0 || sheets.some((saved) => isNew(saved) || saved.sheet.name() !== saved.before.name);
   const isContentChanged = isStructureChanged || sheets.some(({ cells }) => cells.some(({ change, isResult }) => !isResult && change.value !== undefined));
-  for (const saved of sheets) writeSheet(saved, { isContentChanged, source, target, styles });
+  for (const saved of sheets) writeCells(saved, isContentChanged);
+  const renamed = isContentChanged ? writeAllTables(sheets, { source, target }) : [];
+  const withNames = (formula: string): string => renamed.reduce(renameColumns, formula);
+  if (renamed.length > 0) for (const { part } of sheets) part.changeFormulas(withNames);
+  for (const saved of sheets) writeSheet(saved, { source, target, styles });
   stylesPart.write();
   const arranged = sheets.map(({ sheet, path }) => ({ name: sheet.name(), state: STATES[sheet.visibility()], path }));
   const orderBefore = file.sheets().map(({ path }) => path).join();
   file.arrange(arranged);
   const isOrderChanged = orderBefore !== file.sheets().map(({ path }) => path).join();
-  writeNames(file, workbook, { source, baseline, sheets, isOrderChanged });
+  writeNames(file, workbook, { source, baseline, sheets, isOrderChanged, withNames });
   if (isStructureChanged || sheets.some(({ cells }) => cells.some(({ change }) => change.formula !== undefined))) {
     // Cells say themselves what they depend on; programs make this list anew.
     const chain = file.related("calcChain");
@@ -123,12 +128,25 @@ function savedSheet(sheet: SheetBackend, shifts: readonly SheetShift[], { source
   };
 }
 
-function writeSheet({ sheet, path, part, before, cells, knownRows, knownColumns }: SavedSheet, { isContentChanged, source, target, styles }: Pick<Context, "source" | "target" | "styles"> & { readonly isContentChanged: boolean }): void {
+function writeCells({ sheet, part, cells, knownRows, knownColumns }: SavedSheet, isContentChanged: boolean): void {
   for (const [row, attributes] of changedRows(sheet, part, knownRows)) part.changeRow(row, attributes);
   for (const { row, column, change, isResult } of cells) if (!isResult || isContentChanged) part.changeCell(row, column, change);
   part.changeColumns(changedColumns(sheet, part, knownColumns));
+}
+
+/** Table objects, and what these keep of formulas; those of cells are still to be written. */
+function writeAllTables(sheets: readonly SavedSheet[], { source, target }: Pick<Context, "source" | "target">): RenamedColumns[] {
+  const opened = new Package(source.parts);
+  const renamed = sheets.flatMap(({ sheet, path, part, before }) => writeTables(sheet, before.parts.tables, { path, target, part, source: opened }));
+  if (renamed.length === 0) return [];
+  for (const { path } of sheets.flatMap(({ sheet }) => sheet.parts.tables)) {
+    target.splice(path, formulasOfTable(target.xml(path), (formula) => renamed.reduce(renameColumns, formula)));
+  }
+  return renamed;
+}
+
+function writeSheet({ sheet, path, part, before }: SavedSheet, { source, target, styles }: Pick<Context, "source" | "target" | "styles">): void {
   writeSections(sheet, part, before, { path, target, styles });
-  if (isContentChanged) writeTables(sheet, before.parts.tables, { path, target, part });
   writeComments(source.comments.get(sheet.id) ?? [], sheet.parts.comments, { path, target, part });
   target.update(path, () => part.toString());
 }
@@ -136,14 +154,21 @@ function writeSheet({ sheet, path, part, before, cells, knownRows, knownColumns 
 function writeNames(
   file: WorkbookPart,
   workbook: WorkbookBackend,
-  { source, baseline, sheets, isOrderChanged }: Pick<Context, "source" | "baseline"> & { readonly sheets: readonly SavedSheet[]; readonly isOrderChanged: boolean },
+  { source, baseline, sheets, isOrderChanged, withNames }: Pick<Context, "source" | "baseline"> & {
+    readonly sheets: readonly SavedSheet[];
+    readonly isOrderChanged: boolean;
+    /** Formulas with the names that columns of tables have now. */
+    readonly withNames: (formula: string) => string;
+  },
 ): void {
   const printed = ({ page, filter }: SheetParts): string => JSON.stringify([page, filter]);
   const isSame = ({ sheet, before }: SavedSheet): boolean => sheet.name() === before.name && printed(sheet.parts) === printed(before.parts);
-  if (!isOrderChanged && JSON.stringify(workbook.names()) === baseline.names && sheets.every(isSame)) return;
+  const isRenamed = [...workbook.names(), ...source.keptNames].some(({ formula }) => withNames(formula) !== formula);
+  if (!isOrderChanged && !isRenamed && JSON.stringify(workbook.names()) === baseline.names && sheets.every(isSame)) return;
   const listed = file.sheets().map(({ path, name }): NamedSheet => {
     const saved = sheets.find((one) => one.path === path);
     return { id: saved?.sheet.id ?? path, name, parts: saved?.sheet.parts ?? null };
   });
-  file.replace("definedNames", namesXml(listed, workbook.names(), source.keptNames));
+  const named = <T extends { readonly formula: string }>(names: readonly T[]): T[] => names.map((name) => ({ ...name, formula: withNames(name.formula) }));
+  file.replace("definedNames", namesXml(listed, named(workbook.names()), named(source.keptNames)));
 }

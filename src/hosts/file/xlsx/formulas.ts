@@ -46,6 +46,15 @@ export function shiftFormulas(rows: SheetRows, prefix: string, sheetName: string
   });
 }
 
+/** Puts other formulas in the place of those of a sheet. */
+export function mapFormulas(rows: SheetRows, prefix: string, change: (formula: string) => string): void {
+  rows.mapCells(`<${prefix}f`, (cell) => {
+    const element = formulaOf(cell);
+    const text = element ? change(element.text) : "";
+    return !element || text === element.text ? cell : withFormula(cell, element, element.openTag, text);
+  });
+}
+
 function shiftedArea(element: XmlElement, name: string, shift: Shift): [string, string][] {
   const area = parseArea(element.get(name) ?? "");
   const moved = area && shiftArea(area, shift);

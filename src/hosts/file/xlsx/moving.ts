@@ -1,13 +1,14 @@
 import type { Area } from "../../../sheet/address";
 import { formatArea, parseArea } from "../../../sheet/address";
 import { renameSheetInFormula, type Shift, shiftArea, shiftFormula } from "../../../sheet/references";
+import { movedFilter, movedSort, movedTable } from "./move-tables";
 import type { Package } from "./package";
 import { escapeText } from "./write-xml";
 import { type Splice, withAttributes, type XmlElement } from "./xml";
 
 /**
  * What hangs on cells without standing in them moves with them: charts with their data, pictures, boxes and buttons, page breaks, what
- * newer programs keep in extensions, the sources of pivot tables. Cells, formulas and what a `WorksheetPart` is told of are not here.
+ * newer programs keep in extensions, the sources of pivot tables, table objects and filters. Cells, formulas and what a `WorksheetPart` is told of are not here.
  */
 
 /** How formulas and places change. `ownSheet` is the name of the sheet in which a formula stands, "" where it stands in none. */
@@ -50,9 +51,20 @@ export function moveParts(target: Package, workbook: string, sheets: readonly Pl
       else if (drawing.type === "vmlDrawing") change(target, drawing.target, (root) => inShapes(root, name, move));
       else if (drawing.type === "ctrlProp") change(target, drawing.target, (root) => formulaAttributes(root, name, move));
       else if (drawing.type === "pivotTable") change(target, drawing.target, (root) => areaAttributes(root.childrenNamed("location"), "ref", name, move));
+      else if (drawing.type === "table") {
+        change(target, drawing.target, (root) => formulasOfTable(root, (formula) => move.formula(formula, name)));
+        change(target, drawing.target, (root) => movedTable(root, (area) => move.area(area, name)));
+      }
     }
   }
   for (const cache of target.related(workbook, "pivotCacheDefinition")) change(target, cache.target, (root) => pivotSource(root, move));
+}
+
+const TABLE_FORMULAS = ["calculatedColumnFormula", "totalsRowFormula"];
+
+/** Other formulas for those that a table keeps for its columns. */
+export function formulasOfTable(table: XmlElement | null, change: (formula: string) => string): Splice[] {
+  return TABLE_FORMULAS.flatMap((kind) => table?.descendants(kind) ?? []).flatMap((element) => (element.text ? content(element, change(element.text)) : []));
 }
 
 function change(target: Package, path: string, splicesOf: (root: XmlElement) => readonly Splice[], leaves?: readonly string[]): void {
@@ -114,11 +126,13 @@ function movedAreas(list: string, sheet: string, move: Move): string | null {
 function inWorksheet(root: XmlElement, sheet: string, move: Move): Splice[] {
   const inChild = (parent: string, name: string): XmlElement[] => root.child(parent)?.descendants(name) ?? [];
   const extensions = root.child("extLst");
+  const filter = root.child("autoFilter");
   return [
+    ...(filter ? movedFilter(filter, (area) => move.area(area, sheet)) : []),
     ...areaAttributes(inChild("ignoredErrors", "ignoredError"), "sqref", sheet, move),
     ...areaAttributes(inChild("protectedRanges", "protectedRange"), "sqref", sheet, move),
     ...areaAttributes(inChild("cellWatches", "cellWatch"), "r", sheet, move),
-    ...areaAttributes(root.childrenNamed("sortState"), "ref", sheet, move),
+    ...root.childrenNamed("sortState").flatMap((sort) => movedSort(sort, (area) => move.area(area, sheet))),
     ...breaks(inChild("rowBreaks", "brk"), (id) => move.area({ row: id, column: 0, lastRow: id, lastColumn: 0 }, sheet)?.row),
     ...breaks(inChild("colBreaks", "brk"), (id) => move.area({ row: 0, column: id, lastRow: 0, lastColumn: id }, sheet)?.column),
     ...root.descendants("anchor").flatMap((anchor) => anchored(anchor, sheet, move)),
