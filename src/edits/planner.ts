@@ -4,6 +4,7 @@ import { tryEdit } from "./apply";
 import { isApplied, type Outcome, type Refused } from "./outcome";
 import { Draft } from "./draft";
 import type { Content, Edit, EditLabel, EditPlan, PlacedContent } from "./edit";
+import { ROW_LIMIT } from "./shift";
 
 const TEXT_FORMAT = "@";
 
@@ -15,9 +16,11 @@ export class Planner {
   private readonly draft: Draft;
   private readonly outcomes: Outcome[] = [];
   private readonly premises: PlacedContent[] = [];
+  private readonly times: ReadonlyMap<string, number>;
 
   constructor(sheet: Sheet) {
     this.draft = new Draft(sheet.snapshot);
+    this.times = countWords(this.draft);
   }
 
   /** The sheet as the edits so far leave it. */
@@ -118,9 +121,33 @@ export class Planner {
     return rows.flatMap((row) => this.label(row) ?? []);
   }
 
-  /** Words change less than figures, and what names a row stands at its left. */
+  /**
+   * Words change less than figures, and what names a row stands at its left; but many rows may begin alike: what tells the row from
+   * the others is the text that stands least often in its column.
+   */
   private label(row: number, besides = -1): PlacedContent | null {
-    const isLabel = ({ cell, value, formula }: PlacedContent): boolean => typeof value === "string" && formula === null && cell.column !== besides;
-    return this.draft.contentsOf(row, 1).find(isLabel) ?? null;
+    const words = this.draft.contentsOf(row, 1).filter((content) => isWord(content) && content.cell.column !== besides);
+    const [first, ...others] = words;
+    if (!first) return null;
+    return others.reduce((best, word) => (this.timesOf(word) < this.timesOf(best) ? word : best), first);
   }
+
+  /** How often the text stood in its column before the first edit. */
+  private timesOf({ cell, value }: PlacedContent): number {
+    return this.times.get(placeKey(cell.column, value)) ?? 0;
+  }
+}
+
+const isWord = ({ value, formula }: PlacedContent): boolean => typeof value === "string" && formula === null;
+
+const placeKey = (column: number, value: StoredValue): string => `${column} ${String(value)}`;
+
+function countWords(draft: Draft): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const content of draft.contentsOf(0, ROW_LIMIT)) {
+    if (!isWord(content)) continue;
+    const key = placeKey(content.cell.column, content.value);
+    times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  return times;
 }

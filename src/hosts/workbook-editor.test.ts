@@ -140,6 +140,18 @@ test("cells that could be in more than one place are not guessed: nothing is wri
   expect(editor.next).toEqual({ undo: null, redo: null });
 });
 
+test("rows that begin alike and hold the same figure are told apart by what they alone say", async () => {
+  const rows = [["指标", "名称", "得分"], ["数量", "甲", 5], ["数量", "乙", 5], ["数量", "丙", 5]];
+  const { host, editor, planner, apply } = await open(new MemoryHost([snapshotOf("自评表", rows), other()]));
+  const scores = async () => (await host.readSheet(ID)).snapshot.values.map((line) => line[2]);
+  await apply((await planner()).setValue({ row: 3, column: 2 }, 4));
+  host.edit(ID, { row: 2, column: 2 }, 4);
+  // 乙, with the same first word and the same figure, stands now where 丙 was written.
+  host.shiftRows(ID, { kind: "insert", row: 1, count: 1 });
+  await editor.undo();
+  expect(await scores()).toEqual(["得分", null, 5, 4, 5]);
+});
+
 test("inserted rows in which somebody has worked stay, all of them, and the cell is named", async () => {
   const { host, editor, planner, apply } = await open();
   const plan = (await planner()).insertRows(3, 2, 2).setValue({ row: 3, column: 1 }, "成本").setValue({ row: 4, column: 1 }, "效益");

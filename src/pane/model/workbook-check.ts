@@ -2,6 +2,7 @@ import { failureCode, type HostErrorCode, type HostEvent, type SheetInfo, type S
 import type { SheetCheck } from "../../rules/check";
 import type { Severity } from "../../rules/finding";
 import type { Sheet } from "../../sheet/sheet";
+import { withoutPending } from "./pending-formulas";
 import type { CheckedSheet, PaneState } from "./state";
 
 /** What became of one sheet. */
@@ -208,11 +209,12 @@ export class WorkbookCheck {
   private compare(): void {
     const { stage, entries } = this.state;
     if (stage !== "done") return;
+    const sheets = entries.flatMap(({ outcome }) => (outcome?.kind === "checked" ? [outcome.checked.sheet] : []));
     const compared = this.pane.compare(entries.flatMap(({ outcome }) => (outcome?.kind === "checked" ? [outcome.alone] : [])))[Symbol.iterator]();
     const withOthers = (entry: SheetEntry): SheetEntry => {
       const { outcome } = entry;
       if (outcome?.kind !== "checked") return entry;
-      const check = sameUnlessMore(outcome.alone, compared.next().value ?? outcome.alone);
+      const check = sameUnlessMore(outcome.alone, withoutPending(compared.next().value ?? outcome.alone, outcome.checked.sheet, sheets));
       return check === outcome.checked.check ? entry : { ...entry, outcome: { ...outcome, checked: { ...outcome.checked, check } } };
     };
     this.set({ entries: entries.map(withOthers) });
