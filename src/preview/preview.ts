@@ -1,4 +1,4 @@
-import { DamagedPartError } from "../hosts/file/xlsx/worksheet-part";
+import { DamagedPartError } from "../hosts/file/xlsx/damaged-part";
 import type { Texts } from "../i18n/texts";
 import { type Area, parseArea } from "../sheet/address";
 import { setUpDivider } from "./divider";

@@ -2,6 +2,9 @@ import type * as Vm from "node:vm";
 import type * as Library from "@e965/xlsx";
 import { WorkbookFileError } from "../../src/hosts/file/error";
 import { readWorkbook } from "../../src/hosts/file/workbook";
+import { openWorkbookFile } from "../../src/preview/workbook-file/open";
+import { parseFile } from "../../src/preview/workbook-file/parse";
+import { FileProblem } from "../../src/preview/workbook-file/problem";
 import { checkSheet, checkWorkbook } from "../../src/rules/check";
 import { KINDS, damagedFile } from "./damage";
 
@@ -39,13 +42,24 @@ async function outcomeOf(bytes: Uint8Array): Promise<"read" | "refused" | "timed
   }
 }
 
+/** The page that plays Excel opens the file, or says why not. */
+async function openInPreview(bytes: Uint8Array): Promise<void> {
+  try {
+    openWorkbookFile("a.xlsx", await parseFile(bytes));
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+  }
+}
+
 test(`${COUNT} damaged files end with sheets that can be checked or with a reason`, async () => {
+  const said = jest.spyOn(console, "error");
   const tally: Tally = { files: 0, read: 0, refused: 0, timedOut: 0, slowest: 0, crashes: [] };
   for (let index = 0; index < COUNT; index++) {
     const { kind, bytes } = damagedFile(SEED, index);
     const begun = performance.now();
     try {
       tally[await outcomeOf(bytes)]++;
+      await openInPreview(bytes);
     } catch (error) {
       tally.crashes.push(`${kind} ${index}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
@@ -54,6 +68,7 @@ test(`${COUNT} damaged files end with sheets that can be checked or with a reaso
   }
   if (process.env["FUZZ_COUNT"] !== undefined) process.stdout.write(`${JSON.stringify({ ...tally, crashes: tally.crashes.length })}\n`);
   expect(tally.crashes.slice(0, 5)).toEqual([]);
+  expect(said).not.toHaveBeenCalled();
   // Damage that nothing survives, or that nothing notices, would test nothing.
   expect(Math.min(tally.read, tally.refused)).toBeGreaterThan(COUNT / KINDS.length / 2);
 }, 60_000 + COUNT * 1000);

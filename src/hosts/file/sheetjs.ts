@@ -87,10 +87,10 @@ export const compoundFiles = {
 };
 
 /** Reads .xls and .et from their container. */
-export async function parseBinaryWorkbook(container: Container, builtInFormats: ReadonlyMap<number, string>): Promise<WorkBook> {
+export async function parseBinaryWorkbook(container: Container, builtInFormats: ReadonlyMap<number, string>, options = OPTIONS): Promise<WorkBook> {
   await loadCodepages();
   for (const [id, format] of builtInFormats) numberFormats.load(format, id);
-  return quietly(() => parse_xlscfb(container, { ...OPTIONS }));
+  return quietly(() => parse_xlscfb(container, { ...options }));
 }
 
 /**
@@ -102,8 +102,8 @@ export function parsePackedWorkbook(parts: ReadonlyMap<string, Uint8Array>, opti
 }
 
 /** Reads .ods from its parts, whose numbers were looked at before. Blank cells are left out: they may go on for ever. */
-export function parseOpenDocument(parts: ReadonlyMap<string, Uint8Array>): WorkBook {
-  return parseParts(parts, { ...OPTIONS, sheetStubs: false });
+export function parseOpenDocumentParts(parts: ReadonlyMap<string, Uint8Array>, options = OPTIONS): WorkBook {
+  return parseParts(parts, { ...options, sheetStubs: false });
 }
 
 function parseParts(parts: ReadonlyMap<string, Uint8Array>, options: ParsingOptions): WorkBook {

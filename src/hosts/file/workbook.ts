@@ -1,17 +1,16 @@
 import type { WorkBook } from "@e965/xlsx";
 import { Sheet, type SheetSnapshot } from "../../sheet/sheet";
-import { boundStream, isEncryptedStream, removeTheme } from "./biff";
-import { checkOpenDocument } from "./bounds/open-document";
 import { checkSpreadsheetXml } from "./bounds/spreadsheet-xml";
 import { WorkbookFileError, sizeText } from "./error";
 import { textOfBytes } from "./exports/decode";
 import { readDelimited, separatorOf } from "./exports/delimited";
 import { hasTable, readHtml } from "./exports/html";
-import { type OtherKind, kindOfArchive, kindOfBytes, kindOfCompound } from "./file-kind";
-import { CHINESE_FORMATS, declareChineseFormats } from "./formats";
+import { kindOfArchive, kindOfBytes } from "./file-kind";
+import { declareChineseFormats } from "./formats";
 import { readKeptSettings } from "./kept-settings";
 import { type SheetXmlFacts, readSheetXml, worksheetParts } from "./sheet-xml";
-import { type RawSheet, compoundFiles, parseBinaryWorkbook, parseOpenDocument, parsePackedWorkbook, parseXmlWorkbook } from "./sheetjs";
+import { isOpenDocument, notAWorkbook, OPEN_DOCUMENT_PARTS, parseCompound, parseOpenDocument } from "./old-workbooks";
+import { type RawSheet, parsePackedWorkbook, parseXmlWorkbook } from "./sheetjs";
 import { toSnapshot } from "./snapshot";
 import { leaveOutStruckRuns } from "./struck-runs";
 import { type ZipEntry, listZip, unpackAll } from "./zip";
@@ -68,28 +67,15 @@ function factsOfParts(book: WorkBook, parts: ReadonlyMap<string, Uint8Array>): (
   });
 }
 
-const notAWorkbook = (kind: OtherKind): WorkbookFileError => new WorkbookFileError("not-a-workbook", { kind });
-
-const OPEN_DOCUMENT_PARTS = ["content.xml", "styles.xml", "META-INF/manifest.xml"];
-const ENCRYPTED_ENTRY = /<(?:\w+:)?encryption-data\b/;
-const OPEN_SPREADSHEET = /<(?:\w+:)?spreadsheet[\s>]/;
-
 async function readOpenDocument(entries: readonly ZipEntry[], limits: FileLimits): Promise<Sheet[]> {
   const parts = await unpackAll(entries.filter(({ name }) => OPEN_DOCUMENT_PARTS.includes(name)), limits.maxBytes);
-  const textOf = (name: string): string => new TextDecoder().decode(parts.get(name));
-  if (ENCRYPTED_ENTRY.test(textOf("META-INF/manifest.xml"))) throw new WorkbookFileError("encrypted");
-  const content = textOf("content.xml");
-  if (!OPEN_SPREADSHEET.test(content)) throw notAWorkbook("document");
-  checkOpenDocument(content, limits.maxCells);
-  // The library insists on styles.
-  const styles = parts.get("styles.xml") ?? new TextEncoder().encode("<styles/>");
-  return toSheets(parseOpenDocument(new Map([...parts, ["styles.xml", styles]])), limits);
+  return toSheets(parseOpenDocument(parts, limits.maxCells), limits);
 }
 
 async function readPacked(bytes: Uint8Array, limits: FileLimits): Promise<WorkbookFile> {
   const entries = listZip(bytes);
   const names = entries.map(({ name }) => name);
-  if (names.includes("content.xml") && names.includes("META-INF/manifest.xml")) {
+  if (isOpenDocument(names)) {
     return { sheets: await readOpenDocument(entries, limits), settings: NO_SETTINGS };
   }
   if (!names.some((name) => WORKBOOK_PART.test(name))) throw notAWorkbook(kindOfArchive(names));
@@ -124,17 +110,6 @@ function withoutStruckRuns(parts: ReadonlyMap<string, Uint8Array>): Map<string, 
     if (standing !== xml) patched.set(name, new TextEncoder().encode(standing));
   }
   return patched;
-}
-
-async function readBinary(bytes: Uint8Array, limits: FileLimits): Promise<Sheet[]> {
-  const container = compoundFiles.read(bytes);
-  if (compoundFiles.find(container, "EncryptedPackage")) throw new WorkbookFileError("encrypted");
-  const stream = compoundFiles.find(container, "/Workbook") ?? compoundFiles.find(container, "/Book");
-  if (!stream) throw notAWorkbook(kindOfCompound((name) => compoundFiles.find(container, name) !== null));
-  if (isEncryptedStream(stream.content)) throw new WorkbookFileError("encrypted");
-  removeTheme(stream.content);
-  boundStream(stream.content);
-  return toSheets(await parseBinaryWorkbook(container, CHINESE_FORMATS), limits);
 }
 
 const VISIBILITY: readonly SheetSnapshot["visibility"][] = ["visible", "hidden", "very-hidden"];
@@ -189,7 +164,7 @@ export async function readWorkbookFile(bytes: Uint8Array, limits: FileLimits = D
   }
   try {
     if (startsWith(bytes, ZIP)) return await readPacked(bytes, limits);
-    if (startsWith(bytes, COMPOUND)) return { sheets: await readBinary(bytes, limits), settings: NO_SETTINGS };
+    if (startsWith(bytes, COMPOUND)) return { sheets: toSheets(await parseCompound(bytes), limits), settings: NO_SETTINGS };
     const kind = kindOfBytes(bytes);
     if (kind !== "other") throw notAWorkbook(kind);
     return { sheets: await readText(bytes, limits), settings: NO_SETTINGS };

@@ -2,6 +2,7 @@ import type { ICellData, IRange, IStyleData, IWorkbookData, IWorksheetData } fro
 import { type CellObject, utils, type WorkSheet } from "@e965/xlsx";
 import { readKeptSettings } from "../../hosts/file/kept-settings";
 import { blankPackage } from "../../hosts/file/xlsx/blank";
+import { DamagedPartError } from "../../hosts/file/xlsx/damaged-part";
 import { Package } from "../../hosts/file/xlsx/package";
 import { SheetRows } from "../../hosts/file/xlsx/rows";
 import { type ListedSheet, WorkbookPart } from "../../hosts/file/xlsx/workbook-part";
@@ -9,13 +10,14 @@ import type { XmlElement } from "../../hosts/file/xlsx/xml";
 import { LAST_COLUMN, LAST_ROW } from "../../sheet/references";
 import type { DefinedName } from "../backend";
 import type { FileNote } from "../cell-style";
+import { ApiError } from "../richapi/error";
 import { emptyParts, type SheetParts } from "../sheet-parts";
-import { columnPixels, type LineNote, rowPixels } from "../line-sizes";
 import { textType } from "../univer/cells";
 import { BooleanNumber, CellValueType } from "../univer/enums";
 import { type Appearance, readAppearance } from "./appearance";
 import { type UnseenKind, unseenKinds } from "./contents";
 import { LARGEST_GRID } from "./limits";
+import { columnData, columnsOfXml, linesOf, rowData, rowsOfXml } from "./opened-lines";
 import { type KeptName, readNames } from "./names";
 import type { ParsedFile } from "./parse";
 import { readParts } from "./parts";
@@ -100,12 +102,12 @@ export function openWorkbookFile(name: string, { book, parts: files }: ParsedFil
   let size = 0;
   for (const [done, { id, name: sheetName, visibility, read, path }] of worksheets.entries()) {
     onReading?.({ done, total: worksheets.length });
-    const sheetParts = path ? readParts(archive, path, appearance.looks) : { ...emptyParts(), protection: read["!protect"] ? { sheet: "1" } : null };
+    const sheetParts = path ? readable(() => readParts(archive, path, appearance.looks)) : { ...emptyParts(), protection: read["!protect"] ? { sheet: "1" } : null };
     parts.set(id, { ...sheetParts, isVeryHidden: visibility === 2 });
     const root = path ? archive.xml(path, ["sheetData"]) : null;
     // Saving could do nothing but harm.
     if (path && root?.localName !== "worksheet") throw new FileProblem("unreadable", path);
-    sheets[id] = { id, name: sheetName, hidden: visibility === 0 ? BooleanNumber.FALSE : BooleanNumber.TRUE, ...content(read, appearance, root), ...view(root) };
+    sheets[id] = { id, name: sheetName, hidden: visibility === 0 ? BooleanNumber.FALSE : BooleanNumber.TRUE, ...readable(() => content(read, appearance, root)), ...view(root) };
     size += sizeOf(sheets[id]);
     if (size > largestGrid) throw new FileProblem("too-many-cells", `${size} or more`);
   }
@@ -136,6 +138,16 @@ export function openWorkbookFile(name: string, { book, parts: files }: ParsedFil
       comments: new Map([...parts].map(([id, sheetParts]) => [id, sheetParts.comments])),
     },
   };
+}
+
+/** @throws FileProblem where the sheet's part is damaged */
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    // What names no cells (merges, hyperlinks, tables) makes a file damaged for Excel, too.
+    throw error instanceof DamagedPartError || error instanceof ApiError ? new FileProblem("unreadable", error.message) : error;
+  }
 }
 
 /** Cells and rows that the grid takes in. */
@@ -200,8 +212,8 @@ function content(sheet: WorkSheet, appearance: Appearance, root: XmlElement | nu
     mergeData,
     rowCount,
     columnCount,
-    rowData: rows(root ? rowsOfXml(root) : linesOf(sheet["!rows"] ?? [], ({ hpt }) => hpt), cellData, rowCount),
-    columnData: columns(root ? columnsOfXml(root, columnCount) : linesOf(sheet["!cols"] ?? [], ({ width }) => width), columnCount),
+    rowData: rowData(root ? rowsOfXml(root) : linesOf(sheet["!rows"] ?? [], ({ hpt }) => hpt), cellData, rowCount),
+    columnData: columnData(root ? columnsOfXml(root, columnCount) : linesOf(sheet["!cols"] ?? [], ({ width }) => width), columnCount),
   };
 }
 
@@ -228,72 +240,4 @@ function valueOf({ t, v, w }: CellObject): ICellData {
   if (t === "e") return { v: w ?? "#VALUE!", t: CellValueType.STRING };
   if (t === "z" || v === undefined || v === "") return {};
   return { v: String(v), t: textType(String(v)) };
-}
-
-/** A row or column as the file has it. */
-interface Line extends LineNote {
-  readonly isHidden: boolean;
-}
-
-type Lines = ReadonlyMap<number, Line>;
-
-const isOn = (value: string | undefined): boolean => value === "1" || value === "true";
-
-const line = (size: string | undefined, format: string | undefined, hidden: string | undefined): Line => ({
-  ...(size === undefined ? {} : { size: Number(size) }),
-  ...(format === undefined ? {} : { format: Number(format) }),
-  isHidden: isOn(hidden),
-});
-
-function rowsOfXml(root: XmlElement): Lines {
-  const rows = new SheetRows(root.child("sheetData")?.innerXml ?? "", root.prefix);
-  return new Map(rows.indexes().map((row) => {
-    const format = isOn(rows.attribute(row, "customFormat")) ? rows.attribute(row, "s") : undefined;
-    return [row, line(rows.attribute(row, "ht"), format, rows.attribute(row, "hidden"))];
-  }));
-}
-
-function columnsOfXml(root: XmlElement, count: number): Lines {
-  const lines = new Map<number, Line>();
-  for (const column of root.child("cols")?.childrenNamed("col") ?? []) {
-    const [first, last] = [Math.max(0, Number(column.get("min")) - 1), Math.min(Number(column.get("max")) - 1, count - 1)];
-    for (let index = first; index <= last; index++) lines.set(index, line(column.get("width"), column.get("style"), column.get("hidden")));
-  }
-  return lines;
-}
-
-/** The lines of an old workbook as SheetJS hands them over: with holes. */
-function linesOf<T extends { readonly hidden?: boolean }>(infos: readonly (T | undefined)[], sizeOf: (info: T) => number | undefined): Lines {
-  const lines = new Map<number, Line>();
-  for (const [index, info] of infos.entries()) {
-    if (!info) continue;
-    const size = sizeOf(info);
-    lines.set(index, { ...(size ? { size } : {}), isHidden: info.hidden === true });
-  }
-  return lines;
-}
-
-const styleOf = ({ format }: Line) => (format === undefined ? {} : { s: `s${format}` });
-const noteOf = ({ size, format }: Line) => ({ custom: { ...(size === undefined ? {} : { size }), ...(format === undefined ? {} : { format }) } });
-
-/** Of the rows that hold something or say something of themselves: a sheet may have a cell in its last row and nothing above it. */
-function rows(lines: Lines, cells: Readonly<Record<number, unknown>>, count: number): IWorksheetData["rowData"] {
-  const data: IWorksheetData["rowData"] = {};
-  for (const row of new Set([...lines.keys(), ...Object.keys(cells).map(Number)])) {
-    if (row >= count) continue;
-    const found = lines.get(row);
-    // A row whose height the file does not fix grows with its text.
-    const height = found?.size === undefined ? { ia: BooleanNumber.TRUE } : { h: rowPixels(found.size), ia: BooleanNumber.FALSE };
-    data[row] = { ...height, ...(found ? { ...styleOf(found), ...noteOf(found), ...(found.isHidden ? { hd: BooleanNumber.TRUE } : {}) } : {}) };
-  }
-  return data;
-}
-
-function columns(lines: Lines, count: number): IWorksheetData["columnData"] {
-  const data: IWorksheetData["columnData"] = {};
-  for (const [column, found] of lines) {
-    if (column >= count) continue;
-    data[column] = { ...(found.size === undefined ? {} : { w: columnPixels(found.size) }), ...styleOf(found), ...noteOf(found), ...(found.isHidden ? { hd: BooleanNumber.TRUE } : {}) };
-  }
-  return data;
 }

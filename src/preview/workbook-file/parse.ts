@@ -1,8 +1,9 @@
-import { type ParsingOptions, read, type WorkBook } from "@e965/xlsx";
+import type { ParsingOptions, WorkBook } from "@e965/xlsx";
 import { WorkbookFileError } from "../../hosts/file/error";
+import { isOpenDocument, parseCompound, parseOpenDocument } from "../../hosts/file/old-workbooks";
 import { parsePackedWorkbook } from "../../hosts/file/sheetjs";
 import { listZip, unpackAll } from "../../hosts/file/zip";
-import { LARGEST_UNPACKED } from "./limits";
+import { LARGEST_GRID, LARGEST_UNPACKED } from "./limits";
 import { FileProblem } from "./problem";
 
 /** What SheetJS makes of a file. Plain data: it comes out of a worker. */
@@ -17,16 +18,17 @@ const ENCRYPTED = /password|encrypt|ECMA-376/i;
 const NO_PARTS: ParsedFile["parts"] = new Map();
 
 /**
- * Reads an .xlsx, .xlsm or .xls file. It may take long, and with some damaged .xls files it never ends: `parseInWorker` can be stopped.
+ * Reads an .xlsx, .xlsm, .xlsb, .xls, .et or .ods file with the bounds of the reader of files. It may take long; `openInWorker` can be stopped.
  * @throws FileProblem
  */
 export async function parseFile(bytes: Uint8Array, largestUnpacked = LARGEST_UNPACKED): Promise<ParsedFile> {
   try {
     if (isZip(bytes)) {
       const parts = await unpackAll(listZip(bytes).filter(({ name }) => !name.endsWith("/")), largestUnpacked);
+      if (isOpenDocument([...parts.keys()])) return { book: plainData(parseOpenDocument(parts, LARGEST_GRID, OPTIONS)), parts: NO_PARTS };
       return { book: plainData(parsePackedWorkbook(parts, OPTIONS)), parts };
     }
-    if (isCompoundFile(bytes)) return { book: plainData(read(bytes, { ...OPTIONS, type: "array" })), parts: NO_PARTS };
+    if (isCompoundFile(bytes)) return { book: plainData(await parseCompound(bytes, OPTIONS)), parts: NO_PARTS };
   } catch (error) {
     throw problemOf(error);
   }
@@ -45,5 +47,7 @@ function plainData({ SheetNames, Sheets, Workbook }: WorkBook): ParsedFile["book
 function problemOf(error: unknown): FileProblem {
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof WorkbookFileError && error.code === "unpacked-too-large") return new FileProblem("unpacked-too-large", detail);
+  if (error instanceof WorkbookFileError && error.code === "sheet-too-large") return new FileProblem("too-many-cells", detail);
+  if (error instanceof WorkbookFileError && error.code === "encrypted") return new FileProblem("encrypted", detail);
   return new FileProblem(ENCRYPTED.test(detail) ? "encrypted" : "unreadable", detail);
 }

@@ -1,5 +1,6 @@
 import { type Area, columnName, columnNumber } from "../../../sheet/address";
 import { type CellChange, changedCell } from "./cell-xml";
+import { DamagedPartError } from "./damaged-part";
 import { closingTag, nextTag, parseXml, withAttributes, type XmlElement } from "./xml";
 
 /** A cell as its row writes it. Rows and columns count from 0. */
@@ -40,7 +41,9 @@ class RowXml {
   }
 
   private get element(): XmlElement {
-    return (this.read ??= parseXml(this.openTag.replace(/\s*\/?>$/, "/>"))!);
+    this.read ??= parseXml(this.openTag.replace(/\s*\/?>$/, "/>"));
+    if (!this.read) throw new DamagedPartError(`row ${this.openTag}`);
+    return this.read;
   }
 
   setAttributes(attributes: RowAttributes): void {

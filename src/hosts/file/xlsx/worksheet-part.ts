@@ -2,7 +2,8 @@ import { formatArea, parseArea } from "../../../sheet/address";
 import { type Shift, shiftSpan } from "../../../sheet/references";
 import type { CellChange } from "./cell-xml";
 import { changedColumns, type ColumnChange, columnRuns, columnsXml, shiftedColumns } from "./columns";
-import { isSharedMaster, shiftFormulas, unshareFormulas } from "./formulas";
+import { DamagedPartError } from "./damaged-part";
+import { isSharedMaster, mapFormulas, shiftFormulas, unshareFormulas } from "./formulas";
 import { movedCell, type RowAttributes, SheetRows } from "./rows";
 import { replacement } from "./sections";
 import { HEAD, MAIN, tag, withPrefix } from "./write-xml";
@@ -17,9 +18,6 @@ const ORDER = [
 ];
 
 export const EMPTY_WORKSHEET = HEAD + tag("worksheet", { xmlns: MAIN }, tag("sheetData", {}));
-
-/** A worksheet's part that is not what it should be: nothing can be changed in it without doing harm. */
-export class DamagedPartError extends Error {}
 
 /** A worksheet's XML that is changed in place: cells, rows and columns, and the elements around them. What nobody changes stays to the letter. */
 export class WorksheetPart {
@@ -82,6 +80,10 @@ export class WorksheetPart {
     if (!isOwn) return;
     this.moveCells(shift);
     if (shift.axis === "column" && !shift.across && this.columns) this.replace("cols", columnsXml(shiftedColumns(columnRuns(this.columns), shift)));
+  }
+
+  changeFormulas(change: (formula: string) => string): void {
+    mapFormulas(this.rows, this.prefix, change);
   }
 
   toString(): string {
