@@ -52,6 +52,7 @@ export class BlockRows {
   constructor(
     private readonly region: Region,
     private readonly columns: Columns<IndicatorColumn>,
+    private readonly firstTarget: number | null = null,
   ) {
     this.levelColumns = LEVELS.flatMap((level) => columns[level] ?? []);
     this.pointColumns = [columns.weight, columns.score].flatMap((column) => column ?? []);
@@ -63,7 +64,8 @@ export class BlockRows {
     const figure = (role: IndicatorColumn) => {
       const column = this.columns[role];
       if (column === undefined) return null;
-      const value = figureAt(sheet, row, column);
+      const adjusted = figureAt(sheet, row, column);
+      const value = role === "target" && this.firstTarget !== null && isBlankText(adjusted.text) ? figureAt(sheet, row, this.firstTarget) : adjusted;
       // A name that is merged across the values is none of theirs.
       return this.levelColumns.includes(value.column) && value.column !== column ? { ...value, column, text: "", figure: null, formula: null } : value;
     };

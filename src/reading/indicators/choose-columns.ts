@@ -3,7 +3,7 @@ import type { FigureAt, IndicatorColumn } from "../../form/form";
 import { isSumOf } from "../../form/identities";
 import { type Reading, choose, differing, testimony, worthOf } from "../choice/choose";
 import type { Region } from "../page/region";
-import { type ColumnRole, asColumns, otherRoles } from "./indicator-columns";
+import { type ColumnRole, asColumns, firstTargetColumn, otherRoles } from "./indicator-columns";
 import type { IndicatorHeader } from "./indicator-header";
 import { reasonByContent } from "./reason-by-content";
 import { type GivenRows, type IndicatorBlock, IndicatorReader } from "./indicators";
@@ -54,7 +54,7 @@ function loneFigures({ indicators }: IndicatorBlock, roles: readonly ColumnRole[
 /** The roles of the columns under which the figures make most sense, and the readings that make nearly as much. */
 export function chooseColumns(region: Region, header: IndicatorHeader, first: readonly ColumnRole[], given: GivenRows, beside: PointsBeside): ChosenColumns {
   const readingOf = (roles: readonly ColumnRole[]): Reading<Columns> => {
-    const block = new IndicatorReader(region, asColumns(roles), beside).read(header.lastRow + 1, given);
+    const block = new IndicatorReader(region, asColumns(roles), beside, firstTargetColumn(region, header, roles)).read(header.lastRow + 1, given);
     const { over } = rowsOver(block);
     const hidden = roles.filter(({ column }) => region.sheet.isColumnHidden(column)).length;
     const certainty = roles.reduce((sum, role) => sum + role.certainty, 0) * WORTH_OF_HEADING;

@@ -5,7 +5,7 @@ import { firstMeasured, levelsByContent, spreadTarget, valuesByContent } from ".
 import type { HeadingHit, IndicatorHeader } from "./indicator-header";
 import { type Layout, columnAt } from "../layouts/layout";
 import { labelOf } from "../words/label";
-import { indicatorHeading, looseHeading } from "../words/lexicon";
+import { indicatorHeading, isAdjusted, looseHeading } from "../words/lexicon";
 import { type Region, lastColumnOf } from "../page/region";
 
 /** A heading with the column that it heads. */
@@ -163,6 +163,7 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   for (const { role, column, certainty, label } of direct) {
     if (role === "sign" && holdsNature(region, column, header.lastRow + 1)) continue;
     if ((role === "weight" || role === "score") && holdsWords(region, column, header.lastRow + 1)) continue;
+    if (role === "target" && isAdjusted(label.name) && !holdsAnything(region, column, header.lastRow + 1)) continue;
     claim({ role: role as IndicatorColumn, column, certainty, heading: label.name, source: "heading" });
   }
   // Where levels are named again for a second target (of the period, of the year), the chosen target's own stand nearest to its left.
@@ -190,6 +191,12 @@ export function columnRoles(region: Region, header: IndicatorHeader): ColumnRole
   for (const role of fromAbove(region, header, new Set(best.keys()))) claim(role);
   for (const role of fromContent(region, header, [...best.values()])) claim(role);
   return [...best.values()];
+}
+
+/** Where the target was adjusted in some rows, the column of the first target, which holds for all others; null without. */
+export function firstTargetColumn(region: Region, header: IndicatorHeader, roles: readonly ColumnRole[]): number | null {
+  const adjusted = roles.find(({ role, heading }) => role === "target" && heading !== null && isAdjusted(heading));
+  return (adjusted && lowestHits(region, header).find(({ role, column, label }) => role === "target" && column !== adjusted.column && !isAdjusted(label.name))?.column) ?? null;
 }
 
 const CHOSEN: ReadonlySet<string> = new Set<IndicatorColumn>(["weight", "score", "target"]);

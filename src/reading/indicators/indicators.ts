@@ -58,8 +58,10 @@ export class IndicatorReader {
     private readonly region: Region,
     private readonly columns: Columns<IndicatorColumn>,
     private readonly beside: PointsBeside = { weight: null, score: null },
+    /** Holds the target of the rows in which it was not adjusted. */
+    private readonly firstTarget: number | null = null,
   ) {
-    this.rows = new BlockRows(region, columns);
+    this.rows = new BlockRows(region, columns, firstTarget);
   }
 
   /** `given`: rows that a person named; everything else is found. */
@@ -210,7 +212,7 @@ export class IndicatorReader {
   private indicator(row: Row, levels: readonly Level[]): Indicator {
     const { sheet } = this.region;
     const at = (role: IndicatorColumn) => {
-      const column = this.columns[role];
+      const column = role === "target" && this.firstTarget !== null && row.target?.column === this.firstTarget ? this.firstTarget : this.columns[role];
       if (column === undefined) return null;
       const merge = sheet.mergeAt(row.row, column);
       // A name that runs across the column leaves no place for a value.

@@ -122,9 +122,9 @@ export class RowSums {
   private sumsFound(): Map<number, Kind> {
     const found = new Map<number, Kind>();
     const members = this.rows.flatMap((_, index) => (this.isMember(index) ? [index] : []));
-    if (members.length < LEAST_ROWS) return found;
     this.rows.forEach((row, index) => {
-      if (!this.isOpen(index)) return;
+      // Of few rows one is the sum of others by chance, unless its name says that it is one.
+      if (!this.isOpen(index) || (members.length < LEAST_ROWS && !this.signs.isNamedSum(row))) return;
       const [below, above] = [this.runBeside(index, 1), this.runBeside(index, -1)];
       const kind = this.kinds[index];
       if (this.isOfAll(row, members)) found.set(index, this.kinds.includes("total") ? "full-marks" : "total");
@@ -143,7 +143,7 @@ export class RowSums {
     return POINTS.some((role) => {
       const whole = row[role]?.figure;
       const parts = members.flatMap((other) => valueIn(this.rows[other], role) ?? []);
-      return whole && parts.length >= LEAST_ROWS && (isSumOf(whole, parts) || (this.beside[role] !== null && isSumOf(whole, [...parts, this.beside[role]])));
+      return whole && parts.length >= (this.signs.isNamedSum(row) ? 1 : LEAST_ROWS) && (isSumOf(whole, parts) || (this.beside[role] !== null && isSumOf(whole, [...parts, this.beside[role]])));
     });
   }
 }

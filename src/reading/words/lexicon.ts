@@ -37,6 +37,8 @@ const PLANNED = new RegExp(`^(?:${modifiers.planned.join("|")}).*(?:值|数|水�
 const FINAL = new RegExp(`^(?:${modifiers.final.join("|")})(?:的)?(?=.)`);
 /** 单项得分 is of 100, what was converted by the weight is what the total adds up. */
 const CONVERTED = new RegExp(`(?:${modifiers.converted.join("|")}).*分(?:数|值)?$`);
+/** 年度调整指标值, 中期调整后指标值: what the target became during the year. */
+const ADJUSTED = /调整后?的?/;
 /** What was fixed last stands above what was planned first: 核定分值 before 设定分值, 调整后指标值 before 年初指标值. */
 const CERTAINTY_OF_FINAL = 0.02;
 const YEAR = /20\d\d年?度?/;
@@ -64,8 +66,14 @@ const ofStage: Stages<IndicatorHeading> = (name, find) => {
   const final = stage === "" ? null : find(plain.slice(stage.length));
   // 实际指标值 is what was reached.
   if (final?.role === "weight" || (final?.role === "target" && stage !== "实际")) return { role: final.role, certainty: CERTAINTY_EXACT + CERTAINTY_OF_FINAL };
+  if (isAdjusted(plain) && find(plain.replace(ADJUSTED, ""))?.role === "target") return { role: "target", certainty: CERTAINTY_EXACT + CERTAINTY_OF_FINAL };
   return plain === name ? null : find(plain);
 };
+
+/** Whether a heading names what was changed during the year. */
+export function isAdjusted(name: string): boolean {
+  return ADJUSTED.test(name);
+}
 
 function joined(own: HeadingEntry, shared: HeadingEntry): HeadingEntry {
   return { exact: [...own.exact, ...shared.exact], patterns: [...(own.patterns ?? []), ...(shared.patterns ?? [])] };
