@@ -32,7 +32,11 @@ export function printed(figure: Pick<Figure, "value" | "digits" | "isExact">, { 
     if (decimalsOf(figure.value) <= shownDigits) return { low, high, isClosed: true };
     const shown = rounded(figure.value, shownDigits);
     const half = unitOf(shownDigits).div(2);
-    return between(shown.minus(half), shown.plus(half));
+    // What is stored may be a print itself: 0.9345 typed for 93.4463 %, shown as 93.5 %.
+    const ownHalf = unitOf(decimalsOf(figure.value)).div(2);
+    const [least, most] = [shown.minus(half), shown.plus(half)];
+    const [ownLeast, ownMost] = [figure.value.minus(ownHalf), figure.value.plus(ownHalf)];
+    return between(ownLeast.lt(least) ? ownLeast : least, ownMost.gt(most) ? ownMost : most);
   }
   const unit = unitOf(Math.max(figure.digits, leastDigits));
   const half = unit.div(2);

@@ -215,6 +215,15 @@ export interface AmountTable {
   readonly unit: MoneyUnit | null;
 }
 
+/** A column of the indicators that has no role: 完成率, 扣分, 单项得分, 复核得分. */
+export interface SpareColumn {
+  readonly column: number;
+  /** Its lowest heading. */
+  readonly heading: TextAt;
+  /** In every row of the block and in the total; blank ones as empty texts. */
+  readonly cells: readonly FigureAt[];
+}
+
 /** 权重, 得分 and 得分率 of one category of a score summary. */
 export interface CategoryScores {
   readonly label: TextAt;
@@ -290,6 +299,9 @@ export interface Form {
   readonly asked: readonly Asked[];
   /** The rows of a fund-table; null for all other kinds. A list of scores with ranks is one too. */
   readonly table: AmountTable | null;
+  readonly spareColumns: readonly SpareColumn[];
+  /** Figures in the form's area that stand in no part of it: nobody knows what they count for. */
+  readonly unread: readonly FigureAt[];
   /** Scores and rates of a score-summary by category, and of the rows of any table that prints 得分率; null without. */
   readonly summary: ScoreSummary | null;
 }

@@ -28,6 +28,7 @@ import { roleReadings } from "./indicators/role-evidence";
 import { withGroupWeights } from "./indicators/group-weights";
 import { readRates } from "./indicators/score-rates";
 import { type Segment, segmentsOf } from "./segments/segments";
+import { spareColumns, unreadFigures } from "./spare";
 import { titleIn } from "./page/title";
 
 /** Of two readings that explain a form alike nobody is sure of the one. */
@@ -82,7 +83,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
   const { goals, asked: askedGoals } = new GoalReader(region, isTaken).read();
   const total = totalOf(block, totalScore);
   const { confidence, reasons } = combine(evidenceOf(title, roles.length, block, funds));
-  return {
+  const form: Omit<Form, "spareColumns" | "unread"> = {
     sheet: region.sheet.name,
     area: formArea(region, block),
     kind,
@@ -111,6 +112,12 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
     asked: [...asked, ...askedGoals],
     table: fundHeader && kind === "fund-table" ? readAmountTable(region, fundHeader.row) : null,
     summary: indicatorHeader && block ? readRates(region, indicatorHeader, block, columns) : null,
+  };
+  return {
+    ...form,
+    spareColumns: indicatorHeader && block ? spareColumns(region, indicatorHeader, block, form) : [],
+    // A list holds figures of every kind, and adds up no points.
+    unread: block ? unreadFigures(region, form.area, form) : [],
   };
 }
 

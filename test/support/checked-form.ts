@@ -92,6 +92,8 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     asked: [],
     table: null,
     summary: null,
+    spareColumns: [],
+    unread: [],
     isSectioned: false,
     roles: [],
     closeReadings: [],

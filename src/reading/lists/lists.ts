@@ -47,6 +47,8 @@ function emptyForm(region: Region, title: TextAt | null): Omit<Form, "kind" | "c
     asked: [],
     table: null,
     summary: null,
+    spareColumns: [],
+    unread: [],
   };
 }
 

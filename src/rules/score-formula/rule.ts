@@ -2,9 +2,10 @@ import { type Decimal, digitsShown, plain } from "../../figures/decimal";
 import type { RecomputedIndicator } from "../../recompute/recompute";
 import { weightOf } from "../../recompute/weight";
 import { followsFormula, inPoints } from "../points";
-import { hasFullScore, quoted } from "../rows";
-import type { Draft, Rule } from "../rule";
+import { hasFullScore, labelOf, quoted } from "../rows";
+import { type Draft, type Rule, type RuleContext, SCORED } from "../rule";
 import { expectedScoreFix } from "../corrections";
+import { type DerivedCheck, brokenScores } from "../derived";
 import { slipOf } from "../slips";
 import { turnedSign } from "../turned-sign";
 
@@ -34,11 +35,28 @@ function draftFor({ indicator, comparison, expected }: RecomputedIndicator): Dra
   ];
 }
 
+/** A score that a factor and the weight, or the points taken off, do not give, where they give the others. */
+function ofColumns(context: RuleContext): Draft[] {
+  // A score above its weight has been told.
+  const isOver = ({ indicator, result }: DerivedCheck) => result.figure.value.gt(inPoints(weightOf(indicator)?.figure ?? result.figure));
+  return brokenScores(context).flatMap(({ heading, broken }) => broken.filter((check) => !isOver(check)).map(({ indicator, result, operands, expected, terms }): Draft => ({
+    severity: "error",
+    message: "columns",
+    values: { name: labelOf(indicator), column: heading.trim(), score: plain(result.figure.value), expected: digitsShown(expected, 4), terms },
+    cells: [result, ...operands],
+  })));
+}
+
 export const scoreFormula: Rule = {
   id: "score-formula",
   severity: "warning",
-  // Reviewers score by criteria of their own.
-  kinds: ["self-evaluation"],
-  check: ({ recomputed }) => recomputed.indicators.flatMap(draftFor),
-  fix: expectedScoreFix,
+  kinds: SCORED,
+  check(context) {
+    const { form, recomputed } = context;
+    const byColumns = ofColumns(context);
+    // Reviewers score by criteria of their own, and a score that another column gives follows that.
+    const isTold = ({ indicator }: RecomputedIndicator) => byColumns.some(({ cells: [cell] }) => cell?.row === indicator.row);
+    return [...byColumns, ...(form.kind === "self-evaluation" ? recomputed.indicators.filter((row) => !isTold(row)).flatMap(draftFor) : [])];
+  },
+  fix: (finding, context) => (finding.message === "columns" ? null : expectedScoreFix(finding, context)),
 };

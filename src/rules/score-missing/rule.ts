@@ -2,6 +2,7 @@ import { plain } from "../../figures/decimal";
 import { isBlankText } from "../../figures/normalise";
 import type { Form, Indicator } from "../../form/form";
 import { weightOf } from "../../recompute/weight";
+import { pointColumns, pointIn } from "../derived";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { executionFixKind, executionScoreOf, totalScore } from "../corrections";
@@ -50,6 +51,17 @@ function inRows(context: RuleContext): Draft[] {
   ];
 }
 
+/** A reviewer's score that was left blank among others. */
+function inColumns({ form }: RuleContext): Draft[] {
+  return pointColumns(form).flatMap((column) => {
+    const blank = form.indicators.filter(isOwnIndicator).filter((indicator) => hasWeight(indicator) && column.cells.some(({ row, text }) => row === indicator.row && text.trim() === ""));
+    // Merged down, or given for some rows alone.
+    if (blank.length !== 1 || !isFilled(blank[0]?.score)) return [];
+    const facts = blank.map((indicator): RowFact => ({ name: indicator.name ?? "", cells: [pointIn(column, indicator.row) ?? cellOf(indicator, "score")] }));
+    return mergeRows(facts, { message: "column", values: { column: column.heading.text.trim() } });
+  });
+}
+
 function ofExecution({ funds, indicators }: Form): Draft[] {
   const { executionScore: score, executionWeight: weight } = funds ?? {};
   if (!funds || !score || !isFilled(weight) || weight.figure.value.lte(0) || score.text.trim() !== "") return [];
@@ -67,7 +79,7 @@ export const scoreMissing: Rule = {
   id: "score-missing",
   severity: "error",
   kinds: SCORED,
-  check: (context) => [...inRows(context), ...(isScored(context.form) ? [...ofExecution(context.form), ...ofTotal(context.form)] : [])],
+  check: (context) => [...inRows(context), ...inColumns(context), ...(isScored(context.form) ? [...ofExecution(context.form), ...ofTotal(context.form)] : [])],
   fix: ({ message }, context) => {
     if (message === "total") return fixOf("safe", [totalScore(context)]);
     return message === "execution" ? fixOf(executionFixKind(context.form), [executionScoreOf(context)]) : null;

@@ -3,6 +3,7 @@ import type { CategoryScores, FigureAt } from "../../form/form";
 import { pointsBeside } from "../../recompute/funds";
 import { weightOf } from "../../recompute/weight";
 import { executionFixKind, executionScoreOf, expectedScoreFix } from "../corrections";
+import { pointColumns, pointIn } from "../derived";
 import { isFilled } from "../filled";
 import { asPoints } from "../points";
 import { type Draft, fixOf, type Rule, SCORED } from "../rule";
@@ -24,7 +25,13 @@ export const scoreOverWeight: Rule = {
     const isIndicator = ({ score }: CategoryScores) => indicators.some((indicator) => indicator.score?.row === score?.row && indicator.score?.column === score?.column);
     yield* over(pointsBeside(form, "score"), pointsBeside(form, "weight"), "execution", "");
     for (const indicator of indicators) yield* over(indicator.score, weightOf(indicator), "indicator", indicator.name ?? "");
+    for (const column of pointColumns(form)) {
+      for (const indicator of indicators) {
+        const [draft] = over(pointIn(column, indicator.row), weightOf(indicator), "column", indicator.name ?? "");
+        if (draft) yield { ...draft, values: { ...draft.values, column: column.heading.text.trim() } };
+      }
+    }
     for (const { score, weight, label } of (summary?.categories ?? []).filter((category) => !isIndicator(category))) yield* over(score, weight, "indicator", label.text.trim());
   },
-  fix: (finding, context) => (finding.message === "execution" ? fixOf(executionFixKind(context.form), [executionScoreOf(context)]) : expectedScoreFix(finding, context)),
+  fix: (finding, context) => (finding.message === "execution" ? fixOf(executionFixKind(context.form), [executionScoreOf(context)]) : finding.message === "column" ? null : expectedScoreFix(finding, context)),
 };

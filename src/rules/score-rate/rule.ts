@@ -7,7 +7,7 @@ import type { Recomputed } from "../../recompute/recompute";
 import { asPoints } from "../points";
 import { readingsOfRate } from "../rates";
 import { scoreRateOf } from "../corrections";
-import { type Draft, fixOf, type Rule, type RuleContext } from "../rule";
+import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 
 /** Weight, score and rate of score of one row or category. */
 interface Rated {
@@ -82,7 +82,7 @@ function ratedIn(context: RatedContext): Rated[] {
 export const scoreRate: Rule = {
   id: "score-rate",
   severity: "error",
-  kinds: ["score-summary", "score-table", "fund-table"],
+  kinds: ["score-summary", ...SCORED, "fund-table"],
   check(context) {
     const rated = ratedIn(context);
     const digits = Math.max(0, ...rated.map(({ score }) => score?.figure?.digits ?? 0));

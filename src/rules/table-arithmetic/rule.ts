@@ -4,7 +4,9 @@ import type { Position } from "../../sheet/address";
 import { mergeRows } from "../merge";
 import { addendsText } from "../points";
 import { sumCorrection } from "../corrections";
-import { type Draft, fixOf, type Rule } from "../rule";
+import { asPercent, brokenCompletion } from "../derived";
+import { labelOf } from "../rows";
+import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 import { productsByData } from "./data-products";
 import { type Mend, mendedBut } from "./mended";
 import { ROW_FORMULAS, type RowCheck, type RowFormula } from "./row-formulas";
@@ -80,13 +82,24 @@ function draftsOfRowSums(table: AmountTable, wrong: readonly WrongSum[]): Draft[
   return mergeRows(facts, { message: "rowSum", values: { ...valuesOf(first), column: first.column.heading?.text.trim() ?? "" } });
 }
 
+/** 完成率 beside target and result: where nothing but 100 % confirms that it is their quotient, it is asked about. */
+function draftsOfCompletion(context: RuleContext): Draft[] {
+  return brokenCompletion(context).flatMap(({ heading, broken, isConfirmed }) => broken.map(({ indicator, result, operands, expected, terms }): Draft => ({
+    ...(!isConfirmed && { severity: "warning" as const }),
+    message: "completion",
+    values: { name: labelOf(indicator), column: heading.trim(), shown: result.text.trim(), expected: asPercent(expected), terms },
+    cells: [result, ...operands],
+  })));
+}
+
 export const tableArithmetic: Rule = {
   id: "table-arithmetic",
   severity: "error",
-  kinds: ["fund-table"],
+  kinds: ["fund-table", ...SCORED, "self-evaluation-unscored"],
   isAboutSums: true,
-  check({ form: { table } }) {
-    if (!table) return [];
+  check(context) {
+    const { table } = context.form;
+    if (!table) return draftsOfCompletion(context);
     const rows = tableRows(table);
     const byFormula = [...ROW_FORMULAS, ...productsByData(table)].map((formula) => ({ formula, broken: brokenRows(formula, rows) }));
     const rowSums = table.rows.flatMap((row) => wrongRowSums(table, row));

@@ -1,6 +1,7 @@
 import { plain, sum } from "../../figures/decimal";
 import type { FigureAt, ScoreSummary } from "../../form/form";
 import { pointsBeside } from "../../recompute/funds";
+import { pointColumns, pointIn } from "../derived";
 import { type Filled, isFilled } from "../filled";
 import { weightOf } from "../../recompute/weight";
 import { isOwnIndicator } from "../rows";
@@ -8,6 +9,8 @@ import { addendsText, inPoints, isLastDigit } from "../points";
 import { type FixContext, sumCorrection, totalScore as correctionOf } from "../corrections";
 import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 import { scoreSumsOf, statesOneOf } from "../totals";
+import { type WeightedGoal, weightedGoals, weightedMean } from "../weighted-goals";
+import { areCountedTwice, isMadeUpByUnread } from "../unread";
 
 /** Rows that are not there, and whose weights are missing too, can hold what is missing in the scores. */
 function canStandInMissingRows({ form, recomputed: { weights, scores }, policy }: RuleContext): boolean {
@@ -50,6 +53,30 @@ function inSummary({ categories, total }: ScoreSummary): Draft[] {
   return statesOneOf(total.score.figure, [added]) ? [] : [draft(total.score, parts)];
 }
 
+/** Goals of 100 points each make the total by their shares. */
+function ofGoals(total: Filled, goals: readonly WeightedGoal[]): Draft[] {
+  const mean = weightedMean(goals);
+  if (statesOneOf(total.figure, [mean])) return [];
+  const addends = goals.map(({ share, scores }) => `${plain(sum(scores.flatMap(({ figure }) => figure?.value ?? [])))} × ${plain(share.times(100))}%`).join(" + ");
+  const values = { total: plain(total.figure.value), sum: plain(mean), difference: plain(total.figure.value.minus(mean).abs()), addends };
+  return [{ message: "weighted", values, cells: [total, ...goals.flatMap(({ cell, scores }) => [cell, ...scores])] }];
+}
+
+/** What reviewers gave adds up in its own column, with what they gave for the execution rate or without. */
+function ofColumns({ form }: RuleContext): Draft[] {
+  const totalRow = form.total?.row;
+  if (totalRow === undefined || form.isSectioned) return [];
+  return pointColumns(form).flatMap((column) => {
+    const total = pointIn(column, totalRow);
+    const parts = form.indicators.filter(isOwnIndicator).flatMap(({ row }) => pointIn(column, row) ?? []).filter(isFilled);
+    const added = sum(parts.map(({ figure }) => figure.value));
+    const beside = [pointsBeside(form, "score"), ...form.unread.filter((cell) => cell.column === column.column)].flatMap((cell) => cell?.figure?.value ?? []);
+    if (!isFilled(total) || parts.length < 2 || statesOneOf(total.figure, [added, ...beside.map((value) => added.plus(value))])) return [];
+    const { values, cells } = draft(total, parts);
+    return [{ message: "column", values: { ...values, column: column.heading.text.trim() }, cells }];
+  });
+}
+
 function ofSummary({ categories, total }: ScoreSummary, context: FixContext) {
   return total?.score ? sumCorrection(context, "total-score", total.score, categories.flatMap(({ score }) => score ?? [])) : null;
 }
@@ -72,6 +99,7 @@ export const totalScore: Rule = {
   isAboutSums: true,
   *check(context) {
     const { form, recomputed } = context;
+    yield* ofColumns(context);
     // A table of indicators may print rates beside its scores; only a summary has nothing else to add up.
     if (form.summary && form.kind === "score-summary") {
       yield* inSummary(form.summary);
@@ -81,11 +109,17 @@ export const totalScore: Rule = {
     const { scores } = recomputed;
     // Where sections have scores of their own that are not all indicators, nobody can add them up from here.
     if (!isFilled(total) || !scores || form.isSectioned) return;
+    const goals = weightedGoals(form, context.policy.weights.full);
+    if (goals) {
+      yield* ofGoals(total, goals);
+      return;
+    }
+    if (areCountedTwice(context) || isMadeUpByUnread(form, "score", total, scoreSumsOf(context))) return;
     if (isRoundedToFull(total, context)) yield { ...draft(total, scores.addends), severity: "warning", message: "roundedFull" };
     if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context) || canStandInUnscored(context)) return;
     const isNote = isLastDigit(total.figure, scores.addends.flatMap(({ figure }) => figure ?? []), scoreSumsOf(context));
     yield { ...draft(total, scores.addends), ...(isNote && { severity: "info", message: "lastDigit" }) };
   },
   // What was added before it was rounded is right as it stands.
-  fix: ({ message }, context) => message === "lastDigit" ? null : fixOf(message === "roundedFull" ? "suggestion" : "safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
+  fix: ({ message }, context) => ["lastDigit", "weighted", "column"].includes(message) ? null : fixOf(message === "roundedFull" ? "suggestion" : "safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
 };

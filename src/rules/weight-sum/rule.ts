@@ -4,11 +4,14 @@ import { Decimal, plain, sum } from "../../figures/decimal";
 import type { Level } from "../../form/form";
 import type { Addition } from "../../recompute/recompute";
 import { mayBeContinued } from "../continued";
+import { isFilled } from "../filled";
 import { rowThatMakesUpSums } from "../left-over";
 import { addendsText, printedPoints } from "../points";
 import { totalWeight } from "../corrections";
 import { hasWeight, isOfSeveralBlocks, isOwnIndicator } from "../rows";
 import { type Draft, fixOf, type Rule, type RuleContext, WITH_POINTS } from "../rule";
+import { weightedGoals } from "../weighted-goals";
+import { areCountedTwice, isMadeUpByUnread } from "../unread";
 
 /** Weights of 20% and 80% are 20 and 80 of 100. */
 function inPercent({ addends, sum: total }: Addition): Decimal {
@@ -95,11 +98,17 @@ function pointsInNames({ form, recomputed, policy }: RuleContext): Draft[] {
   return [{ message: "names", values, cells: labels }];
 }
 
+/** What the weights lack may stand where nobody reads it. */
+function isMadeUp(context: RuleContext): boolean {
+  const { form: { total }, form, recomputed: { weights } } = context;
+  return weights !== null && isFilled(total?.weight) && isMadeUpByUnread(form, "weight", total.weight, [weights.sum, inPercent(weights)]);
+}
+
 export const weightSum: Rule = {
   id: "weight-sum",
   severity: "error",
   kinds: WITH_POINTS,
   isAboutSums: true,
-  check: (context) => (rowThatMakesUpSums(context) ? [] : [...againstTotal(context), ...againstFullScore(context), ...againstFullPlan(context), ...pointsInNames(context)]),
+  check: (context) => (rowThatMakesUpSums(context) || areCountedTwice(context) || isMadeUp(context) || weightedGoals(context.form, context.policy.weights.full) ? [] : [...againstTotal(context), ...againstFullScore(context), ...againstFullPlan(context), ...pointsInNames(context)]),
   fix: ({ message }, context) => (message === "total" ? fixOf("safe", [totalWeight(context)]) : null),
 };
