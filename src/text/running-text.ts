@@ -85,6 +85,8 @@ function formOf(notes: readonly TextAt[]): Form {
     asked: [],
     table: null,
     summary: null,
+    spareColumns: [],
+    unread: [],
   };
 }
 
