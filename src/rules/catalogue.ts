@@ -8,6 +8,7 @@ import { budgetZero } from "./budget-zero/rule";
 import { withCauses } from "./causes";
 import { costVsFunds } from "./cost-vs-funds/rule";
 import { crossSheet } from "./cross-sheet/rule";
+import type { Form } from "../form/form";
 import { deadlineMissed } from "./deadline-missed/rule";
 import { deductionUnexplained } from "./deduction-unexplained/rule";
 import { duplicateIndicator } from "./duplicate-indicator/rule";
@@ -43,6 +44,8 @@ import { targetDirection } from "./target-direction/rule";
 import { targetMissedFullScore } from "./target-missed-full-score/rule";
 import { targetMissing } from "./target-missing/rule";
 import { templateTextLeft } from "./template-text-left/rule";
+import { textAmounts } from "./text-amounts/rule";
+import { textScores } from "./text-scores/rule";
 import { totalOverFull } from "./total-over-full/rule";
 import { totalScore } from "./total-score/rule";
 import { unitMismatch } from "./unit-mismatch/rule";
@@ -138,6 +141,8 @@ export const RULE_GROUPS = [
       requiredMissing,
       yearMismatch,
       narrativeMismatch,
+      textAmounts,
+      textScores,
       templateTextLeft,
       allFullMarks,
     ],
@@ -187,14 +192,17 @@ function inOrder(findings: readonly CheckedFinding[]): CheckedFinding[] {
   return [...findings].sort((a, b) => firstDifference(rank(a), rank(b)));
 }
 
+/** The text of a document is asked once all its tables were read: that is what it speaks of. */
+const isAskedLast = ({ isAcrossSheets }: Rule, { kind }: Form): boolean => kind === "report-text" || isAcrossSheets === true;
+
 /** All findings of a form by itself. */
 export function checkForm(context: RuleContext, settled: Settled = {}): CheckedFinding[] {
-  return inOrder(checkedBy(RULES.filter(({ isAcrossSheets }) => !isAcrossSheets), context, settled));
+  return inOrder(checkedBy(RULES.filter((rule) => !isAskedLast(rule, context.form)), context, settled));
 }
 
 /** The findings of a form by itself and what the other forms of its workbook add to them. */
 export function checkAcross(context: RuleContext, findings: readonly CheckedFinding[], settled: Settled = {}): CheckedFinding[] {
-  return inOrder([...findings, ...checkedBy(RULES.filter(({ isAcrossSheets }) => isAcrossSheets), context, settled)]);
+  return inOrder([...findings, ...checkedBy(RULES.filter((rule) => isAskedLast(rule, context.form)), context, settled)]);
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {

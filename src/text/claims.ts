@@ -1,9 +1,10 @@
 import type { Decimal } from "../figures/decimal";
 import { compact } from "../figures/normalise";
-import { type AmountInText, type MentionInText, quantitiesIn } from "../figures/prose";
+import type { AmountInText, MentionInText } from "../figures/prose";
 import type { Figure } from "../figures/figure";
 import { type Interval, exactly, meets, printed, scaled } from "../figures/interval";
 import type { Form, TextAt } from "../form/form";
+import { sentencesIn } from "./sentences";
 import phrases from "./words.json";
 
 /** A figure of a running text, with the words that say what it is. */
@@ -23,9 +24,6 @@ export type PhraseList = keyof typeof phrases;
 const anyOf = (list: PhraseList): string => `(?:${phrases[list].join("|")})`;
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 
-const CLAUSE_END = /[,，、;；。!！?？()（）\n“”"《》]/;
-const SENTENCE_END = /[;；。!！?？\n]/;
-
 /** A running text of the form. */
 export interface Passage {
   readonly cell: TextAt;
@@ -36,26 +34,23 @@ export function passagesOf({ goals, notes }: Form): Passage[] {
   return [...goals.planned.map((cell) => ({ cell, isPlan: true })), ...[...goals.achieved, ...notes].map((cell) => ({ cell, isPlan: false }))];
 }
 
-/** Where the part of the text before `end` begins that has no such mark; not before `least`. */
-function since(text: string, end: number, mark: RegExp, least = 0): number {
-  for (let place = end; place > least; place--) if (mark.test(text.charAt(place - 1))) return place;
-  return least;
-}
-
-/** Where the part of the text from `start` on ends that has no such mark. */
-function until(text: string, start: number, mark: RegExp): number {
-  for (let place = start; place < text.length; place++) if (mark.test(text.charAt(place))) return place;
-  return text.length;
-}
-
 const PATTERNS = Object.fromEntries((Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(anyOf(list))])) as Readonly<Record<PhraseList, RegExp>>;
 const NAMES = Object.fromEntries(
   (Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(`^年?度?${anyOf("subject")}*${anyOf(list)}${anyOf("link")}*$`)]),
 ) as Readonly<Record<PhraseList, RegExp>>;
 
+const EVERY = Object.fromEntries((Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(anyOf(list), "g")])) as Readonly<Record<PhraseList, RegExp>>;
+
 /** Whether the words contain one of the list. */
 export function isAbout(words: string, list: PhraseList): boolean {
   return PATTERNS[list].test(words);
+}
+
+/** Which of the lists has a phrase that ends last in the words: of "预算支出" it is 支出 that the figure follows. Null for none. */
+export function lastOf<List extends PhraseList>(words: string, lists: readonly List[]): List | null {
+  const ends = lists.map((list) => [...words.matchAll(EVERY[list])].map(({ index, 0: phrase }) => index + phrase.length).at(-1) ?? 0);
+  const last = Math.max(0, ...ends);
+  return last === 0 ? null : (lists[ends.indexOf(last)] ?? null);
 }
 
 /** What stands before the first phrase of the list; null where there is none. */
@@ -65,7 +60,7 @@ export function before(words: string, list: PhraseList): string | null {
 }
 
 /** Whether a name from the list stands right before the figure and begins the clause: nothing else can then be meant. */
-export function isOf({ lead }: Claim, list: PhraseList): boolean {
+export function isOf({ lead }: Pick<Claim, "lead">, list: PhraseList): boolean {
   return NAMES[list].test(lead);
 }
 
@@ -87,42 +82,15 @@ function isOfTheYear(mentions: readonly MentionInText[], year: number | null): b
 /** 达到97% tells what was reached, 达到95%以上 only that a limit was. */
 const REACHED = /^达到?(?!.*以[上下内])/u;
 
-function isLimit({ comparator, text }: AmountInText): boolean {
+export function isLimit({ comparator, text }: AmountInText): boolean {
   return comparator !== null && !REACHED.test(compact(text));
 }
 
-interface Sentence {
-  /** Without spaces. */
-  readonly words: string;
-  readonly start: number;
-  readonly end: number;
-  readonly mentions: MentionInText[];
-}
-
-/** The sentences that mention anything; each is looked at once, for a cell may hold 32767 characters. */
-function sentencesIn(text: string): Sentence[] {
-  const sentences: Sentence[] = [];
-  for (const mention of quantitiesIn(text)) {
-    const last = sentences.at(-1);
-    if (last && mention.start < last.end) last.mentions.push(mention);
-    else {
-      const [start, end] = [since(text, mention.start, SENTENCE_END), until(text, mention.end, SENTENCE_END)];
-      sentences.push({ words: compact(text.slice(start, end)), start, end, mentions: [mention] });
-    }
-  }
-  return sentences;
-}
-
-/** In characters. A cell of nothing but figures is one clause, which must not be read again for each of them. */
-const LONGEST_CLAUSE = 100;
-
 export function claimsIn({ cell, isPlan }: Passage, year: number | null): Claim[] {
-  return sentencesIn(cell.text).flatMap(({ words, start, mentions }) => {
+  return sentencesIn(cell).flatMap(({ words, mentions, figures }) => {
     if (!isOfTheYear(mentions, year) || isAbout(words, "otherTime")) return [];
-    return mentions.flatMap((amount, index): Claim[] => {
-      if (amount.kind !== "amount" || amount.isApproximate) return [];
-      const from = (least: number) => compact(cell.text.slice(since(cell.text, amount.start, CLAUSE_END, least), amount.start));
-      const [lead, clause] = [from(mentions[index - 1]?.end ?? start), from(Math.max(start, amount.start - LONGEST_CLAUSE))];
+    return figures.flatMap(({ amount, lead, clause }): Claim[] => {
+      if (amount.isApproximate) return [];
       return !isPlan && (isLimit(amount) || isAbout(lead, "intended")) ? [] : [{ cell, isPlan, amount, lead, clause }];
     });
   });

@@ -1,7 +1,7 @@
 import type { Form, TextAt } from "../form/form";
 import { Sheet } from "../sheet/sheet";
-import { claimsIn } from "./claims";
 import type { Paragraph, TextDocument } from "./document";
+import { sentencesIn } from "./sentences";
 
 /** The paragraphs of a document as what rules are asked of: a sheet of one column, and a form whose notes are its rows. */
 export interface RunningText {
@@ -26,7 +26,7 @@ const YEAR = /(?<![\d〔[【])20\d\d(?!\d)/g;
 
 /** The year that the title, or one of the lines above and right below it, names alone. */
 function yearIn(notes: readonly TextAt[], title: TextAt | null): Form["year"] {
-  const lines = title ? [title, ...notes.slice(0, title.row + 2).filter(({ text }) => text.length <= LONGEST_TITLE)] : [];
+  const lines = title ? [title, ...notes.slice(0, title.row + 2).filter(({ text }) => text.length <= LONGEST_TITLE && !text.includes("。"))] : [];
   for (const line of lines) {
     const [year, ...others] = new Set(line.text.replace(/\s/g, "").match(YEAR));
     if (others.length > 0) return null;
@@ -93,7 +93,7 @@ function formOf(notes: readonly TextAt[]): Form {
 /** The running text of these paragraphs, in their order; null where none gives a figure that could be held against another. */
 export function runningText(paragraphs: readonly Paragraph[]): RunningText | null {
   const notes = paragraphs.map(({ text }, row): TextAt => ({ row, column: 0, text }));
-  const hasFigures = notes.some((cell) => claimsIn({ cell, isPlan: false }, null).some(({ amount }) => amount.unit.name !== ""));
+  const hasFigures = notes.some((cell) => sentencesIn(cell).some(({ figures }) => figures.some(({ amount }) => amount.unit.name !== "")));
   return hasFigures ? { paragraphs, sheet: sheetOf(notes.map(({ text }) => text)), form: formOf(notes) } : null;
 }
 

@@ -19,7 +19,7 @@ function scoresOf({ form: { total }, recomputed: { scores, weights }, policy }: 
 }
 
 /** What is wrong with a grade beside a score: null where some scale that knows its word gives it, or none does. */
-function contradiction(text: string, scores: readonly Decimal[], { policy, acceptable }: RuleContext) {
+export function contradiction(text: string, scores: readonly Decimal[], { policy, acceptable }: RuleContext) {
   const [score] = scores;
   const stated = gradeIn(text, [policy, ...acceptable]);
   if (!score || stated === null) return null;

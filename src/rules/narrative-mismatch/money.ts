@@ -1,5 +1,5 @@
 import { Decimal, plain } from "../../figures/decimal";
-import { type Interval, addIntervals, meets, scaled } from "../../figures/interval";
+import { type Interval, meets, scaled } from "../../figures/interval";
 import { compact } from "../../figures/normalise";
 import type { Form } from "../../form/form";
 import { totalFundRow } from "../../recompute/funds";
@@ -7,15 +7,12 @@ import { isFilled } from "../filled";
 import { MONEY_COLUMNS } from "../money";
 import type { Draft } from "../rule";
 import { type Claim, type Passage, before, isAbout, isOf, significantDigits, spanOf } from "../../text/claims";
+import { compositionsIn, isMoney, sumOf } from "../../text/compositions";
 import { type Money, balanceOf, knownMoney, totalMoney } from "./table-figures";
 
 const WAN = new Decimal(10000);
 /** Digits that no two different amounts share by chance. */
 const TELLING_DIGITS = 3;
-
-export function isMoney({ amount }: Claim): boolean {
-  return amount.sense === "plain" && amount.unit.family === "money";
-}
 
 /** The total that the claim states ten thousand times too small or too large; null for any other amount. */
 function meantBy({ amount, lead }: Claim, totals: readonly Money[], known: readonly Interval[]): Money | null {
@@ -76,7 +73,7 @@ export function statedTotals(form: Form, claims: readonly Claim[]): Draft[] {
 const CLAUSE_END = /[,，;；。\n]/;
 
 /** Of one source nothing may be left while another has something. */
-function saysNothingLeft(text: string): boolean {
+export function saysNothingLeft(text: string): boolean {
   return text.split(CLAUSE_END).map(compact).some((clause) => {
     const subject = before(clause, "nothingLeft");
     return subject !== null && !isAbout(subject, "source") && !isAbout(clause, "otherTime");
@@ -98,38 +95,6 @@ export function leftOver(form: Form, claims: readonly Claim[], passages: readonl
     ...denials.map(({ cell }): Draft => ({ message: "nothing-left", values, cells: [cell, budget, executed] })),
     ...(wrong ? [{ message: "balance", values: { ...values, shown: wrong.amount.text }, cells: [wrong.cell, budget, executed] }] : []),
   ];
-}
-
-interface Composition {
-  readonly total: Claim;
-  readonly parts: readonly Claim[];
-}
-
-const PARTS = /其中/g;
-const SENTENCE_END = /[。\n]/g;
-/** As far before 其中 as its total may end: "万元。其中" and a bracket. */
-const NEAR = 4;
-
-/**
- * The amounts after each 其中 of a text, up to the end of the sentence, and the amount just before it. A second 其中 takes
- * apart one of the parts of the first, which then ends there.
- * @param claims of the text, in its order
- */
-function compositionsIn(text: string, claims: readonly Claim[]): Composition[] {
-  const ends = [...text.matchAll(SENTENCE_END), ...text.matchAll(PARTS)].map(({ index }) => index).sort((a, b) => a - b);
-  let [next, end] = [0, 0];
-  return [...text.matchAll(PARTS)].flatMap(({ index: start }): Composition[] => {
-    while (next < claims.length && claims[next]!.amount.start < start) next++;
-    while (end < ends.length && ends[end]! <= start) end++;
-    const total = claims[next - 1];
-    const parts: Claim[] = [];
-    for (let part = next; part < claims.length && claims[part]!.amount.end <= (ends[end] ?? text.length); part++) parts.push(claims[part]!);
-    return total && total.amount.end >= start - NEAR && parts.length > 1 && [total, ...parts].every(isMoney) ? [{ total, parts }] : [];
-  });
-}
-
-function sumOf(parts: readonly Claim[]): Interval {
-  return addIntervals(parts.map(({ amount }) => spanOf(amount)));
 }
 
 /**
