@@ -123,6 +123,8 @@ export interface Funds {
   readonly executionRate: FigureAt | null;
   readonly executionScore: FigureAt | null;
   readonly executionWeight: FigureAt | null;
+  /** Words beside the money, in a column of their own: 原因, 说明, 备注. */
+  readonly remarks: readonly TextAt[];
 }
 
 /** The texts that say what was to be reached in the year and what was. */

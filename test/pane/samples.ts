@@ -142,6 +142,7 @@ const FORM: Form = {
     executionRate: figureAt("G5", figure("0.983", 3, true)),
     executionScore: figureAt("H5", figure("9.83", 2)),
     executionWeight: figureAt("F5", figure("10", 0)),
+    remarks: [],
   },
 };
 

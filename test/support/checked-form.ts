@@ -109,6 +109,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
       executionRate: figureAt(sheet, "D3"),
       executionScore: figureAt(sheet, "E3"),
       executionWeight: null,
+      remarks: [],
     },
   };
   const checked: CheckedForm = {

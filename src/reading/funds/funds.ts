@@ -1,12 +1,13 @@
 import { type Figure, figureOf, parseFigure } from "../../figures/figure";
-import type { Columns, FigureAt, FundColumn, FundRow, Funds } from "../../form/form";
+import { isBlankText } from "../../figures/normalise";
+import type { Columns, FigureAt, FundColumn, FundRow, Funds, TextAt } from "../../form/form";
 import type { Cell } from "../../sheet/sheet";
 import { lastWordsRow } from "../lists/amount-columns";
 import { figureAt, textAt } from "../page/cells";
 import { type FundHeader, type FundHit, fundColumns, isFundColumn, markedBase, rightOf } from "./fund-header";
 import { isSumOfOthers, withTotal } from "./fund-roles";
 import { pointsIn } from "../words/label";
-import { fundHeading, fundRowRole, isGoalLabel, isLabel, isPartyLabel } from "../words/lexicon";
+import { fundHeading, fundRowRole, isAnyLabel, isGoalLabel, isLabel, isPartyLabel } from "../words/lexicon";
 import { moneyUnitAbove, moneyUnitIn } from "../page/money-unit";
 import { plannedRows } from "./planned-funds";
 import { isColumnNumbers } from "../page/plain-rows";
@@ -174,6 +175,14 @@ const READERS: Readonly<Record<FundHeader["shape"], (region: Region, header: Fun
   turned: (region, header) => ({ rows: turnedRows(region, header), columns: {} }),
 };
 
+/** What stands right of the first figures and is none of them: why the money was not spent, or what the template asks for. */
+function remarksBeside(region: Region, rows: readonly FundRow[], columns: Columns<FundColumn>): TextAt[] {
+  const known = Object.values(columns);
+  const isRemark = (cell: Cell) =>
+    known.some((column) => column < cell.column) && !known.includes(cell.column) && typeof cell.value === "string" && !isBlankText(cell.text) && !isAnyLabel(cell.text);
+  return rows.flatMap(({ row }) => region.cellsIn(row).filter((cell) => isRemark(cell) && figureOf(cell) === null).map(textAt));
+}
+
 /** Reads the funds block below (or beside) its heading. `limit` is the last row that may belong to it. */
 export function readFunds(region: Region, header: FundHeader, limit: number): Funds | null {
   const hits = fundColumns(header);
@@ -191,6 +200,7 @@ export function readFunds(region: Region, header: FundHeader, limit: number): Fu
     executionRate: ofBlock(rows, "rate"),
     executionScore: ofBlock(rows, "score"),
     executionWeight: ofBlock(rows, "weight"),
+    remarks: remarksBeside(region, rows, columns),
   };
 }
 

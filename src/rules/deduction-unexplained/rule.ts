@@ -2,6 +2,7 @@ import { meets } from "../../figures/interval";
 import type { Form, Indicator } from "../../form/form";
 import type { Recomputed, RecomputedIndicator } from "../../recompute/recompute";
 import { weightOf } from "../../recompute/weight";
+import { hasReason } from "../explanations";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { asPoints, printedPoints } from "../points";
@@ -9,9 +10,9 @@ import type { Rule } from "../rule";
 import { cellOf, isOwnIndicator } from "../rows";
 
 function isUnexplained(indicator: Indicator): boolean {
-  const { score, reason, cells } = indicator;
+  const { score, cells } = indicator;
   const weight = weightOf(indicator);
-  if (!isOwnIndicator(indicator) || cells.reason === null || reason !== null) return false;
+  if (!isOwnIndicator(indicator) || cells.reason === null || hasReason(indicator)) return false;
   const points = isFilled(score) && isFilled(weight) ? asPoints(score.figure, weight.figure) : null;
   return points?.score.lt(points.weight) ?? false;
 }

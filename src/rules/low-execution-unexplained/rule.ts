@@ -1,5 +1,5 @@
 import { Decimal, digitsShown } from "../../figures/decimal";
-import { isExplained } from "../explanations";
+import { askedBelow, isExplained } from "../explanations";
 import { FUNDED, type Rule, type RuleOption } from "../rule";
 
 /** Where nobody chose a policy no threshold binds, and only a rate this low is asked about. A fraction of 1. */
@@ -12,9 +12,10 @@ export const lowExecutionUnexplained: Rule = {
   options: [ASKED_ANYWHERE],
   *check({ form, recomputed, policy, acceptable }, optionValue) {
     const rate = recomputed.executionRate;
-    const { threshold } = policy.lowExecution;
+    const printed = askedBelow(form);
+    const threshold = printed ?? policy.lowExecution.threshold;
     if (!rate || rate.value.lt(0) || threshold === null || rate.value.gte(threshold) || isExplained(form, "execution")) return;
-    const isBinding = acceptable.length === 1 || rate.value.lt(optionValue(ASKED_ANYWHERE));
+    const isBinding = printed !== null || acceptable.length === 1 || rate.value.lt(optionValue(ASKED_ANYWHERE));
     const shown = form.funds?.executionRate?.figure ? form.funds.executionRate : null;
     yield {
       ...(!isBinding && { severity: "info" as const }),

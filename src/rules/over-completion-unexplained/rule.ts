@@ -2,6 +2,7 @@ import { Decimal, digitsShown } from "../../figures/decimal";
 import type { Indicator } from "../../form/form";
 import { actualOf, targetOf } from "../../recompute/attainment";
 import type { RecomputedIndicator } from "../../recompute/recompute";
+import { hasReason } from "../explanations";
 import { isRateByName, mayExceedWhole } from "../rates";
 import { quoted } from "../rows";
 import type { Draft, Rule } from "../rule";
@@ -16,10 +17,10 @@ function isLimited(indicator: Indicator): boolean {
 }
 
 function draftFor({ indicator, comparison }: RecomputedIndicator, threshold: Decimal): Draft[] {
-  const { target, actual, reason, cells, isSubItem } = indicator;
+  const { target, actual, cells, isSubItem } = indicator;
   const { outcome, comparator, ratio } = comparison;
   // Where the form has no place for a reason, none can be missing.
-  if (isSubItem || reason || !cells.reason || !target || !actual || outcome !== "met" || !ratio) return [];
+  if (isSubItem || hasReason(indicator) || !cells.reason || !target || !actual || outcome !== "met" || !ratio) return [];
   const isFloor = comparator === "≥" || comparator === ">" || comparator === "=";
   if (!isFloor || ratio.lt(ONE.plus(threshold)) || isLimited(indicator) || slipOf(indicator) !== null) return [];
   const values = { ...quoted(indicator), ratioPercent: digitsShown(ratio.times(100), 1), thresholdPercent: digitsShown(threshold.times(100), 1) };

@@ -1,20 +1,17 @@
-import { compact } from "../../figures/normalise";
 import type { Form, TextAt } from "../../form/form";
+import { isGuidance } from "../guidance";
 import { type Draft, FUNDED, type Rule } from "../rule";
 import { isUntouched } from "../untouched";
-import guidance from "./guidance.json";
-
-const GUIDANCE = guidance.patterns.map((source) => new RegExp(source));
 
 /** Texts that somebody was to write; notes below a form are guidance by their nature. */
-function writtenTexts({ asked, goals, indicators }: Form): TextAt[] {
-  const answers = [...asked.flatMap(({ answer }) => answer ?? []), ...goals.planned, ...goals.achieved];
+function writtenTexts({ asked, goals, indicators, funds }: Form): TextAt[] {
+  const answers = [...asked.flatMap(({ answer }) => answer ?? []), ...goals.planned, ...goals.achieved, ...(funds?.remarks ?? [])];
   return [...answers, ...indicators.flatMap(({ target, actual, reason }) => [target, actual, reason].filter((cell) => cell !== null))];
 }
 
 function check(form: Form): Draft[] {
   if (isUntouched(form)) return [];
-  const left = writtenTexts(form).filter(({ text }) => GUIDANCE.some((pattern) => pattern.test(compact(text))));
+  const left = writtenTexts(form).filter(({ text }) => isGuidance(text));
   const cells = [...new Map(left.map((cell) => [`${cell.row}:${cell.column}`, cell])).values()];
   const [first] = cells;
   return first ? [{ message: "left", values: { shown: first.text.trim(), count: String(cells.length) }, cells }] : [];
