@@ -140,7 +140,7 @@ class TemplateFiller {
       const now = { row: this.cells.rowNow(cell.row), column: cell.column };
       if (!isOwn) this.cells.putIfBlank(now.row, now.column, text);
       // "（    年度）" asks and is answered in one cell.
-      else if (role === "year") this.cells.planner.setValue(now, label.text.replace(/\s*(?=年)/, text));
+      else if (role === "year") this.cells.planner.setValue(now, label.text.replace(/(?<!\s)\s*(?=年)/, text));
     }
   }
 }

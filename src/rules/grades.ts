@@ -18,7 +18,7 @@ export function statesGrade(text: string, score: Decimal, { policy, acceptable }
 }
 
 const GRADE_WORD = /优|良|合格|中等|较差|为差|差[<:]/;
-const POINTS_IN_SCALE = /\d+(?:\.\d+)?(?=分|\(|[-~至≤<])|(?<=[≥>≤<])\d+(?:\.\d+)?/g;
+const POINTS_IN_SCALE = /(?<![\d.])\d+(?:\.\d+)?(?=分|\(|[-~至≤<])|(?<=[≥>≤<])\d+(?:\.\d+)?/g;
 /** Bounds of the scale that holds everywhere, as they are written with and without the bound itself. */
 const COMMON_BOUNDS = new Set(["100", "90", "89", "89.9", "89.99", "80", "79", "79.9", "79.99", "60", "59", "59.9", "59.99", "0"]);
 

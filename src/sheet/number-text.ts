@@ -17,6 +17,15 @@ export function numberText(value: number, numberFormat: string): string | null {
   const isPercent = positive.includes("%");
   const rounded = new Big(value).times(isPercent ? 100 : 1).round(places.length);
   const digits = rounded.toFixed(Math.max(least, rounded.toFixed().split(".")[1]?.length ?? 0));
-  const shown = GROUPED.test(positive) ? digits.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ",") : digits;
+  const shown = GROUPED.test(positive) ? grouped(digits) : digits;
   return `${shown}${isPercent ? "%" : ""}`;
+}
+
+/** "-1234567.5" → "-1,234,567.5" */
+function grouped(number: string): string {
+  const [whole = "", ...rest] = number.split(".");
+  const digits = whole.replace("-", "");
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return [(whole.startsWith("-") ? "-" : "") + groups.join(","), ...rest].join(".");
 }

@@ -35,8 +35,10 @@ export function passagesOf({ goals, notes }: Form): Passage[] {
 }
 
 const PATTERNS = Object.fromEntries((Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(anyOf(list))])) as Readonly<Record<PhraseList, RegExp>>;
+/** Words that may stand before or behind a name, one after the other: nobody writes more, and a long text has not to be tried in all ways. */
+const FEW = "{0,6}";
 const NAMES = Object.fromEntries(
-  (Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(`^年?度?${anyOf("subject")}*${anyOf(list)}${anyOf("link")}*$`)]),
+  (Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(`^年?度?${anyOf("subject")}${FEW}${anyOf(list)}${anyOf("link")}${FEW}$`)]),
 ) as Readonly<Record<PhraseList, RegExp>>;
 
 const EVERY = Object.fromEntries((Object.keys(phrases) as PhraseList[]).map((list) => [list, new RegExp(anyOf(list), "g")])) as Readonly<Record<PhraseList, RegExp>>;
@@ -67,7 +69,7 @@ export function isOf({ lead }: Pick<Claim, "lead">, list: PhraseList): boolean {
 /** The same for an indicator's own words. */
 export function isCalled({ lead }: Claim, word: string): boolean {
   if (!lead.includes(word)) return false;
-  return new RegExp(`^年?度?(?:${anyOf("subject")}|${anyOf("place")}|${anyOf("verb")})*${escaped(word)}${anyOf("counted")}?${anyOf("link")}*$`).test(lead);
+  return new RegExp(`^年?度?(?:${anyOf("subject")}|${anyOf("place")}|${anyOf("verb")})${FEW}${escaped(word)}${anyOf("counted")}?${anyOf("link")}${FEW}$`).test(lead);
 }
 
 /** Whether all dates in the sentence lie in the form's year, and none in the middle of it; a period is never the whole year. */

@@ -8,7 +8,7 @@ const CUSTOM_PART = /(?:^|\/)customXml\/[^/]+\.xml$/i;
 /** Marks the part that the preview writes: a list of keys and values in JSON. */
 export const PREVIEW_SETTINGS = "urn:jixiao-check:preview:settings";
 
-const ATTRIBUTES = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTES = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** With its attributes, whose values may hold ">". */
 const PROPERTY = /<(?:\w+:)?property\s((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
 const PREVIEW_CONTENT = new RegExp(`xmlns="${PREVIEW_SETTINGS}"[^>]*>([^<]*)<`);

@@ -45,7 +45,7 @@ function reduce(text: string): Label {
   return { name: name.replace(POINTS_BEHIND, ""), notes };
 }
 
-const POINTS = /[(]?(\d+(?:\.\d+)?)分(?:值)?[)]?/;
+const POINTS = /(?<!\d)(\d+(?:\.\d+)?)分/;
 
 /** "产出指标(50分)" → "50"; "得分(20分*执行率)" → "20"; null when the text declares no points. */
 export function pointsIn(text: string): string | null {

@@ -1,6 +1,6 @@
 import type { StoredValue } from "../../../sheet/sheet";
 import { escapeText, tag, textElement, withPrefix } from "./write-xml";
-import { parseXml, withAttributes, type XmlElement } from "./xml";
+import { opened, parseXml, withAttributes, type XmlElement } from "./xml";
 
 /** What is to change in a cell; what is left out stays as it is. */
 export interface CellChange {
@@ -19,7 +19,7 @@ export const isErrorText = (value: StoredValue): boolean => typeof value === "st
 /** A cell's XML after a change; "" when nothing is left of it. `old` is its XML so far, `prefix` that of the worksheet's elements. */
 export function changedCell(old: string | null, reference: string, change: CellChange, prefix: string): string {
   const before = old === null ? null : parseXml(old);
-  const openTag = (before?.openTag ?? `<${prefix}c r="${reference}">`).replace(/\s*\/?>$/, ">");
+  const openTag = opened(before?.openTag ?? `<${prefix}c r="${reference}">`);
   const style = change.style === undefined ? {} : { s: change.style || null };
   const content = contentOf(before, change);
   if (!content.xml && !(change.style ?? Number(before?.get("s") ?? 0))) return "";

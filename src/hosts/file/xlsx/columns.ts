@@ -1,6 +1,6 @@
 import { shiftSpan, type Shift } from "../../../sheet/references";
 import { tag } from "./write-xml";
-import { parseXml, withAttributes, type XmlElement } from "./xml";
+import { parseXml, withAttributes, withoutEnd, type XmlElement } from "./xml";
 
 /** How a column looks; what is left out stays as it is. */
 export interface ColumnChange {
@@ -24,7 +24,7 @@ export interface ColumnRun {
 const DEFAULT_WIDTH = 9.140625;
 
 export function columnRuns(element: XmlElement | undefined): ColumnRun[] {
-  return (element?.childrenNamed("col") ?? []).map((col) => ({ first: Number(col.get("min")) - 1, last: Number(col.get("max")) - 1, element: col, openTag: col.openTag.replace(/\s*\/?>$/, "/>") }));
+  return (element?.childrenNamed("col") ?? []).map((col) => ({ first: Number(col.get("min")) - 1, last: Number(col.get("max")) - 1, element: col, openTag: `${withoutEnd(col.openTag)}/>` }));
 }
 
 /** The runs with some of their columns changed. What else they say (their level in an outline) stays. */

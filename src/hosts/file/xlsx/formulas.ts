@@ -2,7 +2,7 @@ import { parseArea, formatArea } from "../../../sheet/address";
 import { moveFormula, type Shift, shiftArea, shiftFormula } from "../../../sheet/references";
 import type { SheetRows } from "./rows";
 import { escapeText } from "./write-xml";
-import { parseXml, spliced, withAttributes, type XmlElement } from "./xml";
+import { opened, parseXml, spliced, withAttributes, type XmlElement } from "./xml";
 
 /** Areas that a formula element names: the cells of an array, of a data table and its two inputs. */
 const AREAS = ["ref", "r1", "r2"];
@@ -10,7 +10,7 @@ const AREAS = ["ref", "r1", "r2"];
 const formulaOf = (cell: string): XmlElement | undefined => parseXml(cell)?.child("f");
 
 function withFormula(cell: string, { start, end, name }: XmlElement, openTag: string, text: string): string {
-  return spliced(cell, [{ start, end, text: `${openTag.replace(/\s*\/?>$/, ">")}${escapeText(text)}</${name}>` }]);
+  return spliced(cell, [{ start, end, text: `${opened(openTag)}${escapeText(text)}</${name}>` }]);
 }
 
 /** Programs write a formula that many cells share once. Each gets its own, so that any of them can change or move. */

@@ -1,6 +1,6 @@
 import { type Area, formatArea, parseArea } from "../../../sheet/address";
 import { tag, withPrefix } from "./write-xml";
-import { replacing, type Splice, withAttributes, type XmlElement } from "./xml";
+import { opened, replacing, type Splice, withAttributes, type XmlElement } from "./xml";
 
 /** Where an area of the table's sheet goes; null when nothing is left of it. */
 type Moved = (area: Area) => Area | null;
@@ -65,7 +65,7 @@ function movedColumns(table: XmlElement, places: readonly (number | null)[], cou
     names.add(name.toLowerCase());
     return withPrefix(tag("tableColumn", { id: ++id, name }), list.prefix);
   });
-  return [replacing(list, `${withAttributes(list.openTag.replace(/\s*\/>$/, ">"), { count })}${xml.join("")}</${list.name}>`)];
+  return [replacing(list, `${withAttributes(opened(list.openTag), { count })}${xml.join("")}</${list.name}>`)];
 }
 
 /** As Excel calls a column whose name is missing or taken. `taken` are in small letters. */

@@ -1,7 +1,7 @@
 import { type Area, columnName, columnNumber } from "../../../sheet/address";
 import { type CellChange, changedCell } from "./cell-xml";
 import { DamagedPartError } from "./damaged-part";
-import { closingTag, nextTag, parseXml, withAttributes, type XmlElement } from "./xml";
+import { closingTag, nextTag, opened, parseXml, withAttributes, withoutEnd, type XmlElement } from "./xml";
 
 /** A cell as its row writes it. Rows and columns count from 0. */
 interface CellXml {
@@ -41,7 +41,7 @@ class RowXml {
   }
 
   private get element(): XmlElement {
-    this.read ??= parseXml(this.openTag.replace(/\s*\/?>$/, "/>"));
+    this.read ??= parseXml(`${withoutEnd(this.openTag)}/>`);
     if (!this.read) throw new DamagedPartError(`row ${this.openTag}`);
     return this.read;
   }
@@ -91,7 +91,7 @@ class RowXml {
   toString(): string {
     if (!this.isChanged) return this.lead + this.openTag + (this.openTag.endsWith("/>") ? "" : `${this.body}</${this.name}>`);
     const content = this.list().map(({ lead, xml }) => lead + xml).join("") + this.tail;
-    return `${this.lead}${this.openTag.replace(/\s*\/?>$/, ">")}${content}</${this.name}>`;
+    return `${this.lead}${opened(this.openTag)}${content}</${this.name}>`;
   }
 
   private changeTag(attributes: Readonly<Record<string, string | number | null | undefined>>): void {

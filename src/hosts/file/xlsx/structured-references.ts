@@ -44,7 +44,7 @@ function closingBracket(formula: string, open: number): number {
 /** "[金额]" or "[[#This Row],[金额]]" with the new names; null where a column is gone. */
 function renamedSpecifier(specifier: string, columns: ReadonlyMap<string, string | null>): string | null {
   const gone: string[] = [];
-  const renamed = specifier.replace(/(@?)((?:'[\s\S]|[^'[\]@#])+)(?=\])/g, (whole: string, at: string, written: string) => {
+  const renamed = specifier.replace(/(?<=\[)(@?)((?:'[\s\S]|[^'[\]@#])+)(?=\])/g, (whole: string, at: string, written: string) => {
     const name = columns.get(written.replace(/'([\s\S])/g, "$1").toLowerCase());
     if (name === null) gone.push(written);
     return name === undefined || name === null ? whole : at + name.replace(SPECIAL, "'$&");

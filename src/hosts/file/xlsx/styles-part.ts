@@ -1,6 +1,6 @@
 import type { Package } from "./package";
 import { escapeAttribute, MAIN, HEAD, tag, withPrefix } from "./write-xml";
-import { appending, parseXml, type Splice, spliced, withAttributes, type XmlElement } from "./xml";
+import { appending, opened, parseXml, type Splice, spliced, withAttributes, type XmlElement } from "./xml";
 import { insertion } from "./sections";
 import type { WorkbookPart } from "./workbook-part";
 
@@ -80,7 +80,7 @@ export class StylesPart {
     }
     const grown = appending(list, added.join(""));
     const openTag = withAttributes(list.openTag, { count: list.children.length + added.length });
-    if (list.isEmptyTag) return [{ ...grown, text: `${openTag.replace(/\s*\/>$/, ">")}${added.join("")}</${list.name}>` }];
+    if (list.isEmptyTag) return [{ ...grown, text: `${opened(openTag)}${added.join("")}</${list.name}>` }];
     return [{ start: list.start, end: list.contentStart, text: openTag }, grown];
   }
 }

@@ -203,8 +203,16 @@ export const replacing = (element: XmlElement, text: string): Splice => ({ start
 /** Puts XML behind the last child of an element. */
 export function appending(element: XmlElement, xml: string): Splice {
   if (!element.isEmptyTag) return { start: element.contentEnd, end: element.contentEnd, text: xml };
-  return replacing(element, `${element.openTag.replace(/\s*\/>$/, ">")}${xml}</${element.name}>`);
+  return replacing(element, `${opened(element.openTag)}${xml}</${element.name}>`);
 }
+
+const trailingBlanks = (text: string): number => text.length - text.trimEnd().length;
+
+/** The opening tag of an element, or that of an empty one, without what ends it. */
+export const withoutEnd = (openTag: string): string => openTag.slice(0, openTag.endsWith("/>") ? -2 : -1).trimEnd();
+
+/** The same tag as one that opens an element with content. */
+export const opened = (openTag: string): string => `${withoutEnd(openTag)}>`;
 
 /** An opening tag with other attributes: null takes one away. The others stay as they are written. */
 export function withAttributes(openTag: string, changes: Readonly<Record<string, string | number | null | undefined>>): string {
@@ -215,10 +223,10 @@ export function withAttributes(openTag: string, changes: Readonly<Record<string,
     const value = left.get(name!);
     left.delete(name!);
     const [start, end] = [index, index + written.length];
-    if (value === null || value === undefined) splices.push({ start: start - /\s*$/.exec(openTag.slice(0, start))![0].length, end, text: "" });
+    if (value === null || value === undefined) splices.push({ start: start - trailingBlanks(openTag.slice(0, start)), end, text: "" });
     else splices.push({ start, end, text: `${name}="${escapeAttribute(String(value))}"` });
   }
   const added = [...left].filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => ` ${name}="${escapeAttribute(String(value))}"`);
-  const end = /\s*\/?>$/.exec(openTag)!.index;
+  const end = withoutEnd(openTag).length;
   return spliced(openTag, [...splices, { start: end, end, text: added.join("") }]);
 }
