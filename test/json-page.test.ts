@@ -31,7 +31,7 @@ function report(): JsonReport {
   const kept = { policy: null, rules: ["total-score"], acknowledged: 1, layouts: 0, unread: ["rules" as const] };
   return {
     schema: 1,
-    files: [checkedFile("a.docx", [full, prose], texts, { kept, document: { trackedChanges: false } }), checkedFile("b.xlsx", [bare], texts), failedFile("c.xlsx", "missing", "没有")],
+    files: [checkedFile("a.docx", [full, prose], texts, { kept, document: { trackedChanges: false, together: ["自评表.xlsx"] } }), checkedFile("b.xlsx", [bare], texts), failedFile("c.xlsx", "missing", "没有")],
   };
 }
 
@@ -52,7 +52,7 @@ function isOfType(value: unknown, type: string): boolean {
 /** The ways to all values; what holds values of its own is there itself where the page has a line for it. */
 function* pathsIn(value: unknown, path: string): Generator<readonly [string, unknown]> {
   if (PAGE.has(path)) yield [path, value];
-  const type = PAGE.get(path) ?? "";
+  const type = (PAGE.get(path) ?? "").replace(", *optional*", "");
   if (type === "texts" || type === "object of texts") return;
   if (Array.isArray(value)) for (const item of value) yield* pathsIn(item, `${path}[]`);
   else if (typeof value === "object" && value !== null) for (const [key, item] of Object.entries(value)) yield* pathsIn(item, path ? `${path}.${key}` : key);

@@ -11,7 +11,7 @@ import { DEFAULT_MAX_BYTES } from "./options";
 import { isSameFile, isWorkbookThere } from "./output";
 import { SILENT, type Progress, createProgress } from "./progress";
 import { type CheckOptions, settingsOf } from "./settings";
-import { type Source, isOneFile, namesFrom, sourcesOf } from "./sources";
+import { type Source, isOneFile, namesFrom, sourcesOf, together } from "./sources";
 import { CallProblem, EXIT, type ExitStatus, type Surroundings } from "./surroundings";
 import { type Patience, STALLED, TOO_SLOW } from "./watch";
 import { type WorkerPool, createPool } from "./workers";
@@ -48,12 +48,14 @@ async function sourcesFor(args: readonly string[], options: CheckOptions, { t }:
   if (filesFrom === undefined) {
     if (options.null) throw new CallProblem(t("cli:call.null-alone"));
     if (args.length === 0) throw new CallProblem(t("cli:call.missing-files"));
-    return sourcesOf(args);
+    return options.together ? together(sourcesOf(args), await areAllFiles(args)) : sourcesOf(args);
   }
   if (args.length > 0) throw new CallProblem(t("cli:call.both-sources"));
   if (filesFrom !== STDIN && !(await isReadableFile(filesFrom))) throw new CallProblem(t("cli:call.names-missing", { path: filesFrom }));
   return namesFrom(filesFrom === STDIN ? stdin() : createReadStream(filesFrom), options.null ? "\0" : "\n");
 }
+
+const areAllFiles = async (args: readonly string[]): Promise<boolean> => (await Promise.all(args.map(isOneFile))).every(Boolean);
 
 /** One page needs one file; what may be many goes to a folder. */
 async function isOnePage(args: readonly string[]): Promise<boolean> {

@@ -1,13 +1,17 @@
 import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
 import { WorkbookFileError, sizeText } from "../hosts/file/error";
 import { readCheckableFile } from "../hosts/file/checkable-file";
 import { DEFAULT_LIMITS } from "../hosts/file/workbook";
 import type { TextValues, Texts } from "../i18n/texts";
-import type { JsonKept } from "../report/json";
-import { checkSheet, checkText, checkWorkbook } from "../rules/check";
+import type { JsonDocument, JsonKept } from "../report/json";
+import type { Form } from "../form/form";
+import { type CheckOptions, checkSheet, checkText, checkWorkbook } from "../rules/check";
 import { type Kept, readKept } from "../rules/kept";
 import { mergeSettings } from "../rules/settings";
 import { type CheckedFile, type FailureCode, failed } from "./checked-file";
+import { belongsTo, ofFile } from "../rules/together";
+import type { TextDocument } from "../text/document";
 import { runningTextOf } from "../text/running-text";
 import type { Called } from "./job";
 import type { Source } from "./sources";
@@ -45,6 +49,10 @@ function partOf({ policy, rules, acknowledged, layouts, unread }: Kept, called: 
   return isNothing ? null : part;
 }
 
+function documentOf({ hasTrackedChanges }: TextDocument, together: readonly string[]): JsonDocument {
+  return { trackedChanges: hasTrackedChanges, ...(together.length > 0 ? { together } : {}) };
+}
+
 class FileFailure extends Error {
   constructor(
     readonly code: FailureCode,
@@ -75,8 +83,19 @@ async function load(path: string, maxBytes: number): Promise<Uint8Array> {
   return readFile(path);
 }
 
+/** Forms of the other files, each with its path; what cannot be read is told where that file has its turn. */
+async function formsBeside(paths: readonly string[], maxBytes: number, settled: CheckOptions): Promise<{ readonly path: string; readonly form: Form }[]> {
+  const files = await Promise.all(
+    paths.map(async (path) => {
+      const sheets = await load(path, maxBytes).then((bytes) => readCheckableFile(bytes, { ...DEFAULT_LIMITS, maxBytes })).then((file) => file.sheets, () => []);
+      return sheets.flatMap((sheet) => checkSheet(sheet, settled).forms).map(({ form }) => ({ path, form: ofFile(form, basename(path)) }));
+    }),
+  );
+  return files.flat();
+}
+
 /** Reads and checks one file. Never throws: what goes wrong becomes the file's error. */
-export async function checkFile({ path, holds }: Source, { maxBytes, called, asksWorkbook }: FileOptions, texts: Texts): Promise<CheckedFile> {
+export async function checkFile({ path, holds, beside = [] }: Source, { maxBytes, called, asksWorkbook }: FileOptions, texts: Texts): Promise<CheckedFile> {
   try {
     if (holds) throw new FileFailure(holds);
     const { sheets, settings, document } = await readCheckableFile(await load(path, maxBytes), { ...DEFAULT_LIMITS, maxBytes });
@@ -85,9 +104,10 @@ export async function checkFile({ path, holds }: Source, { maxBytes, called, ask
     const tables = document?.blocks.filter((block) => block.kind === "table") ?? [];
     const text = document && runningTextOf(document);
     const places = [...sheets.map((sheet, index) => ({ sheet, ...(tables[index] && { table: tables[index] }) })), ...(text ? [{ sheet: text.sheet, text }] : [])];
-    const checks = checkWorkbook([...sheets.map((sheet) => checkSheet(sheet, settled)), ...(text ? [checkText(text, settled)] : [])], settled);
+    const related = text ? (await formsBeside(beside, maxBytes, settled)).filter(({ form }) => belongsTo(text.form, form)) : [];
+    const checks = checkWorkbook([...sheets.map((sheet) => checkSheet(sheet, settled)), ...(text ? [checkText(text, settled)] : [])], settled, related.map(({ form }) => form));
     const checked = places.map((place, index) => ({ ...place, check: checks[index]! }));
-    return { path, error: null, sheets: checked, policy: settled.policy, kept: partOf(kept, called), document: document && { trackedChanges: document.hasTrackedChanges } };
+    return { path, error: null, sheets: checked, policy: settled.policy, kept: partOf(kept, called), document: document && documentOf(document, [...new Set(related.map((file) => file.path))]) };
   } catch (error) {
     const { code, values } = failureOf(error, path);
     return failed(path, code, texts, values);

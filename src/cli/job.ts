@@ -72,6 +72,7 @@ function wordsOf(texts: Texts): ReportWords {
     table: (values) => t("cli:report.table", values),
     documentTable: (values) => t("cli:report.document-table", values),
     trackedChanges: () => t("cli:report.tracked-changes"),
+    together: (files) => t("cli:report.together", { files: new Intl.ListFormat(texts.locale).format(files) }),
     clean: () => t("cli:report.clean"),
     counts: (values) => t("cli:report.counts", values),
     severity: { error: t("cli:severity.error"), warning: t("cli:severity.warning"), info: t("cli:severity.info") },

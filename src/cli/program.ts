@@ -66,6 +66,7 @@ function createProgram(texts: Texts, surroundings: Surroundings, done: (status: 
     .option("--files-from <file>", t("cli:option.files-from"))
     .option("-0, --null", t("cli:option.null"))
     .addOption(new Option("--jobs <number>", t("cli:option.jobs")).argParser(parseJobs).default(1))
+    .option("--together", t("cli:option.together"))
     .option("--progress", t("cli:option.progress"))
     .option("--quiet", t("cli:option.quiet"))
     .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(DEFAULT_MAX_BYTES))

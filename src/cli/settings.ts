@@ -24,6 +24,7 @@ export interface CheckOptions {
   readonly jobs: number;
   readonly progress?: true;
   readonly quiet?: true;
+  readonly together?: true;
 }
 
 const textOf = (path: string): Promise<string | null> => readFile(path, "utf8").catch(() => null);

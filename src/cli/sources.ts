@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, join, parse } from "node:path";
+import { basename, dirname, join, parse } from "node:path";
 
 /** What is read, by its usual names: workbooks and documents. A file that a person names is read whatever it is called. */
 const WORKBOOK = /\.(?:xlsx|xlsm|xlsb|xls|et|ods|docx|docm|dotx|dotm)$/i;
@@ -13,6 +13,8 @@ export const isWorkbookName = (path: string): boolean => WORKBOOK.test(path) && 
 /** A path to check. */
 export interface Source {
   readonly path: string;
+  /** Files that may belong to the same project: the text of a document is held against the forms in them. */
+  readonly beside?: readonly string[];
   /** For a folder or a pattern in which there was nothing to check. */
   readonly holds?: "no-workbook" | "no-match";
 }
@@ -101,6 +103,19 @@ export async function* sourcesOf(args: readonly string[]): AsyncGenerator<Source
       yield { path };
     }
     if (isEmpty) yield { path: arg, holds: isPattern ? "no-match" : "no-workbook" };
+  }
+}
+
+/** As many as a folder of one project has, and far more; the text of each document is held against all of them. */
+const MOST_BESIDE = 50;
+
+/** Each source with the others that it may belong to: those in its folder, or all where every file was named. */
+export async function* together(sources: AsyncIterable<Source>, areNamed: boolean): AsyncGenerator<Source> {
+  const all: Source[] = [];
+  for await (const source of sources) all.push(source);
+  for (const source of all) {
+    const beside = all.filter(({ path }) => path !== source.path && (areNamed || dirname(path) === dirname(source.path))).map(({ path }) => path);
+    yield beside.length > 0 && beside.length <= MOST_BESIDE ? { ...source, beside } : source;
   }
 }
 

@@ -29,6 +29,8 @@ export interface JsonFile {
 export interface JsonDocument {
   /** Whether changes were tracked: the text was read as if all of them were accepted. */
   readonly trackedChanges: boolean;
+  /** Other files that its text was held against, by their paths; absent for none. */
+  readonly together?: readonly string[];
 }
 
 /** What a workbook keeps that had its part in the check: what the call says instead is left out. */

@@ -8,6 +8,7 @@ const words: ReportWords = {
   noFormInDocument: ({ tables }) => `no form in ${tables} tables`,
   table: ({ sheet, range }) => `${sheet} ${range}`,
   documentTable: ({ sheet }) => `the table ${sheet}`,
+  together: (files) => `together with ${files.join()}`,
   trackedChanges: () => "tracked",
   clean: () => "clean",
   counts: ({ error, warning, info }) => `${error}/${warning}/${info}`,

@@ -11,6 +11,8 @@ export interface ReportWords {
   /** The same for a table of a text document, which is called by its number. */
   readonly documentTable: (values: { sheet: string }) => string;
   readonly trackedChanges: () => string;
+  /** Said of a document whose text was held against forms of other files. */
+  readonly together: (files: readonly string[]) => string;
   readonly clean: () => string;
   readonly counts: (values: Readonly<Record<Severity, number>>) => string;
   readonly severity: Readonly<Record<Severity, string>>;
@@ -24,12 +26,14 @@ export interface ReportWords {
 }
 
 /** Addresses in a workbook, places in a document. */
-const namesOf = (cells: readonly string[], places: JsonFinding["places"]): readonly string[] => places?.map(({ text }) => text) ?? cells;
+function namesOf({ cells, places, elsewhere = [] }: JsonFinding): readonly string[] {
+  return places ? [...places.map(({ text }) => text), ...elsewhere.map(({ sheet, cell }) => `${sheet}!${cell}`)] : cells;
+}
 
 function tableLines(table: JsonTable, isInDocument: boolean, words: ReportWords): string[] {
   const lines = [`  ${isInDocument ? words.documentTable(table) : words.table(table)}`];
   if (table.findings.length === 0) return [...lines, `    ${words.clean()}`];
-  const line = (label: string, { cells, places, message, rule }: JsonFinding): string => `    ${label}  ${namesOf(cells, places).join(", ")}  ${message}  [${rule}]`;
+  const line = (label: string, finding: JsonFinding): string => `    ${label}  ${namesOf(finding).join(", ")}  ${finding.message}  [${finding.rule}]`;
   const open = (severity: Severity): JsonFinding[] => table.findings.filter((finding) => finding.severity === severity && !finding.acknowledged);
   for (const severity of SEVERITIES) lines.push(...open(severity).map((finding) => line(words.severity[severity], finding)));
   for (const finding of table.findings) {
@@ -54,6 +58,7 @@ export interface SeenSheet {
 export function fileAsText(file: JsonFile, seen: readonly SeenSheet[], words: ReportWords): string {
   const lines = [file.path, ...(file.kept ? words.kept(file.kept).map((line) => `  ${line}`) : [])];
   if (file.document?.trackedChanges) lines.push(`  ${words.trackedChanges()}`);
+  if (file.document?.together) lines.push(`  ${words.together(file.document.together)}`);
   if (file.error) {
     lines.push(`  ${words.unreadable({ message: file.error.message })}`);
   } else if (file.tables.length === 0) {

@@ -2,9 +2,11 @@ import type { Form } from "../../form/form";
 import type { SheetPosition } from "../finding";
 import { FUNDED, type Draft } from "../rule";
 
-/** The form that a report is about: the only one of its file, and of those that belong to it; null where there are several. */
+/** The form that a report is about: the only one of its own file, or of those that belong to it; null where there are several. */
 export function formOfReport(workbook: readonly Form[]): Form | null {
-  const [form, ...others] = workbook.filter(({ kind }) => FUNDED.includes(kind));
+  const forms = workbook.filter(({ kind }) => FUNDED.includes(kind));
+  const own = forms.filter(({ sheet }) => !sheet.startsWith("["));
+  const [form, ...others] = own.length > 0 ? own : forms;
   return form && others.length === 0 ? form : null;
 }
 
