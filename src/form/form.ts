@@ -117,7 +117,7 @@ export interface Funds {
   /** One for each source; in a turned block all of them stand in the row that names the sources. */
   readonly rows: readonly FundRow[];
   /** The column that the form itself divides by: (A) in "执行率(B/A)". */
-  readonly base: "initial" | "budget";
+  readonly base: "initial" | "budget" | "arrived";
   /** Points declared for the execution rate in a heading or a side label, as in "得分(20分*执行率)". */
   readonly declaredWeight: Figure | null;
   readonly executionRate: FigureAt | null;
@@ -217,6 +217,14 @@ export interface AmountTable {
   readonly unit: MoneyUnit | null;
 }
 
+/** A heading that says what its column is made of: 到位率(B/A), 结转(B-C), the year beside its four quarters. */
+export interface HeadFormula {
+  readonly heading: TextAt;
+  readonly operator: "÷" | "−" | "+";
+  /** Rows in which all of them are figures; ÷ and − have two operands. */
+  readonly rows: readonly { readonly result: FigureAt; readonly operands: readonly FigureAt[] }[];
+}
+
 /** A column of the indicators that has no role: 完成率, 扣分, 单项得分, 复核得分. */
 export interface SpareColumn {
   readonly column: number;
@@ -301,6 +309,7 @@ export interface Form {
   readonly asked: readonly Asked[];
   /** The rows of a fund-table; null for all other kinds. A list of scores with ranks is one too. */
   readonly table: AmountTable | null;
+  readonly headFormulas: readonly HeadFormula[];
   readonly spareColumns: readonly SpareColumn[];
   /** Figures in the form's area that stand in no part of it: nobody knows what they count for. */
   readonly unread: readonly FigureAt[];

@@ -11,6 +11,7 @@ import { GoalReader } from "./head/goals";
 import { gradeOf } from "./head/grade";
 import { readFunds, asList } from "./funds/funds";
 import { readHead } from "./head/head";
+import { headFormulas } from "./page/head-formulas";
 import { type ColumnRole, asColumns, columnRoles, withLayout } from "./indicators/indicator-columns";
 import type { IndicatorHeader } from "./indicators/indicator-header";
 import { chooseColumns } from "./indicators/choose-columns";
@@ -83,7 +84,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
   const { goals, asked: askedGoals } = new GoalReader(region, isTaken).read();
   const total = totalOf(block, totalScore);
   const { confidence, reasons } = combine(evidenceOf(title, roles.length, block, funds));
-  const form: Omit<Form, "spareColumns" | "unread"> = {
+  const form: Omit<Form, "headFormulas" | "spareColumns" | "unread"> = {
     sheet: region.sheet.name,
     area: formArea(region, block),
     kind,
@@ -115,6 +116,7 @@ function readSegment(segment: Segment, layouts: readonly Layout[]): Form | null 
   };
   return {
     ...form,
+    headFormulas: headFormulas(region),
     spareColumns: indicatorHeader && block ? spareColumns(region, indicatorHeader, block, form) : [],
     // A list holds figures of every kind, and adds up no points.
     unread: block ? unreadFigures(region, form.area, form) : [],

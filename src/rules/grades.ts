@@ -1,4 +1,4 @@
-import type { Decimal } from "../figures/decimal";
+import { Decimal } from "../figures/decimal";
 import { compact } from "../figures/normalise";
 import { type Policy, gradeFor } from "../policy/policy";
 import type { PolicyChoice } from "../policy/published";
@@ -29,4 +29,48 @@ export function printsOwnScale(note: string): boolean {
     const bounds = sentence.match(POINTS_IN_SCALE) ?? [];
     return bounds.length >= 3 && bounds.some((bound) => !COMMON_BOUNDS.has(bound));
   });
+}
+
+/** One grade of a printed scale, and the points from which it holds. */
+interface PrintedGrade {
+  readonly grade: string;
+  readonly from: Decimal;
+  readonly below: Decimal | null;
+}
+
+const GRADE_WORDS = /不合格|基本合格|合格|优秀?|良好?|中等?|较差|差/g;
+const NUMBERS = /\d+(?:\.\d+)?/g;
+/** 89.99 below 90. */
+const MOST_BETWEEN_GRADES = 1;
+const LEAST_GRADES = 3;
+
+/** "85分(含)-95分良", "75分≤良好<85分", "70分以下差"; null for what names not one grade with its bounds. */
+function printedGrade(part: string): PrintedGrade | null {
+  const [grade, ...others] = part.match(GRADE_WORDS) ?? [];
+  const bounds = (part.match(NUMBERS) ?? []).map((text) => new Decimal(text)).sort((a, b) => a.cmp(b));
+  const [first, second, ...more] = bounds;
+  if (grade === undefined || others.length > 0 || !first || more.length > 0) return null;
+  if (second) return { grade, from: first, below: second };
+  if (/以下|低于|不足|不满|[优良中差格秀好等]<\d|<$|^<|\d>/.test(part)) return { grade, from: new Decimal(0), below: first };
+  return /以上|不低于|≥/.test(part) ? { grade, from: first, below: null } : null;
+}
+
+/** The scale that a text prints, highest grade first; null where it prints none, or one that does not join. */
+export function printedScale(text: string): readonly PrintedGrade[] | null {
+  for (const sentence of compact(text).split(/[。\n]/)) {
+    const parts = sentence.replace(/^[^::]*[::]/, "").split(/[,,、;;]/).filter((part) => part !== "");
+    const grades = parts.map(printedGrade).filter((grade) => grade !== null).sort((a, b) => b.from.cmp(a.from));
+    if (grades.length < LEAST_GRADES || grades.length < parts.length) continue;
+    const joins = grades.slice(1).every(({ below }, index) => below && grades[index]!.from.minus(below).gte(0) && grades[index]!.from.minus(below).lte(MOST_BETWEEN_GRADES));
+    if (joins && new Set(grades.map(({ grade }) => grade)).size === grades.length) return grades;
+  }
+  return null;
+}
+
+/** Grades that a printed scale gives to some points; on a bound, those on both sides of it. */
+export function gradesBy(scale: readonly PrintedGrade[], points: Decimal): string[] {
+  const index = scale.findIndex(({ from }) => points.gte(from));
+  const own = scale[index];
+  const next = scale[index + 1];
+  return own ? [own.grade, ...(points.eq(own.from) && next ? [next.grade] : [])] : [];
 }

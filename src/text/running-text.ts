@@ -85,6 +85,7 @@ function formOf(notes: readonly TextAt[]): Form {
     asked: [],
     table: null,
     summary: null,
+    headFormulas: [],
     spareColumns: [],
     unread: [],
   };

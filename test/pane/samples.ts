@@ -129,6 +129,7 @@ const FORM: Form = {
   asked: [],
   table: null,
   summary: null,
+  headFormulas: [],
   spareColumns: [],
   unread: [],
   total: { row: 12, weight: figureAt("F13", figure("100", 0)), score: figureAt("G13", figure("96", 0)) },

@@ -92,6 +92,7 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     asked: [],
     table: null,
     summary: null,
+    headFormulas: [],
     spareColumns: [],
     unread: [],
     isSectioned: false,

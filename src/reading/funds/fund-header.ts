@@ -1,5 +1,5 @@
 import { compact } from "../../figures/normalise";
-import type { FundColumn } from "../../form/form";
+import type { FundColumn, Funds } from "../../form/form";
 import type { Cell } from "../../sheet/sheet";
 import { labelOf } from "../words/label";
 import { type FundHeading, type HeadingMatch, fundHeading, fundRowRole, inlineAmount } from "../words/lexicon";
@@ -125,11 +125,12 @@ function divisorOf(hits: readonly FundHit[]): string | null {
 }
 
 /** Which column the rate divides by as the headings' letters say, (A) where the rate prints none; null without letters. */
-export function markedBase(hits: Partial<Record<FundColumn, FundHit>>): "initial" | "budget" | null {
+export function markedBase(hits: Partial<Record<FundColumn, FundHit>>): Funds["base"] | null {
   const divisor = (hits.rate && divisorOf([hits.rate])) ?? "A";
   const isMarked = (hit: FundHit | undefined) => hit?.label.notes.includes(divisor) ?? false;
   if (isMarked(hits.budget)) return "budget";
-  return isMarked(hits.initial) ? "initial" : null;
+  if (isMarked(hits.initial)) return "initial";
+  return isMarked(hits.arrived) ? "arrived" : null;
 }
 
 function markText(hit: FundHit): string {

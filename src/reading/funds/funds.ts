@@ -10,19 +10,13 @@ import { pointsIn } from "../words/label";
 import { fundHeading, fundRowRole, isAnyLabel, isGoalLabel, isLabel, isPartyLabel } from "../words/lexicon";
 import { moneyUnitAbove, moneyUnitIn } from "../page/money-unit";
 import { plannedRows } from "./planned-funds";
-import { isColumnNumbers } from "../page/plain-rows";
+import { numbersColumns } from "../page/plain-rows";
 import { type Region, lastRowOf } from "../page/region";
 import { turnedRows } from "./turned-funds";
 
 const MONEY: readonly FundColumn[] = ["initial", "budget", "executed"];
 function endsFunds(cells: readonly Cell[]): boolean {
   return cells.some((cell) => isGoalLabel(cell.text) || isLabel("afterFunds", cell.text) || isLabel("notes", cell.text));
-}
-
-/** 列次 0 1 2 3 …: numbers of the columns, not money. */
-function numbersColumns(cells: readonly Cell[]): boolean {
-  if (cells.some((cell) => fundRowRole(cell.text) === "column-numbers")) return true;
-  return isColumnNumbers(cells);
 }
 
 function labelCell(region: Region, row: number, header: FundHeader, columns: Columns<FundColumn>): Cell | null {

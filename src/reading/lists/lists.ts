@@ -2,6 +2,7 @@ import type { Form, TextAt } from "../../form/form";
 import { compact } from "../../figures/normalise";
 import { readAmountTable } from "./amount-table";
 import { textAt } from "../page/cells";
+import { headFormulas } from "../page/head-formulas";
 import { type AmountHeading, amountHeading, isLabel, titleSays } from "../words/lexicon";
 import { moneyUnitCell } from "../page/money-unit";
 import type { Region } from "../page/region";
@@ -47,6 +48,7 @@ function emptyForm(region: Region, title: TextAt | null): Omit<Form, "kind" | "c
     asked: [],
     table: null,
     summary: null,
+    headFormulas: headFormulas(region),
     spareColumns: [],
     unread: [],
   };

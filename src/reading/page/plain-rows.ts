@@ -1,5 +1,6 @@
 import { compact } from "../../figures/normalise";
 import type { Cell } from "../../sheet/sheet";
+import { fundRowRole } from "../words/lexicon";
 
 /** (盖章) 年 月 日: where people sign. */
 const SIGNATURE = /[(](?:盖章|签章|签字|公章|签名|章)[)]|年月日$/;
@@ -26,4 +27,10 @@ export function isColumnNumbers(cells: readonly Cell[]): boolean {
   const numbers = cells.map(({ text }) => ordinalOf(text));
   const [first] = numbers;
   return (first === 0 || first === 1) && numbers.every((number, index) => number === index + first);
+}
+
+/** 列次 0 1 2 3 …: numbers of the columns, not money. */
+export function numbersColumns(cells: readonly Cell[]): boolean {
+  if (cells.some((cell) => fundRowRole(cell.text) === "column-numbers")) return true;
+  return isColumnNumbers(cells);
 }

@@ -1,13 +1,17 @@
-import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
+import { type Decimal, digitsShown, plain, sum, unitOf } from "../../figures/decimal";
 import type { Figure } from "../../figures/figure";
 import { exactly, meets } from "../../figures/interval";
-import type { FigureAt, FundRow, Funds } from "../../form/form";
+import type { FigureAt, FundRow, Funds, HeadFormula } from "../../form/form";
 import { rateOf, totalFundRow } from "../../recompute/funds";
 import { type Filled, isFilled } from "../filled";
 import { sourcesOf, upperRows, wrongTotalOf } from "../fund-parts";
+import { type BrokenFormula, brokenFormulas } from "../head-formulas";
 import { isRateOfOneUnit, rateBetween, readingsOfRate } from "../rates";
 import { executionRateOf } from "../corrections";
 import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
+
+/** Hundredths of a percent, which nobody counts by hand. */
+const DIGITS_OF_ROUNDED = 4;
 
 function percent(ratio: Decimal): string {
   return digitsShown(ratio.times(100), 4);
@@ -36,8 +40,12 @@ function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {
   // Amounts in two units are asked about as such; the rate is right.
   if (isRateOfOneUnit(rate.figure, ratio.executed.figure, ratio.base.figure)) return [];
   if (row.role === "total" && isRateOfSources(rate.figure, funds)) return [];
+  // Rounded up by less than its last digit: more likely a manner of rounding than a slip.
+  const { value, digits } = rate.figure;
+  const isRoundedUp = rate.figure.isPercent && digits >= DIGITS_OF_ROUNDED && value.gt(quotient.high) && value.minus(unitOf(digits)).lt(quotient.high);
   return [
     {
+      ...(isRoundedUp && { severity: "warning" as const }),
       message: "rate",
       values: {
         shown: rate.text,
@@ -73,15 +81,31 @@ function missing(rate: FigureAt, total: FundRow, funds: Funds): Draft[] {
   return [{ severity: "warning", message: "missing", values, cells: [rate, ratio.executed, ratio.base] }];
 }
 
+/** Whether the letters of the heading name other columns than those of the money that was spent and the budget. */
+function isOfOtherColumns({ row, column }: FigureAt, { figures }: FundRow, { base }: Funds, formulas: readonly HeadFormula[]): boolean {
+  const own = formulas.flatMap(({ rows }) => rows).find(({ result }) => result.row === row && result.column === column);
+  const [dividend, divisor] = own?.operands ?? [];
+  return own !== undefined && (dividend?.column !== figures.executed?.column || divisor?.column !== figures[base]?.column);
+}
+
+function byHeading({ heading, result, operands, shownExpected, terms }: BrokenFormula): Draft {
+  return { message: "heading", values: { column: heading, shown: result.text.trim(), expected: shownExpected, terms }, cells: [result, ...operands] };
+}
+
 export const executionRate: Rule = {
   id: "execution-rate",
   severity: "error",
   kinds: FUNDED,
-  *check({ form: { funds } }) {
+  *check({ form: { funds, headFormulas } }) {
     if (!funds) return;
     for (const row of funds.rows) {
       const rate = row.figures.rate;
-      if (rate) yield* contradicts(rate, row, funds);
+      // What the heading says of it, (C/B), is held against it below.
+      if (rate && !isOfOtherColumns(rate, row, funds, headFormulas)) yield* contradicts(rate, row, funds);
+    }
+    for (const broken of brokenFormulas(headFormulas.filter(({ operator }) => operator === "÷"))) {
+      const ofRow = funds.rows.find(({ figures }) => figures.rate?.row === broken.result.row && figures.rate.column === broken.result.column);
+      if (!ofRow || isOfOtherColumns(broken.result, ofRow, funds, headFormulas)) yield byHeading(broken);
     }
     const total = totalFundRow(funds);
     const rate = total?.figures.rate;
@@ -90,7 +114,8 @@ export const executionRate: Rule = {
     // A rate may be given for the parts alone.
     if (!funds.executionRate?.figure) yield* missing(rate, total, funds);
   },
-  fix: ({ cells: [rate] }, context) => {
+  fix: ({ message, cells: [rate] }, context) => {
+    if (message === "heading") return null;
     const row = context.form.funds?.rows.find(({ figures }) => figures.rate?.row === rate?.row && figures.rate?.column === rate?.column);
     return fixOf("safe", [row ? executionRateOf(context, row) : null]);
   },

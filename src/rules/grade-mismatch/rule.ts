@@ -4,7 +4,7 @@ import type { AmountColumn } from "../../form/form";
 import { gradeFor } from "../../policy/policy";
 import { isFilled } from "../filled";
 import { gradeCorrection } from "../corrections";
-import { gradeIn, printsOwnScale } from "../grades";
+import { gradeIn, gradesBy, printedScale, printsOwnScale } from "../grades";
 import { mergeRows } from "../merge";
 import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
 
@@ -30,9 +30,24 @@ export function contradiction(text: string, scores: readonly Decimal[], { policy
   return { grade: stated, score: plain(score), expected: gradeFor(score, scales[0]!) ?? "" };
 }
 
+/** The form's own scale, where it knows the word, goes before every published one. */
+function byOwnScale(scale: NonNullable<ReturnType<typeof printedScale>>, context: RuleContext): Draft[] {
+  const { grade, total } = context.form;
+  const scores = scoresOf(context);
+  const [score] = scores;
+  const word = grade && compact(grade.text).replace(/[()]/g, "");
+  const stated = scale.find((known) => known.grade === word || known.grade.startsWith(word ?? "-") || word?.startsWith(known.grade))?.grade;
+  if (!grade || !score || stated === undefined || scores.some((points) => gradesBy(scale, points).includes(stated))) return [];
+  const values = { grade: stated, score: plain(score), expected: gradesBy(scale, score)[0] ?? "" };
+  return [{ message: "ownScale", values, cells: [grade, ...(total?.score ? [total.score] : [])] }];
+}
+
 function ofTotal(context: RuleContext): Draft[] {
   const { grade, total } = context.form;
-  if (context.form.notes.some(({ text }) => printsOwnScale(text))) return [];
+  const { notes } = context.form;
+  const scale = notes.map(({ text }) => printedScale(text)).find((own) => own !== null);
+  if (scale) return byOwnScale(scale, context);
+  if (notes.some(({ text }) => printsOwnScale(text))) return [];
   const values = grade && contradiction(grade.text, scoresOf(context), context);
   return values ? [{ message: "grade", values, cells: [grade, ...(total?.score ? [total.score] : [])] }] : [];
 }
@@ -70,7 +85,7 @@ export const gradeMismatch: Rule = {
   check: (context) => [...ofTotal(context), ...ofRows(context)],
   fix: ({ message }, context) => {
     // A list may be of projects of which the forms are elsewhere.
-    if (message === "rows") return null;
+    if (message === "rows" || message === "ownScale") return null;
     const { form: { grade: cell, total }, acceptable } = context;
     const [score] = scoresOf(context);
     const stated = cell && gradeIn(cell.text, acceptable);

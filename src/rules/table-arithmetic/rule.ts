@@ -1,9 +1,10 @@
 import { plain } from "../../figures/decimal";
-import type { AmountRow, AmountTable } from "../../form/form";
+import type { AmountRow, AmountTable, HeadFormula } from "../../form/form";
 import type { Position } from "../../sheet/address";
 import { mergeRows } from "../merge";
 import { addendsText } from "../points";
 import { sumCorrection } from "../corrections";
+import { brokenFormulas, hasHeadFormula } from "../head-formulas";
 import { asPercent, brokenCompletion } from "../derived";
 import { labelOf } from "../rows";
 import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
@@ -92,6 +93,19 @@ function draftsOfCompletion(context: RuleContext): Draft[] {
   })));
 }
 
+/** 结转(B-C), or the year beside its quarters; the rates of a funds block are the execution-rate's. */
+function draftsOfHeadings({ form: { headFormulas, table } }: RuleContext): Draft[] {
+  return brokenFormulas(headFormulas.filter(({ operator }) => table !== null || operator !== "÷")).map(({ heading, result, operands, shownExpected, terms }): Draft => ({
+    message: "heading",
+    values: { column: heading, shown: result.text.trim(), expected: shownExpected, terms },
+    cells: [result, ...operands],
+  }));
+}
+
+function unlessHeaded(check: RowCheck | null, formulas: readonly HeadFormula[]): RowCheck | null {
+  return check && hasHeadFormula(formulas, check.cells[0]) ? null : check;
+}
+
 export const tableArithmetic: Rule = {
   id: "table-arithmetic",
   severity: "error",
@@ -99,9 +113,12 @@ export const tableArithmetic: Rule = {
   isAboutSums: true,
   check(context) {
     const { table } = context.form;
-    if (!table) return draftsOfCompletion(context);
+    const byHeading = draftsOfHeadings(context);
+    if (!table) return [...byHeading, ...draftsOfCompletion(context)];
     const rows = tableRows(table);
-    const byFormula = [...ROW_FORMULAS, ...productsByData(table)].map((formula) => ({ formula, broken: brokenRows(formula, rows) }));
+    // A heading that says what its column is made of knows better than its words.
+    const formulas = ROW_FORMULAS.map((formula): RowFormula => ({ ...formula, check: (row) => unlessHeaded(formula.check(row), context.form.headFormulas) }));
+    const byFormula = [...formulas, ...productsByData(table)].map((formula) => ({ formula, broken: brokenRows(formula, rows) }));
     const rowSums = table.rows.flatMap((row) => wrongRowSums(table, row));
     const columnSums = table.rows.flatMap((row) => wrongColumnSums(table, row));
     const mends: Mend[] = [
@@ -110,6 +127,7 @@ export const tableArithmetic: Rule = {
     ];
     const others = (cell: Position) => mendedBut(table, mends, cell);
     return [
+      ...byHeading,
       ...byFormula.flatMap(({ formula, broken }) => draftOfRows(formula, broken.filter((row) => isBrokenIn(others(row.check.cells[0]), formula, row)))),
       ...draftsOfRowSums(table, rowSums.filter((sum) => isWrongIn(others(sum.total), sum, wrongRowSums))),
       ...draftsOfTotals(table, columnSums.filter((sum) => isWrongIn(others(sum.total), sum, wrongColumnSums))),

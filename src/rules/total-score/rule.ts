@@ -4,10 +4,11 @@ import { pointsBeside } from "../../recompute/funds";
 import { pointColumns, pointIn } from "../derived";
 import { type Filled, isFilled } from "../filled";
 import { weightOf } from "../../recompute/weight";
-import { isOwnIndicator } from "../rows";
+import { isOwnIndicator, labelOf } from "../rows";
 import { addendsText, inPoints, isLastDigit } from "../points";
 import { type FixContext, sumCorrection, totalScore as correctionOf } from "../corrections";
 import { type Draft, fixOf, type Rule, type RuleContext, SCORED } from "../rule";
+import { type Position, formatCell } from "../../sheet/address";
 import { scoreSumsOf, statesOneOf } from "../totals";
 import { type WeightedGoal, weightedGoals, weightedMean } from "../weighted-goals";
 import { areCountedTwice, isMadeUpByUnread } from "../unread";
@@ -36,6 +37,17 @@ function canStandInUnscored({ form, recomputed: { scores } }: RuleContext): bool
   const open = scorable.flatMap(({ weight, score }) => (isFilled(weight) && (!isFilled(score) || isPercentage(score, weight)) ? [inPoints(weight.figure)] : []));
   const missing = total.score.figure.value.minus(scores.sum);
   return missing.gt(0) && missing.lte(sum(open));
+}
+
+/** The one row that was left blank, where it can hold just what the total has more: the sum is wrong until it is filled in, and right then. */
+function blankRow({ form, recomputed: { scores } }: RuleContext): { readonly name: string; readonly cell: Position } | null {
+  const { indicators, total } = form;
+  const [row, ...others] = indicators.filter((indicator) => isOwnIndicator(indicator) && indicator.score === null && indicator.cells.score?.row === indicator.row && weightOf(indicator));
+  const weight = row && weightOf(row);
+  const cell = row?.cells.score;
+  if (!row || !cell || !weight || others.length > 0 || !isFilled(total?.score) || !scores) return null;
+  const missing = total.score.figure.value.minus(scores.sum);
+  return missing.gt(0) && missing.lte(inPoints(weight.figure)) ? { name: labelOf(row), cell } : null;
 }
 
 /** 100 in the total for 99.6: full marks that the scores, which print tenths, do not make. */
@@ -116,10 +128,16 @@ export const totalScore: Rule = {
     }
     if (areCountedTwice(context) || isMadeUpByUnread(form, "score", total, scoreSumsOf(context))) return;
     if (isRoundedToFull(total, context)) yield { ...draft(total, scores.addends), severity: "warning", message: "roundedFull" };
+    const blank = statesOneOf(total.figure, scoreSumsOf(context)) ? null : blankRow(context);
+    if (blank) {
+      const { values, cells } = draft(total, scores.addends);
+      yield { message: "blank", values: { ...values, name: blank.name, cell: formatCell(blank.cell) }, cells: [...cells, blank.cell] };
+      return;
+    }
     if (statesOneOf(total.figure, scoreSumsOf(context)) || canStandInMissingRows(context) || canStandInUnscored(context)) return;
     const isNote = isLastDigit(total.figure, scores.addends.flatMap(({ figure }) => figure ?? []), scoreSumsOf(context));
     yield { ...draft(total, scores.addends), ...(isNote && { severity: "info", message: "lastDigit" }) };
   },
   // What was added before it was rounded is right as it stands.
-  fix: ({ message }, context) => ["lastDigit", "weighted", "column"].includes(message) ? null : fixOf(message === "roundedFull" ? "suggestion" : "safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
+  fix: ({ message }, context) => ["lastDigit", "weighted", "column", "blank"].includes(message) ? null : fixOf(message === "roundedFull" ? "suggestion" : "safe", [context.form.summary && context.form.kind === "score-summary" ? ofSummary(context.form.summary, context) : correctionOf(context)]),
 };
