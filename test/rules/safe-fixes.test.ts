@@ -113,5 +113,5 @@ test("a total that is short by just the points of a blank score is not lowered",
   const sheet = sheetOf([["项目支出绩效评价得分表"], ...rows]);
   const [form] = check(sheet);
   expect(safeFixes(sheet, form!, (tried) => check(tried)[0], "value").corrections).toEqual([]);
-  expect(form!.findings.map((finding) => [finding.rule, fixFor(finding, sheet, form!)?.kind ?? null])).toEqual([["score-missing", null]]);
+  expect(form!.findings.map((finding) => [finding.rule, fixFor(finding, sheet, form!)?.kind ?? null])).toEqual([["score-missing", null], ["total-score", null]]);
 });

@@ -7,7 +7,7 @@ import { type Filled, isFilled } from "../filled";
 import { MONEY_COLUMNS, printedMoney } from "../money";
 import { areSamePoints } from "../points";
 import type { Draft } from "../rule";
-import { canBeSameYear, evaluationsIn, projectKey, uniqueBy } from "./projects";
+import { canBeSameYear, evaluationsIn, plainProject, projectKey, uniqueBy } from "./projects";
 
 /** A figure of a list of projects and the same figure in the project's own table. */
 interface Pair {
@@ -48,8 +48,10 @@ function pairOf(table: AmountTable, row: AmountRow, { column, role, unit }: Amou
 function listedProjects({ table, ...list }: Form & { readonly table: AmountTable }, workbook: readonly Form[]): { readonly row: AmountRow; readonly name: string; readonly form: Form }[] {
   const projects = uniqueBy(evaluationsIn(workbook), ({ projectName }) => (projectName ? [projectKey(projectName.text)] : []));
   const rows = uniqueBy(table.rows.filter(({ role }) => role === "item"), ({ names }) => names.map(({ text }) => projectKey(text)));
+  const plain = uniqueBy(evaluationsIn(workbook), ({ projectName }) => (projectName ? [plainProject(projectName.text)] : []));
+  const plainRows = uniqueBy(table.rows.filter(({ role }) => role === "item"), ({ names }) => names.map(({ text }) => plainProject(text)));
   return [...rows].flatMap(([name, row]) => {
-    const form = projects.get(name);
+    const form = projects.get(name) ?? (plainRows.get(plainProject(name)) === row ? plain.get(plainProject(name)) : undefined);
     return form && canBeSameYear({ ...list, table }, form) ? [{ row, name, form }] : [];
   });
 }

@@ -12,6 +12,14 @@ export function projectKey(text: string): string {
   return compact(text).replace(CODE, "");
 }
 
+const KIND_OF_PROJECT = /(?:专项|项目|经费|资金|补助)+$/;
+
+/** The name without what one table adds and another leaves out: the year, a number, 项目, 专项, 经费, 资金 at the end. */
+export function plainProject(text: string): string {
+  const name = projectKey(text).replace(/^20\d\d年度?|^\d+[.、]/, "");
+  return name.replace(KIND_OF_PROJECT, "") || name;
+}
+
 export function evaluationsIn(workbook: readonly Form[]): Form[] {
   return workbook.filter(({ kind }) => EVALUATIONS.includes(kind));
 }
