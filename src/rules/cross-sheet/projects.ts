@@ -12,7 +12,7 @@ export function projectKey(text: string): string {
   return compact(text).replace(CODE, "");
 }
 
-const KIND_OF_PROJECT = /(?:专项|项目|经费|资金|补助)+$/;
+const KIND_OF_PROJECT = /(?:专项|项目|经费|资金|补助){1,3}$/;
 
 /** The name without what one table adds and another leaves out: the year, a number, 项目, 专项, 经费, 资金 at the end. */
 export function plainProject(text: string): string {
