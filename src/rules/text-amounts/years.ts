@@ -26,8 +26,8 @@ function datedIn({ cell: { text }, mentions, figures }: Sentence): Dated[] {
     if (!last || !isMoney(figure) || amount.isApproximate || significantDigits(amount) < TELLING_DIGITS) return [];
     const isInItsClause = until(text, last.end, /[,，;；:：。]/) >= amount.start;
     const isApart = (other: number): boolean => {
-      const first = before.find(({ year }) => year === other);
-      return first !== undefined && isInItsClause && !JOINED.test(text.slice(first.end, last.start));
+      const nearest = before.filter(({ year }) => year === other).at(-1);
+      return nearest !== undefined && isInItsClause && !JOINED.test(text.slice(nearest.end, last.start));
     };
     return [{ figure, year: last.year, isApart }];
   });

@@ -31,12 +31,14 @@ const isRule = ({ clause, cell: { text }, amount: { start } }: FigureInSentence)
   isAbout(clause.replace(/满分/g, ""), "perPiece") || RULE_WORDS.test(clause) || isAbout(compact(text.slice(Math.max(0, start - 12), start)).replace(/满分/g, ""), "perPiece");
 
 export function accountsIn(notes: readonly TextAt[]): Account[] {
-  const groups: { readonly name: string; readonly cells: TextAt[] }[] = [];
+  const groups: { readonly name: string; readonly isNumbered: boolean; readonly cells: TextAt[] }[] = [];
   for (const cell of notes) {
     const words = compact(cell.text).replace(NUMBERING, "");
-    const last = groups.at(-1);
+    const isNumbered = words !== compact(cell.text);
+    // A paragraph that a page break cut in two goes on without a number.
+    const last = groups.at(-1)?.isNumbered === false && groups.at(-2)?.isNumbered ? groups.at(-2) : groups.at(-1);
     if (GOES_ON.test(words) && last) last.cells.push(cell);
-    else groups.push({ name: /^[^::,,。;;]*/.exec(words)?.[0].slice(0, LONGEST_NAME) ?? "", cells: [cell] });
+    else groups.push({ name: /^[^::,,。;;]*/.exec(words)?.[0].slice(0, LONGEST_NAME) ?? "", isNumbered, cells: [cell] });
   }
   return groups.flatMap(({ name, cells }) => {
     const figures = cells.flatMap((cell) => sentencesIn(cell, FULL_STOP).flatMap((sentence) => sentence.figures)).filter((figure) => !figure.amount.isApproximate && !isRule(figure));

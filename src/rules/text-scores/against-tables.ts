@@ -23,7 +23,10 @@ const nameOf = (text: string): string => compact(text).replace(CODE, "").replace
 
 function entriesOf(form: Form): Entry[] {
   const { sheet, indicators } = form;
-  return indicators.flatMap(({ name, weight, score }) => (name ? [{ sheet, name: nameOf(name), weight, score }] : []));
+  return indicators.flatMap(({ name, levels, weight, score }) => {
+    const words = name ?? levels.at(-1)?.text;
+    return words ? [{ sheet, name: nameOf(words), weight, score }] : [];
+  });
 }
 
 /** "(1) D11 政策知晓率：… 满分5分，得5分": the account of an indicator's points beside those that every table gives it. */
