@@ -9,7 +9,7 @@ const KEY = "words";
 const OTHERS = [["somebody's", "own"]] as const;
 
 /** Words in their order, each once: what is kept of blocks, layouts and findings is a list of this kind. */
-const words = (): KeptValue<readonly string[]> => new KeptValue({ key: KEY, parse: (text) => ({ value: text.split(" ") }), format: (value) => value.join(" ") });
+const words = (): KeptValue<readonly string[]> => new KeptValue<readonly string[]>({ key: KEY, parse: (text) => ({ value: text.split(" ") }), format: (value) => value.join(" ") });
 const withWord = (word: string) => (known: readonly string[] | null): readonly string[] => [...(known ?? []).filter((other) => other !== word), word];
 
 interface Case {
