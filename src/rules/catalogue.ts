@@ -1,4 +1,5 @@
 import { type Acknowledgement, acknowledgedAs } from "./acknowledgement";
+import { actualCopied } from "./actual-copied/rule";
 import { actualMissing } from "./actual-missing/rule";
 import { actualNotComparable } from "./actual-not-comparable/rule";
 import { allFullMarks } from "./all-full-marks/rule";
@@ -30,6 +31,7 @@ import { placeholderLeft } from "./placeholder-left/rule";
 import { qualitativeBand } from "./qualitative-band/rule";
 import { rankMismatch } from "./rank-mismatch/rule";
 import { rateOver100 } from "./rate-over-100/rule";
+import { reasonMismatch } from "./reason-mismatch/rule";
 import { requiredMissing } from "./required-missing/rule";
 import type { Draft, Rule, RuleContext } from "./rule";
 import { scoreFormula } from "./score-formula/rule";
@@ -84,6 +86,7 @@ export const RULE_GROUPS = [
       percentScale,
       targetDirection,
       actualNotComparable,
+      actualCopied,
     ],
   },
   {
@@ -120,6 +123,7 @@ export const RULE_GROUPS = [
       qualitativeBand,
       overCompletionUnexplained,
       deductionUnexplained,
+      reasonMismatch,
     ],
   },
   {

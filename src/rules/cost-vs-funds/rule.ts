@@ -16,11 +16,16 @@ import { slipOf } from "../slips";
 import totalCost from "./total-cost.json";
 
 const EXACT = new Set(totalCost.exact);
+const WHOLE = new Set(totalCost.whole);
 const PATTERNS = totalCost.patterns.map((source) => new RegExp(source));
+
+function ownName(name: string | null): string {
+  return labelOf(labelOf(name ?? "").name.replace(/^指标\d*[::]?/, "")).name;
+}
 
 /** "指标1:项目总成本(万元)" is what the whole project costs; a cost per person or per kilometre is not. */
 function isTotalCost({ name }: Indicator): boolean {
-  const own = labelOf(labelOf(name ?? "").name.replace(/^指标\d*[::]?/, "")).name;
+  const own = ownName(name);
   return EXACT.has(own) || PATTERNS.some((pattern) => pattern.test(own));
 }
 
@@ -85,6 +90,8 @@ function check(indicator: Indicator, funds: Funds): Draft[] {
     return [{ severity: isTooLow ? "warning" : "info", message: "target", values, cells: [targetCell, budget] }];
   }
   if (planned === "other" && spent === "other" && isInOtherUnit(target, actual, funds)) return [{ message: "factor", values, cells: [budget, executed, targetCell, actualCell] }];
+  // The whole project's cost can be no other money; 总投资 and the cost of works may.
+  if (planned === "other" && spent === "other" && WHOLE.has(ownName(indicator.name))) return [{ message: "neither", values, cells: [actualCell, targetCell, budget, executed] }];
   if (spent === "same" || (planned === "other" && spent === "other")) return [];
   return [{ severity: spent === "rounded" ? "info" : "warning", message: "actual", values, cells: [actualCell, executed] }];
 }

@@ -6,8 +6,10 @@ import { hasReason } from "../explanations";
 import { isFilled } from "../filled";
 import { type RowFact, mergeRows } from "../merge";
 import { asPoints, printedPoints } from "../points";
-import type { Rule } from "../rule";
+import { FUNDED, type Rule } from "../rule";
 import { cellOf, isOwnIndicator } from "../rows";
+import { slipOf } from "../slips";
+import { turnedSign } from "../turned-sign";
 
 function isUnexplained(indicator: Indicator): boolean {
   const { score, cells } = indicator;
@@ -29,18 +31,32 @@ function isExecutionScored({ indicator: { row, score } }: RecomputedIndicator, {
   return execution?.expected.some(({ span }) => meets(printedPoints(score.figure), span)) ?? false;
 }
 
+/** In a form without points: a target that was clearly missed, in a table that has a column for the reason. */
+function isMissedUnexplained({ indicator, comparison: { outcome, isDirectionSure } }: RecomputedIndicator): boolean {
+  if (!isOwnIndicator(indicator) || indicator.cells.reason === null || hasReason(indicator)) return false;
+  return outcome === "missed" && isDirectionSure && slipOf(indicator) === null && turnedSign(indicator) === null;
+}
+
 function factOf(indicator: Indicator): RowFact {
   const figures = [indicator.score, weightOf(indicator)].filter(isFilled);
   return { name: indicator.name ?? "", cells: [cellOf(indicator, "reason"), ...figures] };
+}
+
+function missFactOf(indicator: Indicator): RowFact {
+  return { name: indicator.name ?? "", cells: [cellOf(indicator, "reason"), cellOf(indicator, "actual"), cellOf(indicator, "target")] };
 }
 
 export const deductionUnexplained: Rule = {
   id: "deduction-unexplained",
   severity: "warning",
   // A reviewer's table explains its deductions in the report around it.
-  kinds: ["self-evaluation"],
+  kinds: FUNDED,
   asksForReason: true,
   check: ({ form, recomputed }) => {
+    if (form.kind === "self-evaluation-unscored") {
+      const missed = recomputed.indicators.filter(isMissedUnexplained);
+      return mergeRows(missed.map(({ indicator }) => missFactOf(indicator)), { message: "missed" });
+    }
     const unexplained = recomputed.indicators.filter((row) => isUnexplained(row.indicator) && !followsFromRate(row) && !isExecutionScored(row, form, recomputed));
     return mergeRows(unexplained.map(({ indicator }) => factOf(indicator)), { message: "rows" });
   },

@@ -9,6 +9,9 @@ import type { Draft, Rule } from "../rule";
 /** Of the phrases that mean "in part" the one that the bands are made for; 不够… leaves the degree open. */
 const PARTLY = "部分";
 
+/** One of the three published phrases, which forms and systems tie to a band. A free word leaves its share to judgement. */
+const PUBLISHED = /^部分达成(?:年度|预期)指标并具有一定效果[。;]?$/;
+
 function draftFor({ indicator, comparison: { outcome }, expected }: RecomputedIndicator): Draft[] {
   const { score, weight, actual } = indicator;
   const bands = expected.filter(({ formula }) => formula === "band");
@@ -30,7 +33,7 @@ function draftFor({ indicator, comparison: { outcome }, expected }: RecomputedIn
     leastPercent: share(low![0]!),
     mostPercent: share(high!.at(-1)!),
   };
-  return [{ message: "band", values, cells: [score, actual, weight] }];
+  return [{ ...(PUBLISHED.test(compact(actual.text)) && { severity: "error" as const }), message: "band", values, cells: [score, actual, weight] }];
 }
 
 export const qualitativeBand: Rule = {

@@ -11,8 +11,8 @@ const MEASURED = new Set(["percent", "money", "length", "area", "volume", "weigh
 const LONGEST_UNIT = 3;
 /** Full marks are 100 分, so 95 分 and 95 % are said for each other; 亩 is an area that no round factor converts. */
 const EXCHANGED: readonly (readonly [string, string])[] = [["percent", "分"], ["area", "亩"]];
-/** Persons, households and visits are counted differently; 户 beside 家 or 个 is a firm. */
-const DISTINCT: readonly (readonly [string, string])[] = [["人", "人次"], ["人", "户"], ["人次", "户"], ["人次", "户次"], ["户", "户次"]];
+/** Persons, households, visits and events are counted differently; 户 beside 家 or 个 is a firm. */
+const DISTINCT: readonly (readonly [string, string])[] = [["人", "人次"], ["人", "户"], ["人次", "户"], ["人次", "户次"], ["户", "户次"], ...["场", "场次", "期", "件"].flatMap((event) => [[event, "人次"] as const, [event, "人"] as const])];
 
 /** 元/人·月 and 元 measure the same: what it is counted by is often left out. */
 function familyOf({ family }: Unit): string {
