@@ -87,7 +87,7 @@ test("what cannot be opened is said in plain words and the open workbook stays",
 });
 
 test("a file that is read without end is given up, and meanwhile the page answers and another file can be opened", async () => {
-  const { preview } = await openProbe(browser);
+  const { preview } = await openProbe(browser, { isSpoilt: true });
   const title = preview.page.getByRole("heading", { level: 1 });
   await choose(preview, "旧表.xls", endlessXls());
   await title.filter({ hasText: "正在打开：旧表.xls" }).waitFor();
