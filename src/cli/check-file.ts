@@ -26,7 +26,7 @@ export interface FileOptions {
 const SAYS_NOTHING: ReadonlyMap<string, string> = new Map();
 
 /** What the workbook says, where the call says nothing else. */
-function settle({ policy, settings, layouts }: Called, kept: Kept) {
+export function settle({ policy, settings, layouts }: Called, kept: Kept) {
   return {
     policy: policy ?? kept.policy,
     settings: mergeSettings(kept.rules, settings),
@@ -53,7 +53,7 @@ function documentOf({ hasTrackedChanges }: TextDocument, together: readonly stri
   return { trackedChanges: hasTrackedChanges, ...(together.length > 0 ? { together } : {}) };
 }
 
-class FileFailure extends Error {
+export class FileFailure extends Error {
   constructor(
     readonly code: FailureCode,
     readonly values: TextValues = {},
@@ -65,7 +65,7 @@ class FileFailure extends Error {
 /** What becomes of bytes that are no UTF-8: no file has that name. */
 const REPLACEMENT = "\uFFFD";
 
-function failureOf(error: unknown, path: string): FileFailure {
+export function failureOf(error: unknown, path: string): FileFailure {
   if (error instanceof FileFailure) return error;
   if (error instanceof WorkbookFileError) return new FileFailure(error.code, error.values);
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
@@ -75,7 +75,7 @@ function failureOf(error: unknown, path: string): FileFailure {
   return new FileFailure("internal", { detail: error instanceof Error ? error.message : String(error) });
 }
 
-async function load(path: string, maxBytes: number): Promise<Uint8Array> {
+export async function load(path: string, maxBytes: number): Promise<Uint8Array> {
   const info = await stat(path);
   if (!info.isFile()) throw new FileFailure("not-a-file");
   // Before it is read: a limit that first loads the file protects nobody.

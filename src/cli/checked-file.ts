@@ -17,7 +17,7 @@ export interface CheckedFile {
   readonly document: JsonDocument | null;
 }
 
-export type FailureCode = WorkbookFileErrorCode | "missing" | "name-encoding" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "stalled" | "internal";
+export type FailureCode = WorkbookFileErrorCode | "missing" | "name-encoding" | "not-a-file" | "no-access" | "no-workbook" | "no-match" | "out-of-memory" | "too-slow" | "stalled" | "not-changeable" | "internal";
 
 /** What a caller has to tell apart; the message says the rest. */
 const PUBLIC_CODE: Readonly<Partial<Record<FailureCode, string>>> = {

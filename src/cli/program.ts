@@ -4,6 +4,7 @@ import { POLICIES, startingPoint } from "../policy/published";
 import { visibleLines } from "../report/visible";
 import { check } from "./check-command";
 import { DEFAULT_MAX_BYTES, FORMATS, LANGUAGES, chooseLocale, collectRule, parseJobs, parseSize } from "./options";
+import { repair, type RepairOptions } from "./repair/repair-command";
 import type { CheckOptions } from "./settings";
 import { CallProblem, EXIT, type ExitStatus, type Surroundings } from "./surroundings";
 
@@ -74,6 +75,27 @@ function createProgram(texts: Texts, surroundings: Surroundings, done: (status: 
     .addHelpText("after", `\n${t("cli:help.exit")}`)
     .action(async (paths: string[], options: CheckOptions) => {
       done(await check(paths, options, texts, surroundings));
+    });
+  program
+    .command("repair")
+    .description(t("cli:command.repair"))
+    .usage(t("cli:usage.repair"))
+    .helpOption("-h, --help", t("cli:option.help"))
+    .argument("[files...]", t("cli:argument.repaired-files"))
+    .option("--safe", t("cli:option.safe"))
+    .option("--output <folder>", t("cli:option.repair-output"))
+    .option("--in-place", t("cli:option.in-place"))
+    .addOption(new Option("--format <format>", t("cli:option.repair-format")).choices(["text", "json"]).default("text"))
+    .option("--policy <name|file>", t("cli:option.policy"))
+    .option("--config <file>", t("cli:option.config"))
+    .option("--layouts <file>", t("cli:option.layouts"))
+    .option("--rule <id=level>", t("cli:option.rule"), collectRule)
+    .option("--no-workbook-settings", t("cli:option.no-workbook-settings"))
+    .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(DEFAULT_MAX_BYTES))
+    .addOption(lang())
+    .addHelpText("after", `\n${t("cli:help.repair-exit")}`)
+    .action(async (paths: string[], options: RepairOptions) => {
+      done(await repair(paths, options, texts, surroundings));
     });
   program
     .command("policy")
