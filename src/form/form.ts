@@ -116,7 +116,7 @@ export interface Funds {
   readonly columns: Columns<FundColumn>;
   /** One for each source; in a turned block all of them stand in the row that names the sources. */
   readonly rows: readonly FundRow[];
-  /** The column that the form itself divides by: (A) in "执行率(B/A)". */
+  /** The column that the form itself divides by: (A) in "执行率(B/A)", 到位数(B) in "执行率(C/B)". */
   readonly base: "initial" | "budget" | "arrived";
   /** Points declared for the execution rate in a heading or a side label, as in "得分(20分*执行率)". */
   readonly declaredWeight: Figure | null;

@@ -1,7 +1,7 @@
 import type { Decimal } from "../figures/decimal";
 import { sum } from "../figures/decimal";
 import type { Figure } from "../figures/figure";
-import { type Interval, divideIntervals, exactly, meets, printed } from "../figures/interval";
+import { type Interval, divideIntervals, exactly, meets, printed, scaled } from "../figures/interval";
 
 /**
  * What a form prints twice, so far as it tells which columns and rows are meant: reading looks for the reading under which it holds.
@@ -39,4 +39,10 @@ function readingsOf(rate: Figure): Interval[] {
 export function isQuotientOf(rate: Figure, dividend: Figure, divisor: Figure): boolean {
   const quotient = divisor.value.gt(0) ? divideIntervals(exactly(dividend.value), exactly(divisor.value)) : null;
   return quotient !== null && readingsOf(rate).some((reading) => meets(reading, quotient));
+}
+
+/** Whether a printed figure is a share of another: 9.6 is 96 % of 10. */
+export function isProductOf(product: Figure, whole: Figure, rate: Figure): boolean {
+  const own = product.digits === 0 ? exactly(product.value) : printed(product);
+  return whole.value.gt(0) && readingsOf(rate).some((reading) => meets(own, scaled(reading, whole.value)));
 }

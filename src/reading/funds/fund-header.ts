@@ -3,6 +3,7 @@ import type { FundColumn, Funds } from "../../form/form";
 import type { Cell } from "../../sheet/sheet";
 import { labelOf } from "../words/label";
 import { type FundHeading, type HeadingMatch, fundHeading, fundRowRole, inlineAmount } from "../words/lexicon";
+import { letterOf, ratioLettersOf } from "./heading-letters";
 import { type Region, lastColumnOf } from "../page/region";
 
 export type FundHit = HeadingMatch<FundHeading> & {
@@ -116,23 +117,15 @@ export function fundColumns(header: FundHeader): Partial<Record<FundColumn, Fund
   return best;
 }
 
-const RATIO = /[A-G]\/([A-G])/;
-
 /** The letter under the fraction of "执行率(B/A)"; null when the heading prints none. */
 function divisorOf(hits: readonly FundHit[]): string | null {
-  const rate = hits.filter((hit) => hit.role === "rate").map((hit) => RATIO.exec(markText(hit))?.[1]);
+  const rate = hits.filter((hit) => hit.role === "rate").map(({ cell }) => ratioLettersOf(cell.text)?.divisor);
   return rate.find((letter) => letter !== undefined) ?? null;
 }
 
 /** Which column the rate divides by as the headings' letters say, (A) where the rate prints none; null without letters. */
 export function markedBase(hits: Partial<Record<FundColumn, FundHit>>): Funds["base"] | null {
   const divisor = (hits.rate && divisorOf([hits.rate])) ?? "A";
-  const isMarked = (hit: FundHit | undefined) => hit?.label.notes.includes(divisor) ?? false;
-  if (isMarked(hits.budget)) return "budget";
-  if (isMarked(hits.initial)) return "initial";
-  return isMarked(hits.arrived) ? "arrived" : null;
-}
-
-function markText(hit: FundHit): string {
-  return `${hit.label.name} ${hit.label.notes.join(" ")} ${hit.cell.text}`;
+  const isMarked = (hit: FundHit | undefined) => hit !== undefined && (hit.label.notes.includes(divisor) || letterOf(hit.cell.text) === divisor);
+  return (["budget", "initial", "arrived"] as const).find((role) => isMarked(hits[role])) ?? null;
 }

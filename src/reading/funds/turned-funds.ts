@@ -3,7 +3,7 @@ import type { FundColumn, FundRow } from "../../form/form";
 import { figureAt, textAt } from "../page/cells";
 import { type FundHeader, type FundHit, fundColumns, fundHits, isFundColumn, rightOf } from "./fund-header";
 import { withTotal } from "./fund-roles";
-import { fundRowRole } from "../words/lexicon";
+import { fundHeading, fundRowRole } from "../words/lexicon";
 import type { Region } from "../page/region";
 
 /** Roles without which a run of labels is no account of a budget and its execution. */
@@ -29,15 +29,22 @@ export function findTurnedHeader(region: Region, before: number): FundHeader | n
   }
   const [first] = hits;
   if (!first || !isBlock()) return null;
-  return { row: sourcesAbove(region, first)?.row ?? first.cell.row, hits, shape: "turned" };
+  return { row: sourcesAbove(region, hits)?.row ?? first.cell.row, hits, shape: "turned" };
 }
 
-/** The row right above that names sources of money over the figures. */
-function sourcesAbove(region: Region, { cell }: FundHit) {
-  let row = cell.row - 1;
+/**
+ * The row right above that names sources of money over the figures: where one is known, whatever else heads figures is one too,
+ * unless it is the heading of points.
+ */
+function sourcesAbove(region: Region, hits: readonly FundHit[]) {
+  const [first] = hits;
+  if (!first) return null;
+  let row = first.cell.row - 1;
   while (row > region.area.row && region.isBlankRow(row)) row--;
-  const sources = region.cellsIn(row).filter(({ column, text }) => column > cell.column && fundRowRole(text) !== null);
-  return sources.length > 0 ? { row, sources } : null;
+  const isAmount = (column: number) => hits.some(({ cell }) => { const held = region.sheet.cellAt(cell.row, column); return held !== null && figureOf(held) !== null; });
+  const heads = region.cellsIn(row).filter(({ column, value }) => column > first.cell.column && typeof value === "string");
+  const sources = heads.filter(({ column, text }) => fundRowRole(text) !== null || (isAmount(column) && fundHeading(text) === null));
+  return sources.some(({ text }) => fundRowRole(text) !== null) ? { row, sources } : null;
 }
 
 /** One row for each source, as in any funds block; without sources the figures are the total's. */
@@ -47,7 +54,7 @@ export function turnedRows(region: Region, header: FundHeader): FundRow[] {
   if (!first) return [];
   const figuresIn = (columnOf: (hit: FundHit) => number): FundRow["figures"] =>
     Object.fromEntries(hits.map(([role, hit]) => [role, figureAt(region.sheet, hit.cell.row, columnOf(hit))]));
-  const above = sourcesAbove(region, first);
+  const above = sourcesAbove(region, header.hits);
   if (!above) {
     const figures = figuresIn((hit) => rightOf(region, hit.cell)?.column ?? hit.cell.column);
     return [{ row: first.cell.row, role: "total", label: textAt(first.cell), figures }];

@@ -10,7 +10,8 @@ import { Region } from "../page/region";
 import { splitColumns } from "./side-by-side";
 import { titleIn } from "../page/title";
 import { findTurnedHeader } from "../funds/turned-funds";
-import { findUnnamedFunds, withBudgetByRate } from "../funds/unnamed-funds";
+import { withRolesByFigures } from "../funds/columns-by-rate";
+import { findUnnamedFunds } from "../funds/unnamed-funds";
 
 /** The part of a sheet that one form takes, with the headings found in it. */
 export interface Segment {
@@ -148,7 +149,7 @@ function columnsOf(region: Region, header: (IndicatorHeader & Partial<GivenHeadi
 /** A form without money columns may name its money down a column, or in words that no list has. */
 function withOtherFunds(segment: Segment): Segment {
   const { region, indicatorHeader, fundHeader } = segment;
-  if (fundHeader) return { ...segment, fundHeader: withBudgetByRate(region, fundHeader) };
+  if (fundHeader) return { ...segment, fundHeader: withRolesByFigures(region, fundHeader) };
   if (!indicatorHeader) return segment;
   return { ...segment, fundHeader: findTurnedHeader(region, indicatorHeader.row) ?? findUnnamedFunds(region, indicatorHeader.row) };
 }
