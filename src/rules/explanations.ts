@@ -48,15 +48,9 @@ function sentencesOfForm({ notes, funds, indicators }: Form): string[] {
 }
 
 const LOW_EXECUTION = new RegExp(words.asked.lowExecution);
-const ADJUSTMENT = new RegExp(words.asked.adjustment);
 
 /** The execution rate below which the form itself asks for a reason, as a fraction of 1: 执行率未达到90%的需说明原因. Null where it prints none. */
 export function askedBelow(form: Form): Decimal | null {
   const [percent] = sentencesOfForm(form).flatMap((sentence) => LOW_EXECUTION.exec(sentence)?.[1] ?? []);
   return percent === undefined ? null : new Decimal(percent).div(100);
-}
-
-/** Whether the form itself asks why its budget was adjusted. */
-export function asksForAdjustment(form: Form): boolean {
-  return sentencesOfForm(form).some((sentence) => ADJUSTMENT.test(sentence));
 }

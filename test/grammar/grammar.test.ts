@@ -8,7 +8,7 @@ import { Survey, sampled } from "./survey/survey";
 import { smallest, tried } from "./survey/tried";
 
 /** How many of the 500 forms are read entirely right. It may only rise, unless the grammar itself grows: then the commit says so. */
-const RIGHT_OF_500 = 275;
+const RIGHT_OF_500 = 278;
 const SEED = 20240101;
 const FIXED = 500;
 const FRESH = 100;

@@ -174,7 +174,12 @@ function remarksBeside(region: Region, rows: readonly FundRow[], columns: Column
   const known = Object.values(columns);
   const isRemark = (cell: Cell) =>
     known.some((column) => column < cell.column) && !known.includes(cell.column) && typeof cell.value === "string" && !isBlankText(cell.text) && !isAnyLabel(cell.text);
-  return rows.flatMap(({ row }) => region.cellsIn(row).filter((cell) => isRemark(cell) && figureOf(cell) === null).map(textAt));
+  return rows.flatMap(({ row }) => {
+    const cells = region.cellsIn(row).filter((cell) => !isBlankText(cell.text));
+    // A text with a figure behind it is what the figure is called.
+    const isCalled = (index: number) => cells[index + 1] !== undefined && figureOf(cells[index + 1]!) !== null;
+    return cells.filter((cell, index) => isRemark(cell) && figureOf(cell) === null && !isCalled(index)).map(textAt);
+  });
 }
 
 /** Reads the funds block below (or beside) its heading. `limit` is the last row that may belong to it. */

@@ -3,7 +3,7 @@ import { meets } from "../../figures/interval";
 import { compact } from "../../figures/normalise";
 import type { FundRow, Funds } from "../../form/form";
 import { totalFundRow } from "../../recompute/funds";
-import { asksForAdjustment, isExplained } from "../explanations";
+import { isExplained } from "../explanations";
 import { isFilled } from "../filled";
 import { subRows, wrongTotalOf } from "../fund-parts";
 import { printedMoney } from "../money";
@@ -40,7 +40,7 @@ export const budgetAdjusted: Rule = {
       difference: plain(budget.figure.value.minus(initial.figure.value).abs()),
       direction: budget.figure.value.gt(initial.figure.value) ? "up" : "down",
     };
-    const isAskedFor = asksForAdjustment(form) || acceptable.every(({ adjustment }) => adjustment.asks === "reason");
+    const isAskedFor = acceptable.every(({ adjustment }) => adjustment.asks === "reason");
     yield { ...(isAskedFor && { severity: "warning" as const }), message: "changed", values, cells: [budget, initial] };
   },
 };

@@ -1,4 +1,4 @@
-import { type Decimal, digitsShown, plain, sum, unitOf } from "../../figures/decimal";
+import { type Decimal, digitsShown, plain, sum } from "../../figures/decimal";
 import type { Figure } from "../../figures/figure";
 import { exactly, meets } from "../../figures/interval";
 import type { FigureAt, FundRow, Funds, HeadFormula } from "../../form/form";
@@ -9,9 +9,6 @@ import { type BrokenFormula, brokenFormulas } from "../head-formulas";
 import { isRateOfOneUnit, rateBetween, readingsOfRate } from "../rates";
 import { executionRateOf } from "../corrections";
 import { type Draft, fixOf, FUNDED, type Rule } from "../rule";
-
-/** Hundredths of a percent, which nobody counts by hand. */
-const DIGITS_OF_ROUNDED = 4;
 
 function percent(ratio: Decimal): string {
   return digitsShown(ratio.times(100), 4);
@@ -40,12 +37,8 @@ function contradicts(rate: FigureAt, row: FundRow, funds: Funds): Draft[] {
   // Amounts in two units are asked about as such; the rate is right.
   if (isRateOfOneUnit(rate.figure, ratio.executed.figure, ratio.base.figure)) return [];
   if (row.role === "total" && isRateOfSources(rate.figure, funds)) return [];
-  // Rounded up by less than its last digit: more likely a manner of rounding than a slip.
-  const { value, digits } = rate.figure;
-  const isRoundedUp = rate.figure.isPercent && digits >= DIGITS_OF_ROUNDED && value.gt(quotient.high) && value.minus(unitOf(digits)).lt(quotient.high);
   return [
     {
-      ...(isRoundedUp && { severity: "warning" as const }),
       message: "rate",
       values: {
         shown: rate.text,
