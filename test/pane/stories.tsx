@@ -132,9 +132,9 @@ function openFix(controller: PaneController, rule: string): void {
   controller.repairs.open({ kind: "finding", identity: identityOf(finding) });
 }
 
-/** Writes all that is safe, marks what is left, and cannot take back a cell that somebody typed in meanwhile. */
+/** Writes another total, marks what is left, and cannot take back a cell that somebody typed in meanwhile. */
 async function repair(controller: PaneController, host: MemoryHost): Promise<void> {
-  controller.repairs.open({ kind: "all" });
+  openFix(controller, "total-score");
   await controller.repairs.apply();
   await controller.marks.mark(null);
   host.edit("sheet-1", at("G13"), 90);
