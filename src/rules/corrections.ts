@@ -115,7 +115,7 @@ export function executionRateOf({ form: { funds }, sheet, policy }: FixContext, 
   if (!(ofRow ?? ofSources) || above!.lt(0) || below!.lte(0)) return null;
   const expression = quotient(sheet, executed, budget);
   const choice = fittedRate(sheet, rate, { value: above!.div(below!), expression: expression && `IFERROR(${expression},0)` }, policy.rounding);
-  return { cell: placeOf(rate), subject: "execution-rate", name: row.label?.text.trim() ?? "", choices: [choice], basis: [...executed, ...budget].map(placeOf) };
+  return { cell: placeOf(rate), subject: "execution-rate", name: row.label?.text.trim().replace(/[:：]$/, "") ?? "", choices: [choice], basis: [...executed, ...budget].map(placeOf) };
 }
 
 /** Whoever scores by steps of the place's own gives all or nothing on purpose: the published formula can only be proposed. */
