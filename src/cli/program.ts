@@ -51,48 +51,42 @@ function createProgram(texts: Texts, surroundings: Surroundings, done: (status: 
     .version(version, "-V, --version", t("cli:option.version"))
     .addOption(lang())
     .addHelpText("after", `\n${t("cli:help.exit")}`);
-  program
-    .command("check")
+  /** A command that checks, with the options that say by what. */
+  const checking = (name: string): Command =>
+    program
+      .command(name)
+      .helpOption("-h, --help", t("cli:option.help"))
+      .option("--policy <name|file>", t("cli:option.policy"))
+      .option("--config <file>", t("cli:option.config"))
+      .option("--layouts <file>", t("cli:option.layouts"))
+      .option("--rule <id=level>", t("cli:option.rule"), collectRule)
+      .option("--no-workbook-settings", t("cli:option.no-workbook-settings"))
+      .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(DEFAULT_MAX_BYTES))
+      .addOption(lang());
+  checking("check")
     .description(t("cli:command.check"))
     .usage(t("cli:usage.check"))
-    .helpOption("-h, --help", t("cli:option.help"))
     .argument("[files...]", t("cli:argument.files"))
     .addOption(new Option("--format <format>", t("cli:option.format")).choices(FORMATS).default("text"))
     .option("--output <path>", t("cli:option.output"))
-    .option("--policy <name|file>", t("cli:option.policy"))
-    .option("--config <file>", t("cli:option.config"))
-    .option("--layouts <file>", t("cli:option.layouts"))
-    .option("--rule <id=level>", t("cli:option.rule"), collectRule)
-    .option("--no-workbook-settings", t("cli:option.no-workbook-settings"))
     .option("--files-from <file>", t("cli:option.files-from"))
     .option("-0, --null", t("cli:option.null"))
     .addOption(new Option("--jobs <number>", t("cli:option.jobs")).argParser(parseJobs).default(1))
     .option("--together", t("cli:option.together"))
     .option("--progress", t("cli:option.progress"))
     .option("--quiet", t("cli:option.quiet"))
-    .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(DEFAULT_MAX_BYTES))
-    .addOption(lang())
     .addHelpText("after", `\n${t("cli:help.exit")}`)
     .action(async (paths: string[], options: CheckOptions) => {
       done(await check(paths, options, texts, surroundings));
     });
-  program
-    .command("repair")
+  checking("repair")
     .description(t("cli:command.repair"))
     .usage(t("cli:usage.repair"))
-    .helpOption("-h, --help", t("cli:option.help"))
     .argument("[files...]", t("cli:argument.repaired-files"))
     .option("--safe", t("cli:option.safe"))
     .option("--output <folder>", t("cli:option.repair-output"))
     .option("--in-place", t("cli:option.in-place"))
     .addOption(new Option("--format <format>", t("cli:option.repair-format")).choices(["text", "json"]).default("text"))
-    .option("--policy <name|file>", t("cli:option.policy"))
-    .option("--config <file>", t("cli:option.config"))
-    .option("--layouts <file>", t("cli:option.layouts"))
-    .option("--rule <id=level>", t("cli:option.rule"), collectRule)
-    .option("--no-workbook-settings", t("cli:option.no-workbook-settings"))
-    .addOption(new Option("--max-size <size>", t("cli:option.max-size")).argParser(parseSize).default(DEFAULT_MAX_BYTES))
-    .addOption(lang())
     .addHelpText("after", `\n${t("cli:help.repair-exit")}`)
     .action(async (paths: string[], options: RepairOptions) => {
       done(await repair(paths, options, texts, surroundings));

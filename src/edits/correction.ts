@@ -117,7 +117,7 @@ export function writtenText({ value, formula, numberFormat }: FormattedContent):
 
 /** Cells whose formulas hang on the given ones, directly or through others: what they show is old until the program calculates. */
 export function dependents(sheet: Sheet, changed: readonly Position[]): Position[] {
-  const formulas = formulaCells(sheet);
+  const formulas = formulaCells(sheet).map(({ cell, formula }) => ({ cell, areas: areasIn(formula) }));
   const found = new Set<Position>();
   for (let next = changed; next.length > 0; ) {
     const sources = next;
@@ -127,10 +127,11 @@ export function dependents(sheet: Sheet, changed: readonly Position[]): Position
   return [...found];
 }
 
-function formulaCells({ used, snapshot }: Sheet) {
+/** All formulas of a sheet. */
+export function formulaCells({ used, snapshot }: Sheet): { readonly cell: Position; readonly formula: string }[] {
   return snapshot.formulas.flatMap((line, i) =>
     line.flatMap((formula, j) =>
-      typeof formula === "string" && formula.startsWith("=") ? [{ cell: { row: used.row + i, column: used.column + j }, areas: areasIn(formula) }] : [],
+      typeof formula === "string" && formula.startsWith("=") ? [{ cell: { row: used.row + i, column: used.column + j }, formula }] : [],
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { BLANK_FORM } from "../form/blank-form";
 import type { Form, TextAt } from "../form/form";
 import { Sheet } from "../sheet/sheet";
 import type { Paragraph, TextDocument } from "./document";
@@ -55,6 +56,7 @@ function sheetOf(texts: readonly string[]): Sheet {
 function formOf(notes: readonly TextAt[]): Form {
   const title = titleIn(notes);
   return {
+    ...BLANK_FORM,
     sheet: TEXT_SHEET,
     area: { row: 0, column: 0, lastRow: notes.length - 1, lastColumn: 0 },
     kind: "report-text",
@@ -62,32 +64,7 @@ function formOf(notes: readonly TextAt[]): Form {
     reasons: [],
     title,
     year: yearIn(notes, title),
-    moneyUnit: null,
-    reportingUnit: null,
-    projectName: null,
-    department: null,
-    implementer: null,
-    grade: null,
-    headerRow: null,
-    headerLastRow: null,
-    columns: {},
-    roles: [],
-    closeReadings: [],
-    signature: null,
-    indicators: [],
-    groups: [],
-    blockRows: [],
-    total: null,
-    isSectioned: false,
-    funds: null,
-    goals: { planned: [], achieved: [] },
     notes,
-    asked: [],
-    table: null,
-    summary: null,
-    headFormulas: [],
-    spareColumns: [],
-    unread: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { BLANK_FORM } from "../../src/form/blank-form";
 import Big from "big.js";
 import { newForm } from "../../src/blocks/new-form";
 import { EMPTY_CONTENT } from "../../src/blocks/new-form-content";
@@ -101,6 +102,7 @@ const textAt = (address: string): TextAt => ({ ...at(address), text: SHEET.cellA
 const figureAt = (address: string, value: Figure): FigureAt => ({ ...textAt(address), figure: value, formula: null });
 
 const FORM: Form = {
+  ...BLANK_FORM,
   sheet: "附件1",
   area: parseArea("A1:H13")!,
   kind: "self-evaluation",
@@ -108,30 +110,10 @@ const FORM: Form = {
   reasons: [],
   title: textAt("A1"),
   year: { ...textAt("A2"), value: 2024 },
-  moneyUnit: null,
-  reportingUnit: null,
   projectName: textAt("B3"),
-  department: null,
-  implementer: null,
-  grade: null,
-  isSectioned: false,
   headerRow: 5,
   headerLastRow: 5,
   columns: { level1: 0, level2: 1, level3: 2, target: 3, actual: 4, weight: 5, score: 6, reason: 7 },
-  roles: [],
-    closeReadings: [],
-  signature: null,
-  indicators: [],
-  groups: [],
-  blockRows: [],
-  goals: { planned: [], achieved: [] },
-  notes: [],
-  asked: [],
-  table: null,
-  summary: null,
-  headFormulas: [],
-  spareColumns: [],
-  unread: [],
   total: { row: 12, weight: figureAt("F13", figure("100", 0)), score: figureAt("G13", figure("96", 0)) },
   funds: {
     area: parseArea("A4:H5")!,

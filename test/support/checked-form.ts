@@ -1,3 +1,4 @@
+import { BLANK_FORM } from "../../src/form/blank-form";
 import { figureOf } from "../../src/figures/figure";
 import type { FigureAt, Form, TextAt } from "../../src/form/form";
 import { choosePolicy } from "../../src/policy/published";
@@ -68,37 +69,19 @@ export function handmadeCheck(): { readonly sheet: Sheet; readonly checked: Chec
     ...parts,
   });
   const form: Form = {
+    ...BLANK_FORM,
     sheet: "自评表",
     area: { row: 0, column: 0, lastRow: 7, lastColumn: 4 },
     kind: "self-evaluation",
     confidence: 0.97123456,
     reasons: [],
     title: textAt(sheet, "A1"),
-    year: null,
     moneyUnit: { ...textAt(sheet, "A2"), unit: "万元" },
     reportingUnit: { ...at("A5"), text: "某局" },
-    projectName: null,
-    department: null,
-    implementer: null,
-    grade: null,
     headerRow: 3,
     headerLastRow: 3,
     columns: { level3: 0, target: 1, actual: 2, weight: 3, score: 4 },
     indicators: [indicator(5), indicator(6), indicator(7, { reason: { ...at("A7"), text: "受疫情影响" } })],
-    groups: [],
-    blockRows: [],
-    goals: { planned: [], achieved: [] },
-    notes: [],
-    asked: [],
-    table: null,
-    summary: null,
-    headFormulas: [],
-    spareColumns: [],
-    unread: [],
-    isSectioned: false,
-    roles: [],
-    closeReadings: [],
-    signature: null,
     total: { row: 7, weight: figureAt(sheet, "D8"), score: figureAt(sheet, "E8") },
     funds: {
       area: { row: 1, column: 0, lastRow: 2, lastColumn: 4 },

@@ -1,10 +1,10 @@
 import { applyToSheet } from "../../edits/apply";
-import { dependents, isWritten, planOf, previewOf, type PreviewLine, writingOf } from "../../edits/correction";
+import { dependents, formulaCells, isWritten, planOf, previewOf, type PreviewLine, writingOf } from "../../edits/correction";
 import { contentIn, sameContent } from "../../edits/content";
 import type { SetCell } from "../../edits/edit";
 import { isApplied } from "../../edits/outcome";
 import { readCheckableFile } from "../../hosts/file/checkable-file";
-import { DEFAULT_LIMITS, readWorkbook } from "../../hosts/file/workbook";
+import { DEFAULT_LIMITS, type FileLimits, readWorkbook } from "../../hosts/file/workbook";
 import { DamagedPartError } from "../../hosts/file/xlsx/damaged-part";
 import { type SheetWriting, UnchangeableFileError, withCellsWritten } from "../../hosts/file/xlsx/write-cells";
 import { checkSheet, type CheckOptions } from "../../rules/check";
@@ -44,7 +44,8 @@ const NO_LABEL = { id: "", values: {} };
  */
 export async function repairedWorkbook(path: string, { maxBytes, called, asksWorkbook }: FileOptions): Promise<RepairedWorkbook> {
   const bytes = await load(path, maxBytes);
-  const { sheets, settings, document } = await readCheckableFile(bytes, { ...DEFAULT_LIMITS, maxBytes });
+  const limits = { ...DEFAULT_LIMITS, maxBytes };
+  const { sheets, settings, document } = await readCheckableFile(bytes, limits);
   const settled = settle(called, readKept(asksWorkbook ? settings : new Map()));
   const repairs = sheets.map((sheet) => repairOf(sheet, settled)).filter(({ lines }) => lines.length > 0);
   if (repairs.length > 0 && document) throw new FileFailure("not-changeable");
@@ -53,7 +54,7 @@ export async function repairedWorkbook(path: string, { maxBytes, called, asksWor
   const changed = await withCellsWritten(bytes, withOtherSheets(sheets, written), maxBytes).catch((error: unknown) => {
     throw error instanceof UnchangeableFileError || error instanceof DamagedPartError ? new FileFailure("not-changeable") : error;
   });
-  await requireAsExpected(changed, sheets.map((sheet) => repairs.find(({ name }) => name === sheet.name)?.expected ?? sheet), written);
+  await requireAsExpected(changed, sheets.map((sheet) => repairs.find(({ name }) => name === sheet.name)?.expected ?? sheet), written, limits);
   return { sheets: repairs, bytes: changed };
 }
 
@@ -85,23 +86,16 @@ function withOtherSheets(sheets: readonly Sheet[], repairs: readonly SheetRepair
   const own = new Map(repairs.map(({ name, writing }) => [name, writing]));
   return sheets.flatMap((sheet): SheetWriting[] => {
     const writing = own.get(sheet.name) ?? { name: sheet.name, cells: [], stale: [] };
-    const naming = formulasOf(sheet).filter(({ formula }) => isNamed(formula)).map(({ cell }) => cell);
+    const naming = formulaCells(sheet).filter(({ formula }) => isNamed(formula)).map(({ cell }) => cell);
     const isOwn = (position: Position): boolean => writing.cells.some(({ cell }) => formatCell(cell) === formatCell(position));
     const stale = [...writing.stale, ...naming, ...dependents(sheet, naming)].filter((position) => !isOwn(position));
     return writing.cells.length + stale.length > 0 ? [{ ...writing, stale }] : [];
   });
 }
 
-function formulasOf(sheet: Sheet): { readonly cell: Position; readonly formula: string }[] {
-  const { used, snapshot } = sheet;
-  return snapshot.formulas.flatMap((line, i) =>
-    line.flatMap((formula, j) => (typeof formula === "string" && formula.startsWith("=") ? [{ cell: { row: used.row + i, column: used.column + j }, formula }] : [])),
-  );
-}
-
 /** Reads the changed file as anybody would, and compares every cell: what is not as it was meant is not handed out. */
-async function requireAsExpected(bytes: Uint8Array, expected: readonly Sheet[], repairs: readonly SheetRepair[]): Promise<void> {
-  const found = await readWorkbook(bytes);
+async function requireAsExpected(bytes: Uint8Array, expected: readonly Sheet[], repairs: readonly SheetRepair[], limits: FileLimits): Promise<void> {
+  const found = await readWorkbook(bytes, limits);
   const isSame = (sheet: Sheet, other: Sheet | undefined): boolean => {
     if (other?.name !== sheet.name) return false;
     const written = repairs.find(({ name }) => name === sheet.name)?.writing.cells ?? [];

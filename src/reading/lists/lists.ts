@@ -1,3 +1,4 @@
+import { BLANK_FORM } from "../../form/blank-form";
 import type { Form, TextAt } from "../../form/form";
 import { compact } from "../../figures/normalise";
 import { readAmountTable } from "./amount-table";
@@ -20,38 +21,9 @@ interface Titled {
   readonly title: TextAt | null;
 }
 
-/** Everything that a table without indicators does not have. */
-function emptyForm(region: Region, title: TextAt | null): Omit<Form, "kind" | "confidence" | "reasons" | "headerRow" | "headerLastRow"> {
-  return {
-    sheet: region.sheet.name,
-    area: region.area,
-    title,
-    year: null,
-    moneyUnit: null,
-    reportingUnit: null,
-    projectName: null,
-    department: null,
-    implementer: null,
-    grade: null,
-    columns: {},
-    roles: [],
-    closeReadings: [],
-    signature: null,
-    indicators: [],
-    groups: [],
-    blockRows: [],
-    total: null,
-    isSectioned: false,
-    funds: null,
-    goals: { planned: [], achieved: [] },
-    notes: [],
-    asked: [],
-    table: null,
-    summary: null,
-    headFormulas: headFormulas(region),
-    spareColumns: [],
-    unread: [],
-  };
+/** What a table without indicators has in any case. */
+function emptyForm(region: Region, title: TextAt | null): Omit<Form, "kind" | "confidence" | "reasons"> {
+  return { ...BLANK_FORM, sheet: region.sheet.name, area: region.area, title, headFormulas: headFormulas(region) };
 }
 
 /** A table of categories with 权重, 得分 and 得分率. */

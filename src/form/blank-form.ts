@@ -1,0 +1,33 @@
+import type { Form } from "./form";
+
+/** What a form has of which nothing was read; each reader adds what it found. */
+export const BLANK_FORM: Omit<Form, "sheet" | "area" | "kind" | "confidence" | "reasons"> = {
+  title: null,
+  year: null,
+  moneyUnit: null,
+  reportingUnit: null,
+  projectName: null,
+  department: null,
+  implementer: null,
+  grade: null,
+  headerRow: null,
+  headerLastRow: null,
+  columns: {},
+  roles: [],
+  closeReadings: [],
+  signature: null,
+  indicators: [],
+  groups: [],
+  blockRows: [],
+  total: null,
+  isSectioned: false,
+  funds: null,
+  goals: { planned: [], achieved: [] },
+  notes: [],
+  asked: [],
+  table: null,
+  headFormulas: [],
+  spareColumns: [],
+  unread: [],
+  summary: null,
+};
